@@ -1,0 +1,23 @@
+namespace Approvals.Storage;
+
+/// <summary>Documents by the SHA-256 of their content: never overwritten, never changed, streamed in and out.</summary>
+public interface IDocumentStore
+{
+    /// <summary>
+    /// Stores the content, durably before it returns. Reads at most <paramref name="maxBytes"/> + 1 bytes;
+    /// throws <see cref="DocumentTooLargeException"/> (nothing stored) beyond that. The same content stored twice is one document.
+    /// </summary>
+    Task<StoredDocument> PutAsync(Stream content, long maxBytes, CancellationToken cancellation);
+
+    /// <summary>Opens the content for reading; null if there is no such document. The hash is 64 lower-case hex digits.</summary>
+    Task<Stream?> OpenAsync(string sha256, CancellationToken cancellation);
+}
+
+/// <param name="Sha256">64 lower-case hexadecimal digits.</param>
+/// <param name="Length">Bytes.</param>
+public sealed record StoredDocument(string Sha256, long Length);
+
+public sealed class DocumentTooLargeException(long maxBytes) : Exception($"The document is larger than {maxBytes} bytes.")
+{
+    public long MaxBytes { get; } = maxBytes;
+}
