@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Approvals.Core.Texts;
+
+namespace Approvals.Core.Definitions;
+
+/// <summary>
+/// A form as data. A value's path is <c>section.field</c>, or <c>section.row.field</c> in a repeated section,
+/// where the row is a positive number that is never given twice.
+/// </summary>
+public sealed record FormDefinition
+{
+    public required string Id { get; init; }
+
+    public required LocalText Title { get; init; }
+
+    public required ImmutableArray<FormSection> Sections { get; init; }
+
+    public ImmutableArray<DocumentSlot> Documents { get; init; } = [];
+}
+
+public sealed record FormSection
+{
+    public required string Id { get; init; }
+
+    public required LocalText Title { get; init; }
+
+    public LocalText? Hint { get; init; }
+
+    /// <summary>Null: the section stands once.</summary>
+    public RepeatRule? Repeat { get; init; }
+
+    public required ImmutableArray<FieldDefinition> Fields { get; init; }
+}
+
+/// <param name="ItemTitle">What one row is called, for example 再委託先.</param>
+public sealed record RepeatRule(int Min, int Max, LocalText ItemTitle);
+
+public sealed record FieldDefinition
+{
+    public required string Id { get; init; }
+
+    public required LocalText Label { get; init; }
+
+    public LocalText? Hint { get; init; }
+
+    public required FieldKind Kind { get; init; }
+
+    public bool Required { get; init; }
+
+    /// <summary>In UTF-16 code units.</summary>
+    public int MaxLength { get; init; } = 200;
+
+    /// <summary>For <see cref="FieldKind.Choice"/>.</summary>
+    public ImmutableArray<FieldChoice> Choices { get; init; } = [];
+
+    /// <summary>A date that may not lie before the date in this field of the same section or row.</summary>
+    public string? NotBefore { get; init; }
+
+    public long? Minimum { get; init; }
+
+    public long? Maximum { get; init; }
+
+    /// <summary>The row of the council paper's form (R1–R31) that the field carries; empty if none.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>True where 丙 may read the field too. Rows of a lane's own 丙 are always readable to it.</summary>
+    public bool ShownToSubConsignee { get; init; }
+
+    /// <summary>A text that the form proposes for a new draft.</summary>
+    public string Default { get; init; } = "";
+}
+
+public sealed record FieldChoice(string Id, LocalText Title);
+
+public enum FieldKind
+{
+    /// <summary>One line.</summary>
+    Text,
+
+    /// <summary>Several lines, kept verbatim.</summary>
+    LongText,
+
+    /// <summary>Typed as 和暦 or ISO, stored as ISO 8601 (<c>2019-05-01</c>).</summary>
+    Date,
+
+    /// <summary>Typed with or without separators, stored as plain digits.</summary>
+    WholeNumber,
+
+    Choice,
+
+    Email,
+
+    /// <summary>はい or いいえ; stored as <c>yes</c> or <c>no</c>.</summary>
+    YesNo,
+}
+
+/// <summary>A place for documents in a form.</summary>
+/// <param name="Required">At least one document must be attached before the form is submitted.</param>
+/// <param name="Max">At most this many documents.</param>
+/// <param name="ShownToSubConsignee">Whether 丙 may read them.</param>
+public sealed record DocumentSlot(string Id, LocalText Title, LocalText? Hint, bool Required, int Max, bool ShownToSubConsignee = false);
+
+/// <summary>The items of an annex that a contract must state.</summary>
+public sealed record ChecklistDefinition(string Id, LocalText Title, ImmutableArray<ChecklistItem> Items);
+
+/// <param name="Number">1–24 in 別紙2.</param>
+/// <param name="Text">The annex's own words, verbatim.</param>
+/// <param name="Fatal">The contract goes back if this item is not 適合.</param>
+public sealed record ChecklistItem(int Number, LocalText Title, string Text, bool Fatal);
+
+/// <summary>A letter in the office's name. In the texts <c>{name}</c> stands for a value that the case gives.</summary>
+/// <param name="Series">The series of its 文書番号.</param>
+/// <param name="To">The party addressed.</param>
+public sealed record LetterDefinition(string Id, LocalText Title, string Series, Party To, LocalText Body, LocalText? Closing, bool ListsConditions);
