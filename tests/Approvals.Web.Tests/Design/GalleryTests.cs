@@ -1,0 +1,25 @@
+using Approvals.Core.Texts;
+using Approvals.Web.Design.Gallery;
+
+namespace Approvals.Web.Tests.Design;
+
+public sealed class GalleryTests
+{
+    [Theory]
+    [InlineData(Language.Ja)]
+    [InlineData(Language.En)]
+    public async Task The_gallery_renders_and_is_left_beside_the_tests_to_be_looked_at(Language language)
+    {
+        var html = await KitRenderer.RenderAsync<DesignGallery>(
+            language, ("StylesheetHref", "app.css"), ("IconHref", "icon.svg"));
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "gallery")).FullName;
+        foreach (var file in new[] { "app.css", "icon.svg" })
+            File.Copy(Path.Combine(KitFiles.Root(), file), Path.Combine(folder, file), overwrite: true);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, $"{language}.html"), html, TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("<!DOCTYPE html>", html.TrimStart(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(language == Language.Ja ? "<html lang=\"ja\">" : "<html lang=\"en\">", html, StringComparison.Ordinal);
+        Assert.Contains("𠮷野", System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+    }
+}
