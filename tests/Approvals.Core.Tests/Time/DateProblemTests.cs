@@ -18,7 +18,6 @@ public sealed class DateProblemTests
     [InlineData("-2019-05-01", typeof(DateProblem.NotADate))]
     [InlineData("R-1.5.1", typeof(DateProblem.NotADate))]
     [InlineData("令和元年5月1日ただし予定であり変更されることがありますので御了承ください。よろしく", typeof(DateProblem.NotADate))]
-    [InlineData("\ud800", typeof(DateProblem.NotADate))]
     [InlineData("1/5/2019", typeof(DateProblem.Ambiguous))]
     [InlineData("19/5/1", typeof(DateProblem.Ambiguous))]
     [InlineData("1.5.1", typeof(DateProblem.Ambiguous))]
@@ -47,6 +46,14 @@ public sealed class DateProblemTests
         Assert.False(JapaneseDate.TryParse(text, out _, out var problem));
         Assert.IsType(expected, problem);
         Assert.All([problem.Message.Ja, problem.Message.En], message => Assert.NotEmpty(message));
+    }
+
+    // Attribute arguments cannot carry half a surrogate pair.
+    [Fact]
+    public void Broken_text_is_no_date()
+    {
+        Assert.False(JapaneseDate.TryParse("2019-05-01\ud800", out _, out var problem));
+        Assert.IsType<DateProblem.NotADate>(problem);
     }
 
     [Theory]

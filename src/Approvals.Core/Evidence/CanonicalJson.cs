@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Approvals.Core.Evidence;
+
+/// <summary>
+/// The JSON Canonicalization Scheme of RFC 8785: one byte sequence (UTF-8, no white space, sorted members) for one
+/// value, so that its hash can be recomputed by anybody, in any language.
+/// </summary>
+/// <remarks>
+/// Numbers are IEEE 754 doubles, as the RFC demands: 64-bit integers and money belong into strings. Text is never
+/// normalised, so 髙 and 高 stay different.
+/// </remarks>
+public static class CanonicalJson
+{
+    /// <summary>The deepest nesting that is written.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>Canonicalises JSON text in UTF-8.</summary>
+    /// <exception cref="JsonException">
+    /// No JSON, followed by something else, nested deeper than <see cref="MaxDepth"/>, or outside I-JSON (RFC 7493): a
+    /// name twice in one object, text that is no Unicode, a number beyond a double.
+    /// </exception>
+    public static byte[] Encode(ReadOnlySpan<byte> json)
+    {
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        using var document = JsonDocument.ParseValue(ref reader);
+        return reader.Read() ? throw new JsonException("More than one JSON value.") : Encode(document.RootElement);
+    }
+
+    /// <summary>Canonicalises a JSON tree; null is the JSON null.</summary>
+    /// <exception cref="JsonException">As for <see cref="Encode(ReadOnlySpan{byte})"/>.</exception>
+    public static byte[] Encode(JsonNode? node)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(node);
+        return IsUnicode(node) ? Encode(json.AsSpan()) : throw new JsonException("A text is not valid Unicode.");
+    }
+
+    /// <summary>Canonicalises a parsed value.</summary>
+    /// <exception cref="JsonException">As for <see cref="Encode(ReadOnlySpan{byte})"/>.</exception>
+    public static byte[] Encode(JsonElement element)
+    {
+        ArrayBufferWriter<byte> output = new();
+        try
+        {
+            Write(element, output, 0);
+        }
+        catch (InvalidOperationException fault) when (element.ValueKind != JsonValueKind.Undefined)
+        {
+            // How JsonElement reports a lone surrogate or broken UTF-8 inside a string.
+            throw new JsonException("A text is not valid Unicode.", fault);
+        }
+
+        return output.WrittenSpan.ToArray();
+    }
+
+    // The serializer replaces half a surrogate pair by U+FFFD, so that two different texts would have one hash.
+    private static bool IsUnicode(JsonNode? node) => node switch
+    {
+        JsonObject tree => tree.All(member => UnicodeText.IsWellFormed(member.Key) && IsUnicode(member.Value)),
+        JsonArray list => list.All(IsUnicode),
+        JsonValue value when value.TryGetValue<string>(out var text) => UnicodeText.IsWellFormed(text),
+        _ => true,
+    };
+
+    private static void Write(JsonElement value, IBufferWriter<byte> output, int depth)
+    {
+        if (depth > MaxDepth) throw new JsonException($"Nested deeper than {MaxDepth}.");
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object: WriteObject(value, output, depth); break;
+            case JsonValueKind.Array: WriteArray(value, output, depth); break;
+            case JsonValueKind.String: WriteText(value.GetString()!, output); break;
+            case JsonValueKind.Number: output.Write(Encoding.UTF8.GetBytes(EcmaScriptNumber.Format(Finite(value)))); break;
+            case JsonValueKind.True: output.Write("true"u8); break;
+            case JsonValueKind.False: output.Write("false"u8); break;
+            case JsonValueKind.Null: output.Write("null"u8); break;
+            case JsonValueKind.Undefined:
+            default: throw new InvalidOperationException("The element belongs to no document.");
+        }
+    }
+
+    private static void WriteObject(JsonElement value, IBufferWriter<byte> output, int depth)
+    {
+        // Ordinal order is the order of UTF-16 code units that section 3.2.3 asks for.
+        SortedDictionary<string, JsonElement> members = new(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            if (!members.TryAdd(member.Name, member.Value)) throw new JsonException($"The name '{member.Name}' occurs twice.");
+        }
+
+        var separator = "{"u8;
+        foreach (var (name, member) in members)
+        {
+            output.Write(separator);
+            WriteText(name, output);
+            output.Write(":"u8);
+            Write(member, output, depth + 1);
+            separator = ","u8;
+        }
+
+        output.Write(members.Count == 0 ? "{}"u8 : "}"u8);
+    }
+
+    private static void WriteArray(JsonElement value, IBufferWriter<byte> output, int depth)
+    {
+        var separator = "["u8;
+        foreach (var item in value.EnumerateArray())
+        {
+            output.Write(separator);
+            Write(item, output, depth + 1);
+            separator = ","u8;
+        }
+
+        output.Write(value.GetArrayLength() == 0 ? "[]"u8 : "]"u8);
+    }
+
+    private static void WriteText(string text, IBufferWriter<byte> output)
+    {
+        StringBuilder quoted = new("\"", text.Length + 2);
+        foreach (var character in text)
+        {
+            AppendEscaped(quoted, character);
+        }
+
+        output.Write(Encoding.UTF8.GetBytes(quoted.Append('"').ToString()));
+    }
+
+    // Section 3.2.2.2: these and no others.
+    private static StringBuilder AppendEscaped(StringBuilder quoted, char character) => character switch
+    {
+        '"' => quoted.Append("\\\""),
+        '\\' => quoted.Append("\\\\"),
+        '\b' => quoted.Append("\\b"),
+        '\t' => quoted.Append("\\t"),
+        '\n' => quoted.Append("\\n"),
+        '\f' => quoted.Append("\\f"),
+        '\r' => quoted.Append("\\r"),
+        < ' ' => quoted.Append("\\u00").Append(((int)character).ToString("x2", null)),
+        _ => quoted.Append(character),
+    };
+
+    private static double Finite(JsonElement number) => number.TryGetDouble(out var value) && double.IsFinite(value)
+        ? value
+        : throw new JsonException($"The number {number.GetRawText()} does not fit into a double.");
+}
