@@ -6,7 +6,7 @@ namespace Approvals.Storage;
 /// One row of the store. Property values are <see cref="string"/>, <see cref="long"/> or <see cref="T:byte[]"/>;
 /// a string counts two bytes a character, as Azure Table Storage counts it.
 /// </summary>
-/// <param name="Partition">Partition key, 1–1,024 bytes, without / \ # ? and control characters.</param>
+/// <param name="Partition">Partition key: 1–512 printable ASCII characters (U+0021–U+007E) without / \ # ?.</param>
 /// <param name="Row">Row key, same rules. Rows are ordered by ordinal comparison of this key.</param>
 /// <param name="Properties">At most 252 properties; each value at most 64 KiB, the whole row at most 1 MiB.</param>
 public sealed record Entity(string Partition, string Row, ImmutableDictionary<string, object> Properties)
@@ -16,9 +16,12 @@ public sealed record Entity(string Partition, string Row, ImmutableDictionary<st
 }
 
 /// <summary>What a write expects of the row and does to it. All writes of a batch happen, or none.</summary>
-public abstract record Write(string Row)
+public abstract record Write
 {
-    private Write() : this("") { }
+    private Write(string row) => Row = row;
+
+    /// <summary>Row key within the partition of the batch.</summary>
+    public string Row { get; init; }
 
     /// <summary>Succeeds only if no such row exists.</summary>
     public sealed record Insert(string Row, ImmutableDictionary<string, object> Properties) : Write(Row);

@@ -9,15 +9,18 @@ public interface IDocumentStore
     /// </summary>
     Task<StoredDocument> PutAsync(Stream content, long maxBytes, CancellationToken cancellation);
 
-    /// <summary>Opens the content for reading; null if there is no such document. The hash is 64 lower-case hex digits.</summary>
+    /// <summary>Opens the content for reading; null if there is no such document. Anything but 64 lower-case hexadecimal digits is an <see cref="ArgumentException"/>.</summary>
     Task<Stream?> OpenAsync(string sha256, CancellationToken cancellation);
 }
 
+/// <summary>A document as it was stored.</summary>
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>
 /// <param name="Length">Bytes.</param>
 public sealed record StoredDocument(string Sha256, long Length);
 
+/// <summary>The content is longer than the caller allows; nothing was stored.</summary>
 public sealed class DocumentTooLargeException(long maxBytes) : Exception($"The document is larger than {maxBytes} bytes.")
 {
+    /// <summary>The limit, in bytes.</summary>
     public long MaxBytes { get; } = maxBytes;
 }

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+
+namespace Approvals.Storage.InMemory;
+
+/// <summary>Documents in memory, for tests. Thread-safe; nothing survives the process.</summary>
+public sealed class MemoryDocumentStore : IDocumentStore
+{
+    private readonly ConcurrentDictionary<string, byte[]> _documents = new(StringComparer.Ordinal);
+
+    public async Task<StoredDocument> PutAsync(Stream content, long maxBytes, CancellationToken cancellation)
+    {
+        using var target = new MemoryStream();
+        var document = await ContentSpool.CopyAsync(content, target, maxBytes, cancellation);
+        _documents.TryAdd(document.Sha256, target.ToArray());
+        return document;
+    }
+
+    public Task<Stream?> OpenAsync(string sha256, CancellationToken cancellation)
+    {
+        DocumentHash.Check(sha256);
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult<Stream?>(
+            _documents.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes, writable: false) : null);
+    }
+}
