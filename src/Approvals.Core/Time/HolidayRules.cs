@@ -51,8 +51,8 @@ internal static class HolidayRules
         On(11, 23, new("勤労感謝の日", "Labour Thanksgiving Day"), 1948),
         On(12, 23, Emperor, 1989, 2018),
 
-        // Moved for the Olympic Games: 平成三十二年東京オリンピック競技大会・東京パラリンピック競技大会特別措置法
-        // (平成27年法律第33号) 第29条 (2020) and 第32条の2 (2021).
+        // Moved for the Olympic Games: 令和三年東京オリンピック競技大会・東京パラリンピック競技大会特別措置法
+        // (平成27年法律第33号) 第32条第1項 (2020) and 第2項 (2021).
         Once(2020, 7, 23, Marine),
         Once(2020, 7, 24, Sports),
         Once(2020, 8, 10, Mountain),
@@ -102,7 +102,7 @@ internal static class HolidayRules
 
     private static int AutumnEquinoxDay(int year) => EquinoxDay(year, 23.2588, 23.2488, 24.2488);
 
-    // The customary approximation (新こよみ便利帳, 海上保安庁水路部) for 1900-1979, 1980-2099 and 2100-2150.
+    // The customary approximation (新こよみ便利帳, 恒星社厚生閣) for 1900-1979, 1980-2099 and 2100-2150.
     private static int EquinoxDay(int year, double until1979, double until2099, double until2150)
     {
         var start = year switch { < 1980 => until1979, < 2100 => until2099, _ => until2150 };
