@@ -1,0 +1,75 @@
+using Approvals.Core.Definitions;
+using Approvals.Core.Time;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>What administrators and the system do to a case.</summary>
+internal static class Administering
+{
+    public static Refusal? Reassign(Deciding d, Reassign command)
+    {
+        if (d.State.FindItem(command.ItemId) is not { } item) return Refusals.NotFound;
+        var directory = d.Context.Directory;
+        var may = directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole) || item.EscalatedTo.Contains(d.Actor.PersonId);
+        if (!may) return Access.SightOf(d.State, d.Actor.PersonId, directory, d.Context.Today).IsNothing ? Refusals.NotFound : Refusals.NotAdministrator;
+        if (item.End is not null) return Refusals.Outdated(item, Access.EndText(item));
+        if (string.IsNullOrWhiteSpace(command.Reason)) return Refusals.ReasonMissing;
+        if (command.To.IsEmpty || command.To.Length > CaseLimits.MaxAssignees) return Refusals.UnknownPerson("");
+        var unknown = command.To.FirstOrDefault(person => !MayReceive(d, item, person));
+        if (unknown is not null) return Refusals.UnknownPerson(unknown);
+        d.Emit(new WorkItemReassigned(item.Id, item.Assignees, command.To, command.Reason, d.Actor.PersonId, d.Actor.Name));
+        return null;
+    }
+
+    // Work stays with its party, and nobody is given a decision on their own application.
+    private static bool MayReceive(Deciding d, WorkItem item, string personId)
+    {
+        if (d.Context.Directory.FindPerson(personId) is not { } person || Access.IsOwn(d, item, personId)) return false;
+        return d.StepOf(item).Party switch
+        {
+            Party.Office or Party.Council => person.Organisation == d.State.Opening!.OfficeId,
+            Party.Consignee => person.Organisation == d.State.Opening!.ConsigneeId,
+            Party.SubConsignee => person.Organisation == d.State.Lane(item.Lane).OrganisationId || person.Organisation == d.State.Opening!.ConsigneeId,
+            var party => throw new InvalidOperationException($"Unknown party {party}."),
+        };
+    }
+
+    public static Refusal? Fulfil(Deciding d, FulfilCondition command)
+    {
+        if (d.State.Conditions.FirstOrDefault(condition => condition.Id == command.ConditionId) is not { } condition) return Refusals.NotFound;
+        var sight = Access.SightOf(d.State, d.Actor.PersonId, d.Context.Directory, d.Context.Today);
+        if (sight.IsNothing) return Refusals.NotFound;
+        if (sight.Party != Party.Office) return Refusals.NotOfficeStaff;
+        if (condition.FulfilledAt is not null) return Refusals.ConditionDone;
+        if (string.IsNullOrWhiteSpace(command.Note)) return Refusals.NoteMissing;
+        d.Emit(new ConditionFulfilled(condition.Id, command.Note, d.Actor.PersonId, d.Actor.Name));
+        return null;
+    }
+
+    public static Refusal? Retry(Deciding d, RetryEffect command)
+    {
+        if (!d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)) return Refusals.NotFound;
+        if (string.IsNullOrWhiteSpace(command.Reason)) return Refusals.ReasonMissing;
+        d.Emit(new EffectRetried(command.EffectId, command.Reason, d.Actor.PersonId, d.Actor.Name));
+        return null;
+    }
+
+    public static Refusal? AssignNumber(Deciding d, AssignNumber command)
+    {
+        if (!d.Actor.IsSystem) return Refusals.NotFound;
+        if (!d.State.NumbersAwaited.TryGetValue(command.Key, out var request)) return null;
+        d.Emit(new NumberAssigned(request.Key, request.Lane, request.Series, command.Text));
+        IssueLetter(d, request, command.Text);
+        return null;
+    }
+
+    private static void IssueLetter(Deciding d, NumberRequested request, string number)
+    {
+        if (d.State.Lane(request.Lane).Current is not { } run) return;
+        if (request.Key != $"{run.Step}/{request.Lane}/{run.Run}" || d.Definition.Step(run.Step) is not LetterStep step) return;
+        var decidedOn = d.State.Lane(request.Lane).DecidedOn;
+        d.Emit(new LetterIssued(new IssuedLetter(d.NewId("l"), request.Lane, step.Letter, number, OfficeZone.DateOf(d.Context.Now), decidedOn)));
+        d.Emit(new StepFinished(request.Lane, step.Id, run.Run, "issued"));
+        Flow.Follow(d, request.Lane, step, step.Then, null);
+    }
+}

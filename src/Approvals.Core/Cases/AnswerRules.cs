@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Core.Time;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>What an answer must carry, by outcome and kind of step.</summary>
+internal static class AnswerRules
+{
+    /// <summary>Business days until a council's opinion is due as a condition where the secretariat names no date.</summary>
+    public const int OpinionDefaultDays = 20;
+
+    /// <summary>The field beside an opinion that holds its due date.</summary>
+    public static string OpinionDue(string opinionPath) => opinionPath[..opinionPath.LastIndexOf('.')] + ".conditionDue";
+
+    public static DateOnly? Due(string typed) => JapaneseDate.TryParse(typed, out var date, out _) ? date : null;
+
+    public static ImmutableArray<FieldProblem> Check(Deciding d, WorkItem item, HumanStep step, OutcomeDefinition outcome, Answer command, bool asDeputy)
+    {
+        var problems = ImmutableArray.CreateBuilder<FieldProblem>();
+        CheckTexts(outcome, command, asDeputy, problems);
+        if (outcome.RequiresConditions) CheckConditions(d, command, problems);
+        if (outcome.Route is Route.ToEarlier) CheckBackTo(d, item, command, problems);
+        if (outcome.FieldReasons) CheckFieldReasons(d, command, problems);
+        if (step is TaskStep { Form: { } form }) CheckForm(d.Definition.Form(form), outcome, command, problems);
+        if (step is ChecklistStep checklist) CheckMarks(d.Definition.Checklist(checklist.Checklist), outcome, command, problems);
+        return problems.ToImmutable();
+    }
+
+    private static void CheckTexts(OutcomeDefinition outcome, Answer command, bool asDeputy, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        var fieldReasonsGiven = outcome.FieldReasons && command.FieldReasons.Values.Any(text => !string.IsNullOrWhiteSpace(text));
+        if (outcome.RequiresReason && !fieldReasonsGiven && string.IsNullOrWhiteSpace(command.Reason))
+            problems.Add(new("reason", "missing", Messages.ReasonMissing));
+        if (command.Reason.Length > CaseLimits.MaxReasonCharacters)
+            problems.Add(new("reason", "too-long", Messages.ReasonTooLong(command.Reason.Length)));
+        if (asDeputy && string.IsNullOrWhiteSpace(command.DeputyReason))
+            problems.Add(new("deputyReason", "missing", Messages.DeputyReasonMissing));
+        if (command.DeputyReason.Length > CaseLimits.MaxReasonCharacters)
+            problems.Add(new("deputyReason", "too-long", Messages.ReasonTooLong(command.DeputyReason.Length)));
+    }
+
+    private static void CheckConditions(Deciding d, Answer command, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        if (command.Conditions.Length is 0 or > CaseLimits.MaxConditions) problems.Add(new("conditions", "missing", Messages.ConditionsMissing));
+        for (var i = 0; i < Math.Min(command.Conditions.Length, CaseLimits.MaxConditions); i++)
+            CheckCondition(d, command.Conditions[i], $"conditions.{i + 1}", problems);
+    }
+
+    private static void CheckCondition(Deciding d, NewCondition condition, string path, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        if (string.IsNullOrWhiteSpace(condition.Text)) problems.Add(new($"{path}.text", "missing", Messages.ConditionTextMissing));
+        if (condition.Text.Length > CaseLimits.MaxReasonCharacters) problems.Add(new($"{path}.text", "too-long", Messages.ReasonTooLong(condition.Text.Length)));
+        if (condition.Owner is not (Party.Office or Party.Consignee or Party.SubConsignee)) problems.Add(new($"{path}.owner", "not-a-choice", Messages.ConditionOwner));
+        if (!JapaneseDate.TryParse(condition.Due, out var due, out var problem)) problems.Add(new($"{path}.due", "not-a-date", problem.Message));
+        else if (due < d.Context.Today) problems.Add(new($"{path}.due", "past", Messages.ConditionDuePast(d.Context.Today)));
+    }
+
+    private static void CheckBackTo(Deciding d, WorkItem item, Answer command, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        if (string.IsNullOrEmpty(command.BackTo)) problems.Add(new("backTo", "missing", Messages.BackToMissing));
+        else if (!EarlierSteps(d.Definition, d.State, item).Any(step => step.Id == command.BackTo))
+            problems.Add(new("backTo", "not-earlier", Messages.BackToNotEarlier));
+    }
+
+    /// <summary>The steps for people that this lane passed before the item's step, in the order of the definition.</summary>
+    public static IEnumerable<HumanStep> EarlierSteps(WorkflowDefinition definition, CaseState state, WorkItem item)
+    {
+        var passed = state.RunsSeenBy(state.Lane(item.Lane)).Select(run => run.Step).ToHashSet();
+        return definition.Steps.TakeWhile(step => step.Id != item.Step).OfType<HumanStep>().Where(step => passed.Contains(step.Id));
+    }
+
+    private static void CheckFieldReasons(Deciding d, Answer command, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        var form = d.Definition.Form(d.Definition.Application.Form);
+        foreach (var (path, reason) in command.FieldReasons)
+        {
+            if (reason.Length > CaseLimits.MaxReasonCharacters)
+                problems.Add(new($"fieldReasons.{path}", "too-long", Messages.ReasonTooLong(reason.Length)));
+            if (FormValues.FieldOf(form, path) is null && form.Documents.All(slot => slot.Id != path) && !IsFieldOfOtherForm(d, path))
+                problems.Add(new($"fieldReasons.{path}", "unknown", new LocalText($"「{path}」という項目はありません。", $"There is no field “{path}”.")));
+        }
+    }
+
+    private static bool IsFieldOfOtherForm(Deciding d, string path) =>
+        d.Definition.Forms.Any(form => FormValues.FieldOf(form, path) is not null || form.Documents.Any(slot => slot.Id == path));
+
+    private static void CheckForm(FormDefinition form, OutcomeDefinition outcome, Answer command, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        if (FormValues.UnknownPath(form, command.Values.Keys) is { } unknown)
+        {
+            problems.Add(new(unknown, "unknown", new LocalText($"「{unknown}」という項目はありません。", $"There is no field “{unknown}”.")));
+            return;
+        }
+        // What is missing matters only for an answer that goes forward; what is wrong matters always.
+        var found = FormRules.CheckValues(form, command.Values)
+            .Where(problem => outcome.Kind == OutcomeKind.Forward || problem.Code != "missing");
+        problems.AddRange(found);
+        foreach (var path in outcome.RequiredFields.Where(path => string.IsNullOrWhiteSpace(command.Values.GetValueOrDefault(path))))
+            if (problems.All(problem => problem.Path != path)) problems.Add(new(path, "missing", Messages.Missing(FormValues.FieldOf(form, path)!)));
+    }
+
+    private static void CheckMarks(ChecklistDefinition list, OutcomeDefinition outcome, Answer command, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        var marks = command.Marks.GroupBy(mark => mark.Item).ToDictionary(group => group.Key, group => group.Last());
+        foreach (var item in list.Items)
+        {
+            if (!marks.TryGetValue(item.Number, out var mark)) problems.Add(new($"marks.{item.Number}", "missing", Messages.MarkMissing(item)));
+            else CheckMark(item, mark, outcome, problems);
+        }
+        if (outcome.Kind != OutcomeKind.Forward && marks.Count == list.Items.Length && marks.Values.All(mark => mark.Verdict == ClauseVerdict.Conforming))
+            problems.Add(new("marks", "nothing-nonconforming", Messages.NothingNonconforming));
+    }
+
+    private static void CheckMark(ChecklistItem item, ClauseMark mark, OutcomeDefinition outcome, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        if (mark.Note.Length > CaseLimits.MaxReasonCharacters || mark.Page.Length > FieldLimits.Page)
+            problems.Add(new($"marks.{item.Number}", "too-long", Messages.ReasonTooLong(mark.Note.Length)));
+        if (mark.Verdict == ClauseVerdict.Conforming) return;
+        if (item.Fatal && outcome.Kind == OutcomeKind.Forward)
+            problems.Add(new($"marks.{item.Number}", "fatal", Messages.FatalNotConforming(item)));
+        else if (string.IsNullOrWhiteSpace(mark.Note))
+            problems.Add(new($"marks.{item.Number}.note", "missing", Messages.NoteMissing(item)));
+    }
+
+    private static class FieldLimits
+    {
+        public const int Page = 40;
+    }
+}

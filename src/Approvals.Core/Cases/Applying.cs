@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>What 乙 and 丙 do with forms: open, draft, attach, submit.</summary>
+internal static class Applying
+{
+    public static Refusal? Open(Deciding d, OpenCase command)
+    {
+        var person = d.Context.Directory.FindPerson(d.Actor.PersonId);
+        var consignee = person is null ? null : d.Context.Directory.FindOrganisation(person.Organisation);
+        if (consignee is not { Kind: Party.Consignee }) return Refusals.OnlyConsigneeOpens;
+        var unknown = command.Units.FirstOrDefault(unit => d.Context.Directory.FindUnit(unit) is null);
+        if (command.Units.IsEmpty || unknown is not null) return Refusals.UnknownUnit(unknown ?? "");
+        if (CaseLimits.Check(command.Values) is { } tooMuch) return tooMuch;
+
+        d.Emit(new CaseOpened(
+            d.Definition.Id, d.Definition.Version, d.Definition.Hash, d.Definition.Profile.Id, command.Origin,
+            d.Context.Directory.Office.Id, d.Context.Directory.Office.Name,
+            consignee.Id, consignee.Name, person!.Id, person.Name.Ja, command.Units));
+        var values = FormDefaults.Of(d.Definition.Form(d.Definition.Application.Form)).SetItems(command.Values);
+        d.Emit(new DraftSaved(d.Definition.Application.Id, CaseState.MainLane, FormValues.Normalise(d.Definition.Form(d.Definition.Application.Form), values), []));
+        if (command.Origin != CaseOrigin.Replica) Flow.Start(d, CaseState.MainLane, d.Definition.Application);
+        return null;
+    }
+
+    public static Refusal? SaveDraft(Deciding d, SaveDraft command)
+    {
+        var refusal = OpenForm(d, command.ItemId, out var target);
+        return refusal ?? Change(d, target, command.Values, command.RemovedRows);
+    }
+
+    private static Refusal? Change(Deciding d, FormTarget target, ImmutableDictionary<string, string> typed, ImmutableArray<string> removedRows)
+    {
+        if (CaseLimits.Check(typed) is { } tooMuch) return tooMuch;
+        var values = FormValues.Normalise(target.Form, typed);
+        if (FormValues.UnknownPath(target.Form, values.Keys) is { } unknown) return Refusals.UnknownField(unknown);
+        if (LaneScope.Forbidden(d, target, values, removedRows) is { } foreign) return foreign;
+
+        var draft = d.State.FindForm(target.Key)?.Draft ?? ImmutableDictionary<string, string>.Empty;
+        var cleared = FormValues.Cleared(draft, values, removedRows);
+        var set = values.Where(pair => pair.Value.Length > 0 && draft.GetValueOrDefault(pair.Key) != pair.Value)
+            .ToImmutableDictionary();
+        if (CaseLimits.Check(draft.RemoveRange(cleared).SetItems(set)) is { } overflow) return overflow;
+        if (set.Count > 0 || !cleared.IsEmpty) d.Emit(new DraftSaved(target.Key, target.Item.Lane, set, cleared));
+        return null;
+    }
+
+    public static Refusal? Attach(Deciding d, AttachDocument command)
+    {
+        var refusal = OpenForm(d, command.ItemId, out var target);
+        if (refusal is not null) return refusal;
+        var slot = target.Form.Documents.FirstOrDefault(slot => slot.Id == command.Slot);
+        if (slot is null) return Refusals.UnknownField(command.Slot);
+        var present = d.State.LiveDocuments.Where(document => document.FormKey == target.Key).ToList();
+        if (present.Any(document => document.Slot == slot.Id && document.Sha256 == command.Sha256 && document.Name == command.Name && document.Row == command.Row))
+            return null;
+        if (present.Count(document => document.Slot == slot.Id) >= slot.Max) return Refusals.TooManyDocuments(slot);
+        if (d.State.Documents.Length >= CaseLimits.MaxDocuments) return Refusals.CaseFull;
+
+        d.Emit(new DocumentAttached(new CaseDocument(
+            d.NewId("d"), command.Sha256, command.Length, command.Name, command.MediaType,
+            target.Key, command.Slot, command.Row, d.Actor.PersonId, d.Actor.Name, d.Context.Now)));
+        return null;
+    }
+
+    public static Refusal? Remove(Deciding d, RemoveDocument command)
+    {
+        var refusal = OpenForm(d, command.ItemId, out var target);
+        if (refusal is not null) return refusal;
+        var document = d.State.Documents.FirstOrDefault(document => document.Id == command.DocumentId && document.FormKey == target.Key);
+        if (document is null) return Refusals.NotFound;
+        if (!d.State.RemovedDocuments.Contains(document.Id)) d.Emit(new DocumentRemoved(document.Id));
+        return null;
+    }
+
+    public static Refusal? Submit(Deciding d, SubmitForm command)
+    {
+        var refusal = OpenForm(d, command.ItemId, out var target) ?? Change(d, target, command.Values, []);
+        if (refusal is not null) return refusal;
+        var values = d.State.FindForm(target.Key)?.Draft ?? ImmutableDictionary<string, string>.Empty;
+        var documents = d.State.LiveDocuments.Where(document => document.FormKey == target.Key).ToImmutableArray();
+        var problems = FormRules.Check(target.Form, values, documents, LaneScope.RuleFor(d, target));
+        if (!problems.IsEmpty) return Refusals.FormProblems(problems);
+
+        var number = (d.State.FindForm(target.Key)?.Submissions.Length ?? 0) + 1;
+        if (number > CaseLimits.MaxSubmissions) return Refusals.CaseFull;
+        d.Emit(new FormSubmitted(target.Key, target.Item.Lane, number, d.Actor.PersonId, d.Actor.Name, values, [.. documents.Select(document => document.Id)]));
+        Flow.CloseItems(d, target.Item.Lane, target.Item, WorkItemEnd.Answered);
+        Flow.Finish(d, target.Item.Lane, target.Step, target.Step.Outcomes[0], null);
+        return null;
+    }
+
+    private static Refusal? OpenForm(Deciding d, string itemId, out FormTarget target)
+    {
+        target = default!;
+        var refusal = Access.MayAnswer(d, itemId, out var item, out _);
+        if (refusal is not null) return refusal;
+        if (d.StepOf(item) is not FormStep step) return Refusals.NotAForm;
+        target = new FormTarget(item, step, d.Definition.Form(step.Form), Deciding.FormKey(step, item.Lane));
+        return null;
+    }
+}
+
+internal sealed record FormTarget(WorkItem Item, FormStep Step, FormDefinition Form, string Key);

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Approvals.Core.Definitions;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>What a person or the system asks of a case.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
+[JsonDerivedType(typeof(OpenCase), "OpenCase")]
+[JsonDerivedType(typeof(SaveDraft), "SaveDraft")]
+[JsonDerivedType(typeof(AttachDocument), "AttachDocument")]
+[JsonDerivedType(typeof(RemoveDocument), "RemoveDocument")]
+[JsonDerivedType(typeof(SubmitForm), "SubmitForm")]
+[JsonDerivedType(typeof(Answer), "Answer")]
+[JsonDerivedType(typeof(ReviewAfter), "ReviewAfter")]
+[JsonDerivedType(typeof(PullBack), "PullBack")]
+[JsonDerivedType(typeof(Withdraw), "Withdraw")]
+[JsonDerivedType(typeof(Reassign), "Reassign")]
+[JsonDerivedType(typeof(FulfilCondition), "FulfilCondition")]
+[JsonDerivedType(typeof(AssignNumber), "AssignNumber")]
+[JsonDerivedType(typeof(PassTime), "PassTime")]
+[JsonDerivedType(typeof(RetryEffect), "RetryEffect")]
+public abstract record CaseCommand;
+
+/// <param name="Units">The divisions concerned, one or more.</param>
+/// <param name="Values">First values of the application's draft; may be empty.</param>
+public sealed record OpenCase(CaseOrigin Origin, ImmutableArray<string> Units, ImmutableDictionary<string, string> Values) : CaseCommand;
+
+/// <summary>Saves what was typed, right or wrong. Empty text clears a field.</summary>
+/// <param name="ItemId">The open work item of the form.</param>
+public sealed record SaveDraft(string ItemId, ImmutableDictionary<string, string> Values, ImmutableArray<string> RemovedRows) : CaseCommand
+{
+    public SaveDraft(string itemId, ImmutableDictionary<string, string> values) : this(itemId, values, []) { }
+}
+
+/// <param name="Row">The row of the lanes' section that the document concerns; empty for all.</param>
+public sealed record AttachDocument(string ItemId, string Slot, string Row, string Sha256, long Length, string Name, string MediaType) : CaseCommand;
+
+public sealed record RemoveDocument(string ItemId, string DocumentId) : CaseCommand;
+
+/// <param name="Values">Last changes, saved with the submission.</param>
+public sealed record SubmitForm(string ItemId, ImmutableDictionary<string, string> Values) : CaseCommand;
+
+/// <summary>A person's answer to a work item.</summary>
+public sealed record Answer(string ItemId, string Outcome) : CaseCommand
+{
+    public string Reason { get; init; } = "";
+
+    public ImmutableDictionary<string, string> FieldReasons { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public ImmutableArray<NewCondition> Conditions { get; init; } = [];
+
+    public ImmutableArray<ClauseMark> Marks { get; init; } = [];
+
+    /// <summary>差戻し: the step to go back to, where the outcome lets the person choose.</summary>
+    public string? BackTo { get; init; }
+
+    /// <summary>代決: why the deputy acts; required when the actor is not an assignee.</summary>
+    public string DeputyReason { get; init; } = "";
+}
+
+/// <param name="Due">和暦 or ISO, as typed.</param>
+public sealed record NewCondition(string Text, Party Owner, string Due);
+
+/// <summary>後閲: the principal has read what the 代決者 answered.</summary>
+public sealed record ReviewAfter(string ItemId, string Note) : CaseCommand;
+
+/// <summary>引戻し. <paramref name="Lane"/> null: the case before its lanes open.</summary>
+public sealed record PullBack(string? Lane, string Reason) : CaseCommand;
+
+/// <summary>取下げ. <paramref name="Lane"/> null: everything that is not decided yet.</summary>
+public sealed record Withdraw(string? Lane, string Reason) : CaseCommand;
+
+/// <param name="To">Ids of people of the same party.</param>
+public sealed record Reassign(string ItemId, ImmutableArray<string> To, string Reason) : CaseCommand;
+
+public sealed record FulfilCondition(string ConditionId, string Note) : CaseCommand;
+
+/// <summary>The system hands over a number that the case asked for.</summary>
+public sealed record AssignNumber(string Key, string Text) : CaseCommand;
+
+/// <summary>The clock says that time has passed; deadlines that are reached take effect.</summary>
+public sealed record PassTime : CaseCommand;
+
+/// <summary>An administrator has a failed effect tried again.</summary>
+public sealed record RetryEffect(string EffectId, string Reason) : CaseCommand;

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>
+/// What has happened to a case. Names and shapes are the storage format of the ledger: add, never edit.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(CaseOpened), "CaseOpened")]
+[JsonDerivedType(typeof(DraftSaved), "DraftSaved")]
+[JsonDerivedType(typeof(DocumentAttached), "DocumentAttached")]
+[JsonDerivedType(typeof(DocumentRemoved), "DocumentRemoved")]
+[JsonDerivedType(typeof(FormSubmitted), "FormSubmitted")]
+[JsonDerivedType(typeof(LanesOpened), "LanesOpened")]
+[JsonDerivedType(typeof(StepStarted), "StepStarted")]
+[JsonDerivedType(typeof(StepSkipped), "StepSkipped")]
+[JsonDerivedType(typeof(StepFinished), "StepFinished")]
+[JsonDerivedType(typeof(WorkItemOpened), "WorkItemOpened")]
+[JsonDerivedType(typeof(WorkItemClosed), "WorkItemClosed")]
+[JsonDerivedType(typeof(WorkItemReassigned), "WorkItemReassigned")]
+[JsonDerivedType(typeof(AnswerRecorded), "AnswerRecorded")]
+[JsonDerivedType(typeof(DecisionMade), "DecisionMade")]
+[JsonDerivedType(typeof(ConditionSet), "ConditionSet")]
+[JsonDerivedType(typeof(ConditionFulfilled), "ConditionFulfilled")]
+[JsonDerivedType(typeof(NumberRequested), "NumberRequested")]
+[JsonDerivedType(typeof(NumberAssigned), "NumberAssigned")]
+[JsonDerivedType(typeof(LetterIssued), "LetterIssued")]
+[JsonDerivedType(typeof(PulledBack), "PulledBack")]
+[JsonDerivedType(typeof(Withdrawn), "Withdrawn")]
+[JsonDerivedType(typeof(DeadlineReached), "DeadlineReached")]
+[JsonDerivedType(typeof(EffectRetried), "EffectRetried")]
+[JsonDerivedType(typeof(LaneEnded), "LaneEnded")]
+[JsonDerivedType(typeof(CaseEnded), "CaseEnded")]
+public abstract record CaseEvent;
+
+/// <param name="Units">The divisions (担当課) that the case concerns, one or more.</param>
+public sealed record CaseOpened(
+    string DefinitionId,
+    int DefinitionVersion,
+    string DefinitionHash,
+    string Profile,
+    CaseOrigin Origin,
+    string OfficeId,
+    LocalText OfficeName,
+    string ConsigneeId,
+    string ConsigneeName,
+    string ApplicantId,
+    string ApplicantName,
+    ImmutableArray<string> Units) : CaseEvent;
+
+/// <summary>Changes to a form that is not submitted yet. <paramref name="FormKey"/> is the step id, with <c>/lane</c> behind it in a lane's own form.</summary>
+public sealed record DraftSaved(string FormKey, string Lane, ImmutableDictionary<string, string> Set, ImmutableArray<string> Cleared) : CaseEvent;
+
+public sealed record DocumentAttached(CaseDocument Document) : CaseEvent;
+
+/// <summary>The document no longer belongs to the draft; its content and the entry of its attachment stay.</summary>
+public sealed record DocumentRemoved(string DocumentId) : CaseEvent;
+
+/// <param name="Number">Counts the submissions of this form from 1.</param>
+/// <param name="Documents">Ids of the documents that belong to this submission.</param>
+public sealed record FormSubmitted(
+    string FormKey,
+    string Lane,
+    int Number,
+    string ById,
+    string ByName,
+    ImmutableDictionary<string, string> Values,
+    ImmutableArray<string> Documents) : CaseEvent;
+
+public sealed record LanesOpened(ImmutableArray<LaneOpening> Lanes) : CaseEvent;
+
+/// <param name="Id">The lane's id; also the row of the application's repeated section.</param>
+/// <param name="OrganisationId">Null where the directory does not know the 丙.</param>
+public sealed record LaneOpening(string Id, string Name, string? OrganisationId, string Email);
+
+/// <param name="Run">Counts the starts of this step in this lane from 1.</param>
+public sealed record StepStarted(string Lane, string Step, int Run, ImmutableArray<CaseTimer> Timers, DateTimeOffset? Due) : CaseEvent;
+
+public sealed record StepSkipped(string Lane, string Step) : CaseEvent;
+
+public sealed record StepFinished(string Lane, string Step, int Run, string Outcome) : CaseEvent;
+
+public sealed record WorkItemOpened(WorkItem Item) : CaseEvent;
+
+public sealed record WorkItemClosed(string ItemId, WorkItemEnd End) : CaseEvent;
+
+/// <param name="To">Ids of the people who act from now on.</param>
+public sealed record WorkItemReassigned(string ItemId, ImmutableArray<string> From, ImmutableArray<string> To, string Reason, string ById, string ByName) : CaseEvent;
+
+/// <summary>A person's answer, whole: who, for whom, what, why, about which version, and how the person was known.</summary>
+public sealed record AnswerRecorded(Answered Answer) : CaseEvent;
+
+public sealed record DecisionMade(string Lane, DecisionKind Decision, int ApplicationNumber, string ById, string ByName, string? OnBehalfOfName) : CaseEvent;
+
+public sealed record ConditionSet(CaseCondition Condition) : CaseEvent;
+
+public sealed record ConditionFulfilled(string ConditionId, string Note, string ById, string ByName) : CaseEvent;
+
+/// <param name="Key">The number is given once for this key, however often it is asked for.</param>
+public sealed record NumberRequested(string Key, string Lane, string Series, int FiscalYear, string Pattern) : CaseEvent;
+
+public sealed record NumberAssigned(string Key, string Lane, string Series, string Text) : CaseEvent;
+
+public sealed record LetterIssued(IssuedLetter Letter) : CaseEvent;
+
+/// <summary>引戻し: 乙 takes its submission back to correct it.</summary>
+public sealed record PulledBack(string Lane, string Reason, string ById, string ByName) : CaseEvent;
+
+/// <summary>取下げ: 乙 gives the application up, whole or for one 丙.</summary>
+public sealed record Withdrawn(string Lane, string Reason, string ById, string ByName) : CaseEvent;
+
+/// <param name="People">Ids of the people who are told.</param>
+public sealed record DeadlineReached(string Lane, string Step, int Run, string TimerId, TimerKind Kind, ImmutableArray<string> People) : CaseEvent;
+
+public sealed record EffectRetried(string EffectId, string Reason, string ById, string ByName) : CaseEvent;
+
+public sealed record LaneEnded(string Lane, string Ending) : CaseEvent;
+
+public sealed record CaseEnded(ImmutableArray<string> Endings) : CaseEvent;

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>What the ledger of one case amounts to. Made by <see cref="CaseFold"/> alone.</summary>
+public sealed record CaseState
+{
+    /// <summary>The lane before the lanes of the 丙 open.</summary>
+    public const string MainLane = "";
+
+    public required string CaseId { get; init; }
+
+    /// <summary>Number of the last ledger entry; 0 before the first.</summary>
+    public long Version { get; init; }
+
+    public CaseOpened? Opening { get; init; }
+
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>件名 of the latest draft or submission.</summary>
+    public string Title { get; init; } = "";
+
+    public ImmutableDictionary<string, FormState> Forms { get; init; } = ImmutableDictionary<string, FormState>.Empty;
+
+    /// <summary>Every document ever attached, removed ones included.</summary>
+    public ImmutableArray<CaseDocument> Documents { get; init; } = [];
+
+    public ImmutableHashSet<string> RemovedDocuments { get; init; } = [];
+
+    /// <summary>The main lane first, then one for each 丙 once they opened.</summary>
+    public ImmutableArray<LaneState> Lanes { get; init; } = [];
+
+    /// <summary>Open ones and ended ones, in the order of their opening.</summary>
+    public ImmutableArray<WorkItem> Items { get; init; } = [];
+
+    public ImmutableArray<Answered> Answers { get; init; } = [];
+
+    public ImmutableArray<CaseCondition> Conditions { get; init; } = [];
+
+    /// <summary>Assigned numbers by key.</summary>
+    public ImmutableDictionary<string, AssignedNumber> Numbers { get; init; } = ImmutableDictionary<string, AssignedNumber>.Empty;
+
+    /// <summary>Numbers asked for and not given yet, by key.</summary>
+    public ImmutableDictionary<string, NumberRequested> NumbersAwaited { get; init; } = ImmutableDictionary<string, NumberRequested>.Empty;
+
+    public ImmutableArray<IssuedLetter> Letters { get; init; } = [];
+
+    /// <summary>Endings of the lanes; null while the case is open.</summary>
+    public ImmutableArray<string>? Endings { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public bool IsOpen => Opening is not null && Endings is null;
+
+    public CaseOrigin Origin => Opening?.Origin ?? CaseOrigin.Live;
+
+    public LaneState Lane(string id) => Lanes.First(lane => lane.Id == id);
+
+    public LaneState? FindLane(string id) => Lanes.FirstOrDefault(lane => lane.Id == id);
+
+    public WorkItem? FindItem(string id) => Items.FirstOrDefault(item => item.Id == id);
+
+    public IEnumerable<WorkItem> OpenItems => Items.Where(item => item.End is null);
+
+    public FormState? FindForm(string key) => Forms.GetValueOrDefault(key);
+
+    public IEnumerable<CaseDocument> LiveDocuments => Documents.Where(document => !RemovedDocuments.Contains(document.Id));
+
+    /// <summary>The runs of a lane with those of the case before its lanes opened.</summary>
+    public IEnumerable<StepRun> RunsSeenBy(LaneState lane) =>
+        lane.Id == MainLane ? lane.Runs : Lanes[0].Runs.Concat(lane.Runs);
+
+    /// <summary>The earliest instant at which a deadline is reached; null if none waits.</summary>
+    public DateTimeOffset? NextTimer => Lanes
+        .Where(lane => lane.Ending is null && lane.Current is not null)
+        .SelectMany(lane => lane.Current!.Timers)
+        .Where(timer => !timer.Reached)
+        .Select(timer => (DateTimeOffset?)timer.At)
+        .Min();
+}
+
+/// <summary>A form's draft and its submissions.</summary>
+public sealed record FormState
+{
+    /// <summary>Values by path, as they stand now.</summary>
+    public ImmutableDictionary<string, string> Draft { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public ImmutableArray<Submission> Submissions { get; init; } = [];
+
+    public Submission? Latest => Submissions.IsEmpty ? null : Submissions[^1];
+}
+
+public sealed record Submission(
+    int Number,
+    string Lane,
+    DateTimeOffset At,
+    string ById,
+    string ByName,
+    ImmutableDictionary<string, string> Values,
+    ImmutableArray<string> Documents);
+
+public sealed record AssignedNumber(string Series, string Lane, string Text, DateTimeOffset At);
+
+/// <summary>The way of one 丙 through the procedure (or of the whole case before the lanes open).</summary>
+public sealed record LaneState
+{
+    /// <summary>Empty for the main lane.</summary>
+    public required string Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? OrganisationId { get; init; }
+
+    public string Email { get; init; } = "";
+
+    /// <summary>Finished runs and, last, the current one.</summary>
+    public ImmutableArray<StepRun> Runs { get; init; } = [];
+
+    public ImmutableArray<string> Skipped { get; init; } = [];
+
+    public DecisionKind? Decision { get; init; }
+
+    /// <summary>The submission on which the decision was made.</summary>
+    public int DecidedOn { get; init; }
+
+    /// <summary>Id of the ending; <see cref="Forked"/> for the main lane once the lanes opened.</summary>
+    public string? Ending { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public StepRun? Current => Ending is null && !Runs.IsEmpty && Runs[^1].FinishedAt is null ? Runs[^1] : null;
+
+    public const string Forked = "lanes-opened";
+}
+
+/// <summary>One pass through a step.</summary>
+public sealed record StepRun(string Step, int Run, Party Party, DateTimeOffset StartedAt)
+{
+    public DateTimeOffset? Due { get; init; }
+
+    public ImmutableArray<CaseTimer> Timers { get; init; } = [];
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public string Outcome { get; init; } = "";
+}

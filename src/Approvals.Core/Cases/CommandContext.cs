@@ -1,0 +1,22 @@
+using Approvals.Core.People;
+using Approvals.Core.Time;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>Everything outside the case that a decision depends on, as values.</summary>
+/// <param name="Now">The instant of the command.</param>
+public sealed record CommandContext(DateTimeOffset Now, Actor Actor, OfficeDirectory Directory, BusinessCalendar Calendar)
+{
+    /// <summary>The office's day (Asia/Tokyo).</summary>
+    public DateOnly Today => OfficeZone.DateOf(Now);
+}
+
+/// <param name="PersonId">A person of the directory, <c>mail:address</c> for a 丙 known by address alone, or <see cref="SystemId"/>.</param>
+public sealed record Actor(string PersonId, string Name, Verification Via)
+{
+    public const string SystemId = "system";
+
+    public static Actor System { get; } = new(SystemId, "System", Verification.System);
+
+    public bool IsSystem => PersonId == SystemId;
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>What has to be done outside the ledger because of an entry. Written with the entry, done afterwards, at least once.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "effect")]
+[JsonDerivedType(typeof(SendMail), "SendMail")]
+[JsonDerivedType(typeof(AllocateNumber), "AllocateNumber")]
+public abstract record Effect;
+
+/// <param name="PersonId">A person of the directory or <c>mail:address</c>.</param>
+/// <param name="ItemId">The work item whose link the mail carries; empty for news.</param>
+/// <param name="Detail">The deadline's kind, the letter's id or the condition's id, as <paramref name="Kind"/> needs it.</param>
+public sealed record SendMail(MailKind Kind, string PersonId, string Lane, string Step, string ItemId, string Detail) : Effect;
+
+public sealed record AllocateNumber(string Key, string Series, int FiscalYear, string Pattern) : Effect;
+
+public enum MailKind
+{
+    /// <summary>You act next; carries a link and the confirmation number beside it.</summary>
+    YourTurn,
+
+    /// <summary>Your application has moved on; nothing to do.</summary>
+    Progress,
+
+    /// <summary>Sent back to you, with the reasons; you act next.</summary>
+    SentBack,
+
+    Reminder,
+
+    Overdue,
+
+    /// <summary>Somebody else's task is overdue; you may reassign it.</summary>
+    Escalation,
+
+    PeriodOver,
+
+    /// <summary>A letter was issued to you.</summary>
+    Letter,
+
+    /// <summary>A deputy has answered for you; please review.</summary>
+    ReviewAfter,
+
+    /// <summary>The task was given to you in another's place.</summary>
+    Reassigned,
+
+    /// <summary>The task is no longer yours.</summary>
+    NoLongerYours,
+
+    /// <summary>It was pulled back or withdrawn; nothing to do any more.</summary>
+    Cancelled,
+
+    /// <summary>It has ended for one 丙, or as a whole.</summary>
+    Ended,
+
+    Expired,
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>The effects that an event asks for: mail to those who act next and to those who wait, and numbers.</summary>
+public static class Effects
+{
+    /// <param name="state">The case after all events of the command.</param>
+    public static ImmutableArray<Effect> Of(WorkflowDefinition definition, CaseState state, CaseEvent happened, CommandContext context)
+    {
+        var d = new Deciding(definition, state, context);
+        IEnumerable<Effect> effects = happened switch
+        {
+            WorkItemOpened e => ToAssignees(d, e.Item),
+            WorkItemReassigned e => ToOldAndNew(d, e),
+            StepStarted e => ToThoseWhoWait(d, e),
+            DeadlineReached e => ToLate(d, e),
+            NumberRequested e => [new AllocateNumber(e.Key, e.Series, e.FiscalYear, e.Pattern)],
+            LetterIssued e => WithLetter(d, e.Letter),
+            WorkItemClosed { End: WorkItemEnd.PulledBack or WorkItemEnd.Withdrawn } e => Cancelled(d, e),
+            LaneEnded e => ToApplicants(d, e),
+            _ => [],
+        };
+        return [.. effects.Distinct()];
+    }
+
+    private static IEnumerable<Effect> ToAssignees(Deciding d, WorkItem item)
+    {
+        // The person who opens a case or has just pulled it back knows; nobody is mailed about their own move.
+        var kind = item.Kind == WorkItemKind.ReviewAfter ? MailKind.ReviewAfter : WasSentBack(d, item) ? MailKind.SentBack : MailKind.YourTurn;
+        return item.Assignees.Where(person => person != d.Actor.PersonId)
+            .Select(person => new SendMail(kind, person, item.Lane, item.Step, item.Id, ""));
+    }
+
+    /// <summary>The answer that sent the lane back to this run of the step; null if it came forward.</summary>
+    public static Answered? SentBackBy(WorkflowDefinition definition, CaseState state, string lane, string step)
+    {
+        var last = state.Answers.LastOrDefault(answer => answer.Outcome != "reviewed-after" && (answer.Lane == lane || answer.Lane == CaseState.MainLane)
+            && definition.FindStep(answer.Step) is HumanStep human && human.FindOutcome(answer.Outcome)?.Kind == OutcomeKind.SendBack);
+        if (last is null) return null;
+        var outcome = ((HumanStep)definition.Step(last.Step)).FindOutcome(last.Outcome)!;
+        var target = outcome.Route is Route.ToStep to ? to.Step : last.BackTo;
+        var run = state.FindLane(lane)?.Runs.LastOrDefault(run => run.Step == step);
+        return target == step && run is not null && run.StartedAt >= last.At && run.FinishedAt is null ? last : null;
+    }
+
+    private static bool WasSentBack(Deciding d, WorkItem item) => SentBackBy(d.Definition, d.State, item.Lane, item.Step) is not null;
+
+    private static IEnumerable<Effect> ToOldAndNew(Deciding d, WorkItemReassigned e)
+    {
+        var item = d.State.FindItem(e.ItemId)!;
+        return e.To.Select(person => new SendMail(MailKind.Reassigned, person, item.Lane, item.Step, item.Id, e.Reason))
+            .Concat(e.From.Except(e.To).Select(person => new SendMail(MailKind.NoLongerYours, person, item.Lane, item.Step, "", e.Reason)));
+    }
+
+    private static IEnumerable<Effect> ToThoseWhoWait(Deciding d, StepStarted e)
+    {
+        var step = d.Definition.Step(e.Step);
+        if (step is not HumanStep human) return [];
+        var acting = Flow.People(d, e.Lane, human.Assignees);
+        return step.Inform.SelectMany(rule => Flow.Resolve(d, e.Lane, rule)).Distinct()
+            .Where(person => !acting.Contains(person))
+            .Select(person => new SendMail(MailKind.Progress, person, e.Lane, e.Step, "", ""));
+    }
+
+    private static IEnumerable<Effect> ToLate(Deciding d, DeadlineReached e)
+    {
+        var kind = e.Kind switch
+        {
+            TimerKind.Reminder => MailKind.Reminder,
+            TimerKind.Overdue => MailKind.Overdue,
+            TimerKind.Escalation => MailKind.Escalation,
+            TimerKind.Expiry => MailKind.Expired,
+            TimerKind.PeriodOver => MailKind.PeriodOver,
+            _ => throw new InvalidOperationException($"Unknown timer {e.Kind}."),
+        };
+        return e.People.Select(person => new SendMail(kind, person, e.Lane, e.Step, ItemOf(d, e, kind, person), e.TimerId));
+    }
+
+    private static string ItemOf(Deciding d, DeadlineReached e, MailKind kind, string person) =>
+        kind is MailKind.Reminder or MailKind.Overdue
+            ? d.State.OpenItems.FirstOrDefault(item => item.Lane == e.Lane && item.Step == e.Step && item.Assignees.Contains(person))?.Id ?? ""
+            : "";
+
+    private static IEnumerable<Effect> WithLetter(Deciding d, IssuedLetter letter)
+    {
+        var definition = d.Definition.Letter(letter.Letter);
+        var step = d.Definition.Steps.OfType<LetterStep>().First(step => step.Letter == letter.Letter);
+        return new[] { new AssigneeRule(definition.To) }.Concat(step.Inform)
+            .SelectMany(rule => Flow.Resolve(d, letter.Lane, rule)).Distinct()
+            .Select(person => new SendMail(MailKind.Letter, person, letter.Lane, step.Id, "", letter.Id));
+    }
+
+    private static IEnumerable<Effect> Cancelled(Deciding d, WorkItemClosed e)
+    {
+        var item = d.State.FindItem(e.ItemId)!;
+        return item.Assignees.Where(person => person != d.Actor.PersonId)
+            .Select(person => new SendMail(MailKind.Cancelled, person, item.Lane, item.Step, "", e.End.ToString()));
+    }
+
+    private static IEnumerable<Effect> ToApplicants(Deciding d, LaneEnded e)
+    {
+        if (e.Ending == LaneState.Forked) return [];
+        var subConsignee = e.Lane == CaseState.MainLane ? [] : Flow.Resolve(d, e.Lane, new AssigneeRule(Party.SubConsignee));
+        return Flow.Resolve(d, e.Lane, new AssigneeRule(Party.Consignee)).Concat(subConsignee).Distinct()
+            .Select(person => new SendMail(MailKind.Ended, person, e.Lane, "", "", e.Ending));
+    }
+}

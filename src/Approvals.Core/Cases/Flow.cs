@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Core.Time;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>Moves a lane from step to step: skip, start, open items, finish, end.</summary>
+internal static class Flow
+{
+    public static void Start(Deciding d, string lane, StepDefinition step)
+    {
+        if (step.PerLane && lane == CaseState.MainLane)
+        {
+            OpenLanes(d, step);
+            return;
+        }
+        if (step.When is { } condition && !Conditions.Holds(condition, d.Definition, d.State, lane))
+        {
+            d.Emit(new StepSkipped(lane, step.Id));
+            Follow(d, lane, step, new Route.Next(), null);
+            return;
+        }
+        Begin(d, lane, step);
+    }
+
+    private static void OpenLanes(Deciding d, StepDefinition step)
+    {
+        var rule = d.Definition.Lanes ?? throw new InvalidOperationException($"Definition {d.Definition.Id} has no lanes.");
+        var values = d.State.FindForm(d.Definition.Application.Id)!.Latest!.Values;
+        var lanes = FormValues.RowsOf(rule.Section, values.Keys).Select(row => LaneOf(d, rule, values, row)).ToImmutableArray();
+        d.Emit(new LanesOpened(lanes));
+        foreach (var lane in lanes) Start(d, lane.Id, step);
+    }
+
+    private static LaneOpening LaneOf(Deciding d, LaneRule rule, ImmutableDictionary<string, string> values, string row)
+    {
+        var name = values.GetValueOrDefault($"{rule.Section}.{row}.{rule.NameField}", "").Trim();
+        var organisation = d.Context.Directory.FindOrganisationByName(name);
+        var known = organisation is { Kind: Party.SubConsignee } ? organisation.Id : null;
+        return new LaneOpening(row, name, known, values.GetValueOrDefault($"{rule.Section}.{row}.{rule.EmailField}", "").Trim());
+    }
+
+    private static void Begin(Deciding d, string lane, StepDefinition step)
+    {
+        var run = d.State.Lane(lane).Runs.Count(run => run.Step == step.Id) + 1;
+        var timers = Deadlines.TimersFor(d, lane, step, out var due);
+        d.Emit(new StepStarted(lane, step.Id, run, timers, due));
+        switch (step)
+        {
+            case LetterStep letter:
+                RequestNumber(d, lane, letter.Id, run, d.Definition.Letter(letter.Letter).Series);
+                break;
+            case ApprovalStep approval:
+                OpenParticipants(d, lane, approval, run, due, fromPlace: 0);
+                break;
+            case HumanStep human:
+                OpenItem(d, lane, human, run, 0, People(d, lane, human.Assignees), due);
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown step kind {step.GetType().Name}.");
+        }
+    }
+
+    /// <summary>The key makes the number one for this run of this step, however often it is asked for.</summary>
+    public static void RequestNumber(Deciding d, string lane, string step, int run, string series)
+    {
+        var definition = d.Definition.SeriesOf(series);
+        d.Emit(new NumberRequested($"{step}/{lane}/{run}", lane, series, FiscalYear.Of(d.Context.Today).StartYear, definition.Pattern));
+    }
+
+    private static void OpenParticipants(Deciding d, string lane, ApprovalStep step, int run, DateTimeOffset? due, int fromPlace)
+    {
+        var participants = Participants(d, lane, step);
+        if (step.Mode == ApprovalMode.Sequence)
+        {
+            if (fromPlace < participants.Length) OpenItem(d, lane, step, run, fromPlace, participants[fromPlace], due);
+            return;
+        }
+        for (var place = 0; place < participants.Length; place++) OpenItem(d, lane, step, run, place, participants[place], due);
+    }
+
+    private static ImmutableArray<ImmutableArray<string>> Participants(Deciding d, string lane, ApprovalStep step)
+    {
+        var participants = step.Assignees.SelectMany(rule =>
+        {
+            var people = People(d, lane, [rule]);
+            return rule.Each ? people.Select(person => ImmutableArray.Create(person)) : [people];
+        });
+        return [.. participants];
+    }
+
+    private static void OpenItem(Deciding d, string lane, HumanStep step, int run, int place, ImmutableArray<string> people, DateTimeOffset? due) =>
+        d.Emit(new WorkItemOpened(new WorkItem
+        {
+            Id = d.NewId("w"),
+            Lane = lane,
+            Step = step.Id,
+            Run = run,
+            Kind = WorkItemKind.Act,
+            Assignees = people,
+            Place = place,
+            OpenedAt = d.Context.Now,
+            Due = due,
+        }));
+
+    /// <summary>
+    /// The people whom rules name, without those whose own application it is. Where nobody is left, the
+    /// administrators, who can hand the work to somebody: a step never waits for nobody.
+    /// </summary>
+    public static ImmutableArray<string> People(Deciding d, string lane, ImmutableArray<AssigneeRule> rules)
+    {
+        var people = rules.SelectMany(rule => Resolve(d, lane, rule)).Distinct().ToImmutableArray();
+        return people.IsEmpty ? Holders(d, Access.AdministratorRole) : people;
+    }
+
+    public static IEnumerable<string> Resolve(Deciding d, string lane, AssigneeRule rule) => rule.Party switch
+    {
+        Party.Consignee => d.Context.Directory.MembersOf(d.State.Opening!.ConsigneeId).Select(person => person.Id),
+        Party.SubConsignee => SubConsignee(d, lane),
+        Party.Office or Party.Council => Holders(d, rule.Role ?? "").Where(person => !IsApplicantSide(d, person)),
+        _ => throw new InvalidOperationException($"Unknown party {rule.Party}."),
+    };
+
+    private static List<string> SubConsignee(Deciding d, string lane)
+    {
+        var state = d.State.Lane(lane);
+        var known = state.OrganisationId is { } organisation ? d.Context.Directory.MembersOf(organisation).Select(person => person.Id).ToList() : new List<string>();
+        if (known.Count > 0 || lane == CaseState.MainLane || state.Email.Length == 0) return known;
+        return [Access.MailPerson(state.Email)];
+    }
+
+    private static ImmutableArray<string> Holders(Deciding d, string role) =>
+        [.. d.Context.Directory.HoldersOf(role, d.State.Opening!.Units).Select(person => person.Id)];
+
+    private static bool IsApplicantSide(Deciding d, string person) =>
+        person == d.State.Opening!.ApplicantId || d.Context.Directory.FindPerson(person)?.Organisation == d.State.Opening.ConsigneeId;
+
+    /// <summary>After an answer that goes forward: opens the next participant, or finishes the step.</summary>
+    public static void Progress(Deciding d, WorkItem item, ApprovalStep step, OutcomeDefinition outcome)
+    {
+        var answered = d.State.Items.Count(other => IsSameRun(other, item) && other.End == WorkItemEnd.Answered);
+        var open = d.State.OpenItems.Any(other => IsSameRun(other, item));
+        switch (step.Mode)
+        {
+            case ApprovalMode.Sequence when item.Place + 1 < Participants(d, item.Lane, step).Length:
+                OpenParticipants(d, item.Lane, step, item.Run, item.Due, item.Place + 1);
+                return;
+            case ApprovalMode.All when open:
+            case ApprovalMode.Quorum when open && answered < step.Quorum:
+                return;
+            default:
+                CloseItems(d, item.Lane, null, WorkItemEnd.Superseded);
+                Finish(d, item.Lane, step, outcome, null);
+                return;
+        }
+    }
+
+    private static bool IsSameRun(WorkItem a, WorkItem b) =>
+        a.Lane == b.Lane && a.Step == b.Step && a.Run == b.Run && a.Kind == WorkItemKind.Act;
+
+    /// <summary>Closes the answered item as such and the lane's other acting items as superseded.</summary>
+    public static void CloseItems(Deciding d, string lane, WorkItem? answered, WorkItemEnd end)
+    {
+        if (answered is not null) d.Emit(new WorkItemClosed(answered.Id, end));
+        var rest = d.State.OpenItems.Where(item => item.Lane == lane && item.Kind == WorkItemKind.Act).ToList();
+        foreach (var item in rest) d.Emit(new WorkItemClosed(item.Id, answered is null ? end : WorkItemEnd.Superseded));
+    }
+
+    public static void Finish(Deciding d, string lane, HumanStep step, OutcomeDefinition outcome, string? backTo)
+    {
+        var run = d.State.Lane(lane).Current!.Run;
+        d.Emit(new StepFinished(lane, step.Id, run, outcome.Id));
+        if (outcome.NumberSeries is { } series) RequestNumber(d, lane, step.Id, run, series);
+        Follow(d, lane, step, outcome.Route, backTo);
+    }
+
+    public static void Follow(Deciding d, string lane, StepDefinition from, Route route, string? backTo)
+    {
+        switch (route)
+        {
+            case Route.Next:
+                var next = d.Definition.After(from.Id) ?? throw new InvalidOperationException($"No step follows '{from.Id}'.");
+                Start(d, lane, next);
+                break;
+            case Route.ToStep to:
+                Start(d, lane, d.Definition.Step(to.Step));
+                break;
+            case Route.ToEarlier:
+                Start(d, lane, d.Definition.Step(backTo!));
+                break;
+            case Route.ToEnd end:
+                End(d, lane, end.Ending);
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown route {route.GetType().Name}.");
+        }
+    }
+
+    public static void End(Deciding d, string lane, string ending)
+    {
+        d.Emit(new LaneEnded(lane, ending));
+        if (d.State.Lanes.All(other => other.Ending is not null))
+            d.Emit(new CaseEnded([.. d.State.Lanes.Where(other => other.Ending != LaneState.Forked).Select(other => other.Ending!)]));
+    }
+}

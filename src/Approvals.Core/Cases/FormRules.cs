@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Core.Time;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>Checks a form that is about to be submitted and says for each field what would be right.</summary>
+public static class FormRules
+{
+    /// <param name="lanes">The application's lanes rule, so that two rows cannot name the same 丙; null for other forms.</param>
+    public static ImmutableArray<FieldProblem> Check(
+        FormDefinition form, ImmutableDictionary<string, string> values, ImmutableArray<CaseDocument> documents, LaneRule? lanes)
+    {
+        var problems = ImmutableArray.CreateBuilder<FieldProblem>();
+        foreach (var section in form.Sections)
+            if (section.Repeat is { } repeat) CheckRows(section, repeat, values, problems);
+            else CheckFields(section, section.Id, values, problems);
+        CheckDocuments(form, documents, problems);
+        if (lanes is not null) CheckLanes(lanes, values, problems);
+        return problems.ToImmutable();
+    }
+
+    /// <summary>Checks single fields of a step's own form.</summary>
+    public static ImmutableArray<FieldProblem> CheckValues(FormDefinition form, ImmutableDictionary<string, string> values) => Check(form, values, [], null)
+        .Where(problem => form.Documents.All(slot => slot.Id != problem.Path)).ToImmutableArray();
+
+    private static void CheckRows(FormSection section, RepeatRule repeat, ImmutableDictionary<string, string> values, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        var rows = FormValues.RowsOf(section.Id, values.Keys);
+        if (rows.Length < repeat.Min) problems.Add(new(section.Id, "too-few", Messages.TooFewRows(repeat)));
+        if (rows.Length > repeat.Max) problems.Add(new(section.Id, "too-many", Messages.TooManyRows(repeat)));
+        foreach (var row in rows) CheckFields(section, $"{section.Id}.{row}", values, problems);
+    }
+
+    private static void CheckFields(FormSection section, string prefix, ImmutableDictionary<string, string> values, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        foreach (var field in section.Fields)
+        {
+            var path = $"{prefix}.{field.Id}";
+            var value = values.GetValueOrDefault(path, "");
+            var problem = CheckField(field, path, value) ?? CheckOrder(section, field, prefix, values);
+            if (problem is not null) problems.Add(problem);
+        }
+    }
+
+    private static FieldProblem? CheckField(FieldDefinition field, string path, string value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            return field.Required ? new(path, "missing", Messages.Missing(field)) : null;
+        if (value.Length > field.MaxLength) return new(path, "too-long", Messages.TooLong(field, value.Length));
+        return field.Kind switch
+        {
+            FieldKind.Date => CheckDate(path, value),
+            FieldKind.WholeNumber => CheckNumber(field, path, value),
+            FieldKind.Choice => field.Choices.Any(choice => choice.Id == value) ? null : new(path, "not-a-choice", Messages.NotAChoice(field)),
+            FieldKind.YesNo => value is "yes" or "no" ? null : new(path, "not-a-choice", Messages.NotYesNo(field)),
+            FieldKind.Email => EmailAddresses.IsPlausible(value) ? null : new(path, "not-an-address", Messages.NotAnAddress(field)),
+            FieldKind.Text when value.AsSpan().ContainsAny('\n', '\r') => new(path, "one-line", Messages.OneLine(field)),
+            _ => null,
+        };
+    }
+
+    private static FieldProblem? CheckDate(string path, string value) =>
+        JapaneseDate.TryParse(value, out _, out var problem) ? null : new(path, "not-a-date", problem.Message);
+
+    private static FieldProblem? CheckNumber(FieldDefinition field, string path, string value)
+    {
+        if (!WholeNumbers.TryParse(value, out var number)) return new(path, "not-a-number", Messages.NotANumber(field));
+        if (number < (field.Minimum ?? 0)) return new(path, "too-small", Messages.TooSmall(field, field.Minimum ?? 0));
+        return number > (field.Maximum ?? long.MaxValue) ? new(path, "too-large", Messages.TooLarge(field, field.Maximum!.Value)) : null;
+    }
+
+    private static FieldProblem? CheckOrder(FormSection section, FieldDefinition field, string prefix, ImmutableDictionary<string, string> values)
+    {
+        if (field.NotBefore is not { } other) return null;
+        if (!IsoDate(values, $"{prefix}.{field.Id}", out var to) || !IsoDate(values, $"{prefix}.{other}", out var from)) return null;
+        if (to >= from) return null;
+        var start = section.Fields.First(candidate => candidate.Id == other);
+        return new($"{prefix}.{field.Id}", "before-start", Messages.BeforeStart(field, start, from));
+    }
+
+    private static bool IsoDate(ImmutableDictionary<string, string> values, string path, out DateOnly date) =>
+        DateOnly.TryParseExact(values.GetValueOrDefault(path, ""), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private static void CheckDocuments(FormDefinition form, ImmutableArray<CaseDocument> documents, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        foreach (var slot in form.Documents.Where(slot => slot.Required && documents.All(document => document.Slot != slot.Id)))
+            problems.Add(new(slot.Id, "document-missing", Messages.DocumentMissing(slot)));
+    }
+
+    private static void CheckLanes(LaneRule lanes, ImmutableDictionary<string, string> values, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in FormValues.RowsOf(lanes.Section, values.Keys))
+        {
+            var path = $"{lanes.Section}.{row}.{lanes.NameField}";
+            var name = values.GetValueOrDefault(path, "").Trim();
+            if (name.Length > 0 && !seen.Add(name)) problems.Add(new(path, "named-twice", Messages.NamedTwice(name)));
+        }
+    }
+}
+
+internal static class EmailAddresses
+{
+    private const int MaxLength = 254;
+
+    /// <summary>One @, something before it, a dotted name behind it, no spaces. Whether it exists only a mail can tell.</summary>
+    public static bool IsPlausible(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return text.Length <= MaxLength && at > 0 && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1
+            && !text.EndsWith('.') && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';' or '"');
+    }
+}

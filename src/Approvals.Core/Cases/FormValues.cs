@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Approvals.Core.Definitions;
+using Approvals.Core.Time;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>Paths and values of forms.</summary>
+public static class FormValues
+{
+    /// <summary>The field that a path names; null if the form has none.</summary>
+    public static FieldDefinition? FieldOf(FormDefinition form, string path)
+    {
+        var parts = path.Split('.');
+        var section = form.Sections.FirstOrDefault(section => section.Id == parts[0]);
+        if (section is null || parts.Length != (section.Repeat is null ? 2 : 3)) return null;
+        if (section.Repeat is not null && !IsRow(parts[1])) return null;
+        return section.Fields.FirstOrDefault(field => field.Id == parts[^1]);
+    }
+
+    /// <summary>The rows of a repeated section that hold at least one value, in order.</summary>
+    public static ImmutableArray<string> RowsOf(string section, IEnumerable<string> paths) =>
+    [
+        .. paths.Select(path => path.Split('.'))
+            .Where(parts => parts.Length == 3 && parts[0] == section && IsRow(parts[1]))
+            .Select(parts => parts[1])
+            .Distinct()
+            .OrderBy(row => int.Parse(row, CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>The row of a path in a repeated section; empty otherwise.</summary>
+    public static string RowOf(string path)
+    {
+        var parts = path.Split('.');
+        return parts.Length == 3 ? parts[1] : "";
+    }
+
+    public static string SectionOf(string path) => path.Split('.')[0];
+
+    private static bool IsRow(string text) =>
+        text.Length is > 0 and < 6 && text.All(char.IsAsciiDigit) && text[0] != '0';
+
+    internal static string? UnknownPath(FormDefinition form, IEnumerable<string> paths) =>
+        paths.FirstOrDefault(path => FieldOf(form, path) is null);
+
+    /// <summary>
+    /// Dates that can be read become ISO 8601, whole numbers plain digits; everything else, and whatever cannot be
+    /// read, stays exactly as typed so that nothing is lost.
+    /// </summary>
+    public static ImmutableDictionary<string, string> Normalise(FormDefinition form, ImmutableDictionary<string, string> typed) =>
+        typed.ToImmutableDictionary(pair => pair.Key, pair => Normalise(FieldOf(form, pair.Key), pair.Value));
+
+    private static string Normalise(FieldDefinition? field, string value) => field?.Kind switch
+    {
+        FieldKind.Date when JapaneseDate.TryParse(value, out var date, out _) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldKind.WholeNumber when WholeNumbers.TryParse(value, out var number) => number.ToString(CultureInfo.InvariantCulture),
+        FieldKind.LongText => value.ReplaceLineEndings("\n"),
+        FieldKind.Email => value.Trim(),
+        _ => value,
+    };
+
+    internal static ImmutableArray<string> Cleared(
+        ImmutableDictionary<string, string> draft, ImmutableDictionary<string, string> typed, ImmutableArray<string> removedRows) =>
+    [
+        .. draft.Keys.Where(path =>
+            (typed.TryGetValue(path, out var value) && value.Length == 0) ||
+            removedRows.Any(row => path.StartsWith(row + ".", StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal),
+    ];
+}
+
+/// <summary>Whole numbers as people type them: full-width digits, separators, 人 behind.</summary>
+public static class WholeNumbers
+{
+    public static bool TryParse(string text, out long number)
+    {
+        var digits = string.Concat(text.Trim().TrimEnd('人', '件', '名').Where(c => c is not (',' or '，' or '、' or ' ' or '　'))
+            .Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
+        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    }
+}
+
+internal static class FormDefaults
+{
+    public static ImmutableDictionary<string, string> Of(FormDefinition form) =>
+        form.Sections.Where(section => section.Repeat is null)
+            .SelectMany(section => section.Fields.Where(field => field.Default.Length > 0)
+                .Select(field => KeyValuePair.Create($"{section.Id}.{field.Id}", field.Default)))
+            .ToImmutableDictionary();
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Core.Time;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>What is wrong with a field and what would be right, in both languages.</summary>
+internal static class Messages
+{
+    public static LocalText Missing(FieldDefinition field) => field.Kind is FieldKind.Choice or FieldKind.YesNo
+        ? new($"「{field.Label.Ja}」を選んでください。", $"Choose an answer for “{field.Label.En}”.")
+        : new($"「{field.Label.Ja}」を入力してください。", $"Enter “{field.Label.En}”.");
+
+    public static LocalText TooLong(FieldDefinition field, int length) => new(
+        $"「{field.Label.Ja}」は{field.MaxLength}文字以内で入力してください（現在{length}文字）。",
+        $"“{field.Label.En}” takes up to {field.MaxLength} characters; it has {length} now.");
+
+    public static LocalText TooFewRows(RepeatRule rule) => new(
+        $"{rule.ItemTitle.Ja}を{rule.Min}件以上入力してください。", $"Enter at least {rule.Min}: {rule.ItemTitle.En}.");
+
+    public static LocalText TooManyRows(RepeatRule rule) => new(
+        $"{rule.ItemTitle.Ja}は{rule.Max}件までです。", $"No more than {rule.Max}: {rule.ItemTitle.En}.");
+
+    public static LocalText NotAChoice(FieldDefinition field) => new(
+        $"「{field.Label.Ja}」は、次の中から選んでください：{string.Join("、", field.Choices.Select(choice => choice.Title.Ja))}。",
+        $"Choose one of these for “{field.Label.En}”: {string.Join(", ", field.Choices.Select(choice => choice.Title.En))}.");
+
+    public static LocalText NotYesNo(FieldDefinition field) => new(
+        $"「{field.Label.Ja}」は「はい」か「いいえ」を選んでください。", $"Choose yes or no for “{field.Label.En}”.");
+
+    public static LocalText NotAnAddress(FieldDefinition field) => new(
+        $"「{field.Label.Ja}」には、name@example.jp のような形のメールアドレスを入力してください。",
+        $"“{field.Label.En}” must look like name@example.jp.");
+
+    public static LocalText OneLine(FieldDefinition field) => new(
+        $"「{field.Label.Ja}」は改行せずに1行で入力してください。", $"“{field.Label.En}” must be a single line.");
+
+    public static LocalText NotANumber(FieldDefinition field) => new(
+        $"「{field.Label.Ja}」には数字を入力してください（例：14,347）。", $"“{field.Label.En}” must be a whole number, for example 14,347.");
+
+    public static LocalText TooSmall(FieldDefinition field, long minimum) => new(
+        $"「{field.Label.Ja}」は{minimum}以上の数を入力してください。", $"“{field.Label.En}” must be {minimum} or more.");
+
+    public static LocalText TooLarge(FieldDefinition field, long maximum) => new(
+        $"「{field.Label.Ja}」は{maximum}以下の数を入力してください。", $"“{field.Label.En}” must be {maximum} or less.");
+
+    public static LocalText BeforeStart(FieldDefinition field, FieldDefinition start, DateOnly from) => new(
+        $"「{field.Label.Ja}」は「{start.Label.Ja}」（{JapaneseDate.Format(from, Language.Ja)}）以後の日付にしてください。",
+        $"“{field.Label.En}” must not be before “{start.Label.En}” ({JapaneseDate.Format(from, Language.En)}).");
+
+    public static LocalText DocumentMissing(DocumentSlot slot) => new(
+        $"「{slot.Title.Ja}」の書類を添付してください。", $"Attach a document for “{slot.Title.En}”.");
+
+    public static LocalText NamedTwice(string name) => new(
+        $"「{name}」が2回入力されています。再委託先は1者につき1回だけ入力してください。", $"“{name}” is entered twice. Enter each sub-consignee once.");
+
+    public static LocalText ReasonMissing { get; } = new("理由を入力してください。", "Enter a reason.");
+
+    public static LocalText ReasonTooLong(int length) => new(
+        $"{CaseLimits.MaxReasonCharacters}文字以内で入力してください（現在{length}文字）。",
+        $"Use up to {CaseLimits.MaxReasonCharacters.ToString(CultureInfo.InvariantCulture)} characters; there are {length} now.");
+
+    public static LocalText DeputyReasonMissing { get; } = new(
+        "代決の理由（本人の不在など）を入力してください。", "Enter why you act as deputy, for example that the person is absent.");
+
+    public static LocalText ConditionsMissing { get; } = new(
+        "条件を1つ以上入力してください。条件がないときは「承諾」を選んでください。", "Enter at least one condition. Without conditions, choose “Consent”.");
+
+    public static LocalText ConditionTextMissing { get; } = new("条件の内容を入力してください。", "Enter the condition.");
+
+    public static LocalText ConditionDuePast(DateOnly today) => new(
+        $"期限は今日（{JapaneseDate.Format(today, Language.Ja)}）以後の日付にしてください。",
+        $"The due date must not be before today ({JapaneseDate.Format(today, Language.En)}).");
+
+    public static LocalText ConditionOwner { get; } = new("条件を果たす者は、区・乙・丙の中から選んでください。", "The owner of a condition is the office, the consignee or the sub-consignee.");
+
+    public static LocalText BackToMissing { get; } = new("どこまで差し戻すかを選んでください。", "Choose the step to send it back to.");
+
+    public static LocalText BackToNotEarlier { get; } = new("差し戻せるのは、すでに済んだ手続だけです。", "You can only send back to a step that was done before.");
+
+    public static LocalText MarkMissing(ChecklistItem item) => new(
+        $"第{item.Number}項「{item.Title.Ja}」の判定を選んでください。", $"Mark item {item.Number}, “{item.Title.En}”.");
+
+    public static LocalText NoteMissing(ChecklistItem item) => new(
+        $"第{item.Number}項「{item.Title.Ja}」が適合でない理由をメモに入力してください。", $"Note why item {item.Number}, “{item.Title.En}”, does not conform.");
+
+    public static LocalText FatalNotConforming(ChecklistItem item) => new(
+        $"第{item.Number}項「{item.Title.Ja}」は必須の条項です。適合でないときは、契約書を差し戻してください。",
+        $"Item {item.Number}, “{item.Title.En}”, is indispensable. If it does not conform, send the contract back.");
+
+    public static LocalText NothingNonconforming { get; } = new(
+        "不適合または要確認の項目がありません。差し戻す項目を1つ以上選んでください。", "No item is marked as nonconforming or to be confirmed. Mark at least one before sending back.");
+}

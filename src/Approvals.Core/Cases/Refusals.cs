@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>Every reason for which the core refuses a command.</summary>
+public static class Refusals
+{
+    public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "not-found",
+        new("該当する事案または手続が見つかりません。", "There is no such case or task."));
+
+    public static Refusal CaseExists { get; } = new(RefusalKind.Outdated, "case-exists",
+        new("この事案はすでに作成されています。", "This case has been opened already."));
+
+    public static Refusal ReadOnlyReplica { get; } = new(RefusalKind.NotAllowed, "read-only",
+        new("この事案は審議会資料の写しです。閲覧だけができます。", "This case is a copy of the council paper. It can only be read."));
+
+    public static Refusal OnlyConsigneeOpens { get; } = new(RefusalKind.NotAllowed, "only-consignee",
+        new("申請できるのは、区から業務を受託している事業者（乙）の担当者です。", "Only people of a consignee of the ward can apply."));
+
+    public static Refusal NotAForm { get; } = new(RefusalKind.Outdated, "not-a-form",
+        new("この手続では書類の入力や添付はできません。", "This task has no form."));
+
+    public static Refusal ItIsAForm { get; } = new(RefusalKind.Invalid, "use-submit",
+        new("この手続は、入力内容の提出によって完了します。", "This task is completed by submitting its form."));
+
+    public static Refusal CaseFull { get; } = new(RefusalKind.Invalid, "case-full",
+        new($"1つの事案に添付できる書類は{CaseLimits.MaxDocuments}件、提出は{CaseLimits.MaxSubmissions}回までです。区の担当課にご相談ください。",
+            $"A case holds up to {CaseLimits.MaxDocuments} documents and {CaseLimits.MaxSubmissions} submissions of a form. Please ask the division in charge."));
+
+    public static Refusal FormTooLarge { get; } = new(RefusalKind.Invalid, "form-too-large",
+        new($"入力できるのは全体で{CaseLimits.MaxFormCharacters}文字までです。長い内容は書類として添付してください。",
+            $"A form takes up to {CaseLimits.MaxFormCharacters} characters in all. Attach long texts as documents."));
+
+    public static Refusal OwnApplication { get; } = new(RefusalKind.NotAllowed, "own-application",
+        new("自分または自分の所属する事業者の申請には、代決の場合も含めて回答できません。",
+            "Nobody answers on their own application or their own organisation's, not even as deputy."));
+
+    public static Refusal DeputyBarred { get; } = new(RefusalKind.NotAllowed, "deputy-barred",
+        new("この手続は重要または異例の事案のため、代決できません。", "This step cannot be answered by a deputy."));
+
+    public static Refusal NotReviewAfter { get; } = new(RefusalKind.Outdated, "not-a-review-after",
+        new("後閲の対象ではありません。", "This is not a review after a deputy's answer."));
+
+    public static Refusal DecidedAlready { get; } = new(RefusalKind.Outdated, "decided-already",
+        new("すでに決定されているため、引戻し・取下げはできません。区の担当課にご相談ください。",
+            "It has been decided; it can no longer be pulled back or withdrawn. Please ask the division in charge."));
+
+    public static Refusal NotSubmitted { get; } = new(RefusalKind.Outdated, "not-submitted",
+        new("提出されていないため、引き戻すものがありません。", "Nothing has been submitted that could be pulled back."));
+
+    public static Refusal ChooseLane { get; } = new(RefusalKind.Invalid, "choose-lane",
+        new("どの再委託先についてかを選んでください。", "Choose the sub-consignee that it concerns."));
+
+    public static Refusal NotApplicant { get; } = new(RefusalKind.NotAllowed, "not-the-applicant",
+        new("申請した事業者だけができる操作です。", "Only the applicant can do this."));
+
+    public static Refusal NotAdministrator { get; } = new(RefusalKind.NotAllowed, "not-an-administrator",
+        new("担当者の変更は、管理者またはこの手続の督促を受けた人だけができます。", "Only an administrator, or a person to whom it was escalated, can reassign it."));
+
+    public static Refusal ConditionDone { get; } = new(RefusalKind.Outdated, "condition-fulfilled",
+        new("この条件の履行はすでに記録されています。", "This condition is recorded as fulfilled already."));
+
+    public static Refusal NotOfficeStaff { get; } = new(RefusalKind.NotAllowed, "not-office-staff",
+        new("区の担当課だけが記録できます。", "Only the division in charge can record this."));
+
+    public static Refusal Ended { get; } = new(RefusalKind.Outdated, "case-ended",
+        new("この事案は終了しています。", "This case has ended."));
+
+    public static Refusal NoteMissing { get; } = new Refusal(RefusalKind.Invalid, "incomplete",
+        new("入力内容を確かめてください。", "Please check what you entered."))
+        with { Problems = [new FieldProblem("note", "missing", new("確認した内容を入力してください。", "Enter what you confirmed."))] };
+
+    public static Refusal UnknownUnit(string unit) => new Refusal(RefusalKind.Invalid, "unknown-unit",
+        new("担当課を選んでください。", "Choose the division in charge."))
+        with { Problems = [new FieldProblem("units", "unknown", new($"「{unit}」という課はありません。一覧から選んでください。", $"There is no division “{unit}”. Choose one of the list."))] };
+
+    public static Refusal UnknownField(string path) => new Refusal(RefusalKind.Invalid, "unknown-field",
+        new("この様式にない項目が含まれています。", "The form has no such field."))
+        with { Problems = [new FieldProblem(path, "unknown", new($"「{path}」という項目はこの様式にありません。", $"The form has no field “{path}”."))] };
+
+    public static Refusal OtherLane(string path) => new Refusal(RefusalKind.NotAllowed, "other-lane",
+        new("ほかの再委託先の欄は変更できません。", "You cannot change what concerns another sub-consignee."))
+        with { Problems = [new FieldProblem(path, "other-lane", new("この差戻しで変更できるのは、差し戻された再委託先と共通の欄だけです。", "This correction may only change the sub-consignee that was sent back and the common fields."))] };
+
+    public static Refusal TooManyDocuments(DocumentSlot slot) => new Refusal(RefusalKind.Invalid, "too-many-documents",
+        new("添付できる書類の数を超えています。", "There are too many documents."))
+        with { Problems = [new FieldProblem(slot.Id, "too-many", new($"「{slot.Title.Ja}」に添付できるのは{slot.Max}件までです。", $"“{slot.Title.En}” takes up to {slot.Max} documents."))] };
+
+    public static Refusal FormProblems(ImmutableArray<FieldProblem> problems) => new Refusal(RefusalKind.Invalid, "incomplete",
+        new($"{problems.Length}か所を直してください。入力した内容は保存されています。", $"{problems.Length} fields need your attention. What you typed has been kept."))
+        with { Problems = problems };
+
+    public static Refusal Outdated(WorkItem item, LocalText what) => new(RefusalKind.Outdated, "answered-already",
+        new($"この手続はすでに終わっています（{what.Ja}）。", $"This task is finished already ({what.En})."));
+
+    public static Refusal UnknownOutcome(HumanStep step) => new Refusal(RefusalKind.Invalid, "unknown-outcome",
+        new("回答を選んでください。", "Choose an answer."))
+        with
+        {
+            Problems = [new FieldProblem("outcome", "unknown", new(
+                $"次の中から選んでください：{string.Join("、", step.Outcomes.Select(outcome => outcome.Title.Ja))}。",
+                $"Choose one of: {string.Join(", ", step.Outcomes.Select(outcome => $"{outcome.Title.En} ({outcome.Id})"))}."))],
+        };
+
+    public static Refusal UnknownPerson(string id) => new Refusal(RefusalKind.Invalid, "unknown-person",
+        new("担当者を選んでください。", "Choose who is to act."))
+        with { Problems = [new FieldProblem("to", "unknown", new($"「{id}」に割り当てることはできません。", $"“{id}” cannot be given this task."))] };
+
+    public static Refusal ReasonMissing { get; } = new Refusal(RefusalKind.Invalid, "incomplete",
+        new("理由を入力してください。", "Enter a reason."))
+        with { Problems = [new FieldProblem("reason", "missing", Messages.ReasonMissing)] };
+}

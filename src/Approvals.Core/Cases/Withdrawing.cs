@@ -1,0 +1,64 @@
+using Approvals.Core.Definitions;
+
+namespace Approvals.Core.Cases;
+
+/// <summary>引戻し and 取下げ: possible until the decision.</summary>
+internal static class Withdrawing
+{
+    /// <summary>Id of the ending of a withdrawn lane.</summary>
+    public const string Ending = "withdrawn";
+
+    public static Refusal? PullBack(Deciding d, PullBack command)
+    {
+        var refusal = Check(d, command.Reason) ?? Undecided(d, command.Lane, out var lanes, single: true);
+        if (refusal is not null) return refusal;
+        Undecided(d, command.Lane, out lanes, single: true);
+        var lane = lanes[0];
+        var current = lane.Current!;
+        if (current.Step == d.Definition.Application.Id) return Refusals.NotSubmitted;
+        d.Emit(new PulledBack(lane.Id, command.Reason, d.Actor.PersonId, d.Actor.Name));
+        Flow.CloseItems(d, lane.Id, null, WorkItemEnd.PulledBack);
+        d.Emit(new StepFinished(lane.Id, current.Step, current.Run, "pulled-back"));
+        Flow.Start(d, lane.Id, d.Definition.Application);
+        return null;
+    }
+
+    public static Refusal? Withdraw(Deciding d, Withdraw command)
+    {
+        var refusal = Check(d, command.Reason);
+        if (refusal is not null) return refusal;
+        refusal = Undecided(d, command.Lane, out var lanes, single: false);
+        if (refusal is not null) return refusal;
+        foreach (var lane in lanes)
+        {
+            d.Emit(new Withdrawn(lane.Id, command.Reason, d.Actor.PersonId, d.Actor.Name));
+            Flow.CloseItems(d, lane.Id, null, WorkItemEnd.Withdrawn);
+            d.Emit(new StepFinished(lane.Id, lane.Current!.Step, lane.Current.Run, Ending));
+            Flow.End(d, lane.Id, Ending);
+        }
+        return null;
+    }
+
+    private static Refusal? Check(Deciding d, string reason)
+    {
+        var person = d.Context.Directory.FindPerson(d.Actor.PersonId);
+        if (person is null || person.Organisation != d.State.Opening!.ConsigneeId) return Hidden(d);
+        if (!d.State.IsOpen) return Refusals.Ended;
+        if (string.IsNullOrWhiteSpace(reason)) return Refusals.ReasonMissing;
+        return reason.Length > CaseLimits.MaxReasonCharacters
+            ? Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(reason.Length))])
+            : null;
+    }
+
+    private static Refusal Hidden(Deciding d) =>
+        Access.SightOf(d.State, d.Actor.PersonId, d.Context.Directory, d.Context.Today).IsNothing ? Refusals.NotFound : Refusals.NotApplicant;
+
+    private static Refusal? Undecided(Deciding d, string? lane, out List<LaneState> lanes, bool single)
+    {
+        lanes = [.. d.State.Lanes.Where(candidate => candidate.Ending is null && (lane is null || candidate.Id == lane))];
+        if (lane is not null && d.State.FindLane(lane) is null) return Refusals.ChooseLane;
+        lanes.RemoveAll(candidate => candidate.Decision is not null);
+        if (lanes.Count == 0) return Refusals.DecidedAlready;
+        return single && lanes.Count > 1 ? Refusals.ChooseLane : null;
+    }
+}

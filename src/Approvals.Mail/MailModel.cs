@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Texts;
+
+namespace Approvals.Mail;
+
+/// <summary>Everything that one mail says, already resolved for its reader; the templates only arrange and phrase it.</summary>
+public sealed record MailModel
+{
+    /// <summary>Unique for each mail that is due, equal in every retry: <c>caseId/seq/n</c>. Goes into a header and the Message-ID.</summary>
+    public required string OutboxId { get; init; }
+
+    public required MailKind Kind { get; init; }
+
+    public required Language Language { get; init; }
+
+    public required string ToName { get; init; }
+
+    public required string ToAddress { get; init; }
+
+    /// <summary>The office in whose name the mail goes out, for example 見本区.</summary>
+    public required LocalText OfficeName { get; init; }
+
+    public required string CaseId { get; init; }
+
+    /// <summary>件名.</summary>
+    public required string CaseTitle { get; init; }
+
+    public required CaseOrigin Origin { get; init; }
+
+    public required string ConsigneeName { get; init; }
+
+    /// <summary>The 丙 that it concerns; empty for the whole case, and for readers who may not see it.</summary>
+    public string LaneName { get; init; } = "";
+
+    /// <summary>収受番号; empty before the receipt.</summary>
+    public string ReceiptNumber { get; init; } = "";
+
+    /// <summary>The step, in the words that this reader may see; null where no step is meant.</summary>
+    public LocalText? StepTitle { get; init; }
+
+    /// <summary>Who acts now, in the words that this reader may see, for example 見本区 or a person's name.</summary>
+    public LocalText? WaitingFor { get; init; }
+
+    /// <summary>Last day of the deadline, Asia/Tokyo.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>Link that opens the question; null where there is nothing to answer.</summary>
+    public Uri? Link { get; init; }
+
+    /// <summary>Six digits, printed beside the link and never part of it; null without a link.</summary>
+    public string? ConfirmationNumber { get; init; }
+
+    public DateTimeOffset? LinkExpires { get; init; }
+
+    /// <summary>The case's page, for readers who sign in.</summary>
+    public required Uri CaseUrl { get; init; }
+
+    /// <summary>Reason for a send-back, reassignment or withdrawal; empty if none.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>What is to be corrected: the field's label and the reason.</summary>
+    public ImmutableArray<FieldReason> FieldReasons { get; init; } = [];
+
+    /// <summary>代決: who answered in the reader's place, with which answer.</summary>
+    public string DeputyName { get; init; } = "";
+
+    public LocalText? OutcomeTitle { get; init; }
+
+    /// <summary>For letters: title and 文書番号.</summary>
+    public LocalText? LetterTitle { get; init; }
+
+    public string LetterNumber { get; init; } = "";
+
+    /// <summary>For endings: 開始可, 不承諾, 取下げ, 失効.</summary>
+    public LocalText? EndingTitle { get; init; }
+
+    /// <summary>Conditions of the consent, for letters.</summary>
+    public ImmutableArray<string> Conditions { get; init; } = [];
+
+    /// <summary>The ledger's number and head hash (64 hex digits) when the mail fell due: an independent witness in the reader's hands.</summary>
+    public required long LedgerSeq { get; init; }
+
+    public required string LedgerHash { get; init; }
+}
+
+public sealed record FieldReason(LocalText Field, string Reason);
