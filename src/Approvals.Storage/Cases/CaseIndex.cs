@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text;
+using Approvals.Core.Cases;
+
+namespace Approvals.Storage.Cases;
+
+/// <summary>
+/// The lists of an office, in one partition: all cases (newest first), the cases of each party and the work list of
+/// each person. Derived from the ledgers and ordered by case version: an older state never overwrites a newer one.
+/// </summary>
+public sealed class CaseIndex(IEntityStore store)
+{
+    private const int MaxCached = 20_000;
+    private const int BatchRoom = StoreLimits.MaxWritesPerBatch - 1;
+    private readonly ConcurrentDictionary<string, (CaseSummary Summary, string ETag)> _known = new();
+
+    /// <summary>Brings the lists up to this state. Idempotent; one commit when the case was indexed here before.</summary>
+    public async Task UpdateAsync(CaseState state, CancellationToken cancellation)
+    {
+        var opening = state.Opening ?? throw new InvalidOperationException("A case is indexed once it is open.");
+        var partition = Keys.Index(opening.OfficeId);
+        var listRow = Keys.ListRow(state.OpenedAt, state.CaseId);
+        for (; ; )
+        {
+            var known = await KnownAsync(partition, listRow, state.CaseId, cancellation);
+            if (known is { } current && current.Summary.Version >= state.Version) return;
+            if (await TryUpdateAsync(partition, listRow, state, known, cancellation)) return;
+            _known.TryRemove(state.CaseId, out _);
+        }
+    }
+
+    private async Task<(CaseSummary Summary, string ETag)?> KnownAsync(string partition, string listRow, string caseId, CancellationToken cancellation)
+    {
+        if (_known.TryGetValue(caseId, out var cached)) return cached;
+        var row = await store.ReadAsync(partition, listRow, cancellation);
+        return row is null ? null : (Summary(row), row.ETag);
+    }
+
+    private async Task<bool> TryUpdateAsync(string partition, string listRow, CaseState state, (CaseSummary Summary, string ETag)? known, CancellationToken cancellation)
+    {
+        var rows = IndexRows.Of(state);
+        var summary = IndexRows.Summary(state) with { Rows = [.. rows.Keys.Order(StringComparer.Ordinal)] };
+        var old = known?.Summary.Rows ?? [];
+        var writes = rows.Select(row => (Write)new Write.Upsert(row.Key, row.Value))
+            .Concat(old.Where(row => !rows.ContainsKey(row)).Select(row => new Write.Delete(row)))
+            .ToList();
+        // Rows beyond one batch go first; the list row, which guards the version, comes with the last batch.
+        for (; writes.Count > BatchRoom; writes.RemoveRange(0, BatchRoom))
+            await store.CommitAsync(partition, writes[..BatchRoom], cancellation);
+        writes.Add(ListWrite(listRow, summary, known?.ETag));
+        if (await store.CommitAsync(partition, writes, cancellation) is not CommitResult.Stored stored) return false;
+        if (_known.Count >= MaxCached) _known.Clear();
+        _known[state.CaseId] = (summary, stored.ETags[listRow]);
+        return true;
+    }
+
+    private static Write ListWrite(string listRow, CaseSummary summary, string? etag)
+    {
+        var properties = ImmutableDictionary<string, object>.Empty.AddText("json", Encoding.UTF8.GetString(StorageJson.Serialize(summary)));
+        return etag is null ? new Write.Insert(listRow, properties) : new Write.Replace(listRow, properties, etag);
+    }
+
+    private static CaseSummary Summary(Entity row) => StorageJson.Deserialize<CaseSummary>(Encoding.UTF8.GetBytes(row.Properties.Text("json")));
+
+    /// <summary>All cases of the office, newest first. <paramref name="after"/> is the <see cref="ListPage{T}.Next"/> of the page before.</summary>
+    public async Task<ListPage<CaseSummary>> AllAsync(string officeId, string? after, int take, CancellationToken cancellation)
+    {
+        var rows = await PageAsync(officeId, "c:", after, take, cancellation);
+        return new([.. rows.Take(take).Select(Summary)], rows.Count > take ? rows[take - 1].Row : null);
+    }
+
+    /// <summary>The ids of the cases of a party (an organisation's id or <c>mail:address</c>), newest first.</summary>
+    public async Task<ListPage<string>> OfPartyAsync(string officeId, string party, string? after, int take, CancellationToken cancellation)
+    {
+        var prefix = $"p:{Keys.Segment(party)}:";
+        var rows = await PageAsync(officeId, prefix, after, take, cancellation);
+        return new([.. rows.Take(take).Select(row => row.Row[(row.Row.LastIndexOf(':') + 1)..])], rows.Count > take ? rows[take - 1].Row : null);
+    }
+
+    /// <summary>A person's open work, at most <paramref name="take"/> lines.</summary>
+    public async Task<IReadOnlyList<WorkRow>> WorkOfAsync(string officeId, string personId, int take, CancellationToken cancellation)
+    {
+        var prefix = Keys.WorkRows(personId);
+        var rows = await store.QueryAsync(Keys.Index(officeId), prefix, prefix + "~", take, cancellation);
+        return [.. rows.Select(row => StorageJson.Deserialize<WorkRow>(Encoding.UTF8.GetBytes(row.Properties.Text("json"))))];
+    }
+
+    /// <summary>The ids of the cases that have effects which were given up.</summary>
+    public async Task<IReadOnlyList<string>> WithFailuresAsync(string officeId, int take, CancellationToken cancellation)
+    {
+        var rows = await store.QueryAsync(Keys.Index(officeId), "f:", "f:~", take, cancellation);
+        return [.. rows.Select(row => row.Row[2..])];
+    }
+
+    public async Task MarkFailedAsync(string officeId, string caseId, bool failed, CancellationToken cancellation)
+    {
+        var row = Keys.FailedRow(caseId);
+        Write write = failed ? new Write.Upsert(row, ImmutableDictionary<string, object>.Empty.SetItem("failed", 1L)) : new Write.Delete(row);
+        await store.CommitAsync(Keys.Index(officeId), [write], cancellation);
+    }
+
+    private async Task<IReadOnlyList<Entity>> PageAsync(string officeId, string prefix, string? after, int take, CancellationToken cancellation)
+    {
+        var from = after is not null && after.StartsWith(prefix, StringComparison.Ordinal) ? StoreKeys.After(after) : prefix;
+        return await store.QueryAsync(Keys.Index(officeId), from, prefix + "~", Math.Min(take + 1, StoreLimits.MaxQueryRows), cancellation);
+    }
+}
+
+/// <param name="Next">Where the next page starts; null on the last.</param>
+public sealed record ListPage<T>(ImmutableArray<T> Items, string? Next);

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+
+namespace Approvals.Storage.Cases;
+
+/// <summary>A case in a list: what the list's reader needs to find it. Derived from the ledger, rebuildable.</summary>
+public sealed record CaseSummary
+{
+    public required string CaseId { get; init; }
+
+    public required long Version { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    public required CaseOrigin Origin { get; init; }
+
+    public required string ConsigneeName { get; init; }
+
+    public ImmutableArray<string> Units { get; init; } = [];
+
+    public string ReceiptNumber { get; init; } = "";
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public ImmutableArray<LaneSummary> Lanes { get; init; } = [];
+
+    /// <summary>Earliest due instant of an open step; null if none.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    public bool Open { get; init; }
+
+    /// <summary>Rows of the index that belong to the case, so that they can be removed.</summary>
+    public ImmutableArray<string> Rows { get; init; } = [];
+}
+
+/// <param name="Step">Current step; empty when ended.</param>
+/// <param name="WaitingFor">Ids of the people who can act.</param>
+public sealed record LaneSummary(string Lane, string Name, string Step, string Ending, ImmutableArray<string> WaitingFor, DateTimeOffset? Since);
+
+/// <summary>A line of a person's work list.</summary>
+public sealed record WorkRow(string CaseId, string ItemId, string CaseTitle, string Lane, string LaneName, string DefinitionId, string Step, WorkItemKind Kind, DateTimeOffset OpenedAt, DateTimeOffset? Due, CaseOrigin Origin);

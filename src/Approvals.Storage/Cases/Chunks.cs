@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Compression;
+
+namespace Approvals.Storage.Cases;
+
+/// <summary>Content that may be larger than one property: spread over <c>name0</c>, <c>name1</c>…</summary>
+internal static class Chunks
+{
+    private const int MaxTextChunk = 30_000;
+    private const int MaxByteChunk = 60_000;
+
+    public static ImmutableDictionary<string, object> AddText(this ImmutableDictionary<string, object> properties, string name, string text)
+    {
+        var start = 0;
+        for (var n = 0; start < text.Length || n == 0; n++)
+        {
+            var length = Math.Min(MaxTextChunk, text.Length - start);
+            // A surrogate pair stays together: half a character does not survive every store.
+            if (start + length < text.Length && char.IsHighSurrogate(text[start + length - 1])) length--;
+            properties = properties.SetItem(Name(name, n), text.Substring(start, length));
+            start += length;
+        }
+        return properties;
+    }
+
+    public static string Text(this ImmutableDictionary<string, object> properties, string name)
+    {
+        if (!properties.ContainsKey(Name(name, 1))) return (string)properties[Name(name, 0)];
+        var parts = new List<string>();
+        for (var n = 0; properties.TryGetValue(Name(name, n), out var part); n++) parts.Add((string)part);
+        return string.Concat(parts);
+    }
+
+    public static ImmutableDictionary<string, object> AddCompressed(this ImmutableDictionary<string, object> properties, string name, ReadOnlySpan<byte> bytes)
+    {
+        var packed = Compress(bytes);
+        for (int n = 0, start = 0; start < packed.Length; n++, start += MaxByteChunk)
+            properties = properties.SetItem(Name(name, n), packed.AsSpan(start, Math.Min(MaxByteChunk, packed.Length - start)).ToArray());
+        return properties;
+    }
+
+    public static byte[] Decompressed(this ImmutableDictionary<string, object> properties, string name)
+    {
+        using var packed = new MemoryStream();
+        for (var n = 0; properties.TryGetValue(Name(name, n), out var part); n++) packed.Write((byte[])part);
+        packed.Position = 0;
+        using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        brotli.CopyTo(plain);
+        return plain.ToArray();
+    }
+
+    private static byte[] Compress(ReadOnlySpan<byte> bytes)
+    {
+        var buffer = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        // Quality 1: a head is rewritten with every command, speed matters more than the last tenth of size.
+        if (!BrotliEncoder.TryCompress(bytes, buffer, out var written, quality: 1, window: 18))
+            throw new InvalidOperationException("Compression failed.");
+        return buffer[..written];
+    }
+
+    private static string Name(string name, int n) => name + n.ToString(CultureInfo.InvariantCulture);
+}

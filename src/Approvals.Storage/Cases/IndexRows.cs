@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text;
+using Approvals.Core.Cases;
+
+namespace Approvals.Storage.Cases;
+
+/// <summary>The index rows that a case's state calls for.</summary>
+internal static class IndexRows
+{
+    public static ImmutableDictionary<string, ImmutableDictionary<string, object>> Of(CaseState state)
+    {
+        var rows = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, object>>();
+        foreach (var party in Parties(state))
+            rows[Keys.PartyRow(party, state.OpenedAt, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
+        foreach (var item in state.OpenItems)
+            foreach (var person in item.Assignees)
+                rows[Keys.WorkRow(person, state.CaseId, item.Id)] = Json(Work(state, item));
+        return rows.ToImmutable();
+    }
+
+    private static IEnumerable<string> Parties(CaseState state)
+    {
+        yield return state.Opening!.ConsigneeId;
+        foreach (var lane in state.Lanes.Skip(1))
+            if (lane.OrganisationId is { } organisation) yield return organisation;
+            else if (lane.Email.Length > 0) yield return Access.MailPerson(lane.Email);
+    }
+
+    private static ImmutableDictionary<string, object> Json(WorkRow row) =>
+        ImmutableDictionary<string, object>.Empty.AddText("json", Encoding.UTF8.GetString(StorageJson.Serialize(row)));
+
+    private static WorkRow Work(CaseState state, WorkItem item) => new(
+        state.CaseId, item.Id, state.Title, item.Lane, state.FindLane(item.Lane)?.Name ?? "", state.Opening!.DefinitionId,
+        item.Step, item.Kind, item.OpenedAt, item.Due, state.Origin);
+
+    public static CaseSummary Summary(CaseState state) => new()
+    {
+        CaseId = state.CaseId,
+        Version = state.Version,
+        Title = state.Title,
+        DefinitionId = state.Opening!.DefinitionId,
+        Origin = state.Origin,
+        ConsigneeName = state.Opening.ConsigneeName,
+        Units = state.Opening.Units,
+        ReceiptNumber = state.Numbers.Values.OrderBy(number => number.At).FirstOrDefault(number => number.Series == "receipt")?.Text ?? "",
+        OpenedAt = state.OpenedAt,
+        Lanes = [.. state.Lanes.Where(lane => lane.Ending != LaneState.Forked).Select(lane => Lane(state, lane))],
+        Due = state.Lanes.Select(lane => lane.Current?.Due).Where(due => due is not null).Min(),
+        Open = state.IsOpen,
+    };
+
+    private static LaneSummary Lane(CaseState state, LaneState lane) => new(
+        lane.Id, lane.Name, lane.Current?.Step ?? "", lane.Ending ?? "",
+        [.. state.OpenItems.Where(item => item.Lane == lane.Id && item.Kind == WorkItemKind.Act).SelectMany(item => item.Assignees).Distinct()],
+        lane.Current?.StartedAt);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace Approvals.Storage.Cases;
+
+/// <summary>Partition and row keys, all in one place.</summary>
+public static class Keys
+{
+    public const string Head = "head";
+    public const string DuePartition = "due";
+    public const string DefinitionPartition = "definitions";
+
+    /// <summary>Partition of a case; its id is made of letters, digits and hyphens.</summary>
+    public static string Case(string caseId) => "case:" + caseId;
+
+    public static string Entry(long seq) => "e:" + Number(seq);
+
+    public static string Outbox(long seq) => "o:" + Number(seq);
+
+    public static string Links(long seq) => "l:" + Number(seq);
+
+    public static string Command(string commandId) => "c:" + Segment(commandId);
+
+    public static string Index(string officeId) => "ix:" + Segment(officeId);
+
+    /// <summary>Newest first.</summary>
+    public static string ListRow(DateTimeOffset openedAt, string caseId) =>
+        $"c:{(DateTimeOffset.MaxValue.UtcTicks - openedAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}:{caseId}";
+
+    public static string PartyRow(string party, DateTimeOffset openedAt, string caseId) => $"p:{Segment(party)}:{ListRow(openedAt, caseId)[2..]}";
+
+    public static string WorkRows(string personId) => $"w:{Segment(personId)}:";
+
+    public static string WorkRow(string personId, string caseId, string itemId) => $"{WorkRows(personId)}{caseId}:{itemId}";
+
+    public static string FailedRow(string caseId) => "f:" + caseId;
+
+    public static string DueRow(DateTimeOffset at, string caseId) => $"{Ticks(at)}:{caseId}";
+
+    public static string IntentRow(DateTimeOffset at, string caseId, string command) => $"{Ticks(at)}:{caseId}:i{Segment(command)}";
+
+    public static string Ticks(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+
+    public static string NumberPartition(string officeId, string series, int fiscalYear) =>
+        $"num:{Segment(officeId)}:{Segment(series)}:{fiscalYear.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Number(long n) => n.ToString("D10", CultureInfo.InvariantCulture);
+
+    /// <summary>Any text as part of a key: what is not a letter, a digit or one of <c>-._@</c> becomes <c>~</c> and its code.</summary>
+    public static string Segment(string text)
+    {
+        var key = new StringBuilder(text.Length);
+        foreach (var c in text)
+            if (char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '@') key.Append(c);
+            else key.Append('~').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+        return key.ToString();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Text;
+using Approvals.Core.Cases;
+using Approvals.Core.Evidence;
+
+namespace Approvals.Storage.Cases;
+
+/// <summary>
+/// The ledgers of all cases, above the storage port. One append is one batch in the case's partition: entries,
+/// head (guarded by its ETag), command id, outbox and links.
+/// </summary>
+public sealed class Ledger(IEntityStore store)
+{
+    /// <summary>Entries of one command: what fits into a batch beside head, command, outbox and links.</summary>
+    public const int MaxEntriesPerCommand = StoreLimits.MaxWritesPerBatch - 4;
+
+    private const string LastKey = "~";
+
+    public async Task<CaseHead?> LoadHeadAsync(string caseId, CancellationToken cancellation)
+    {
+        var row = await store.ReadAsync(Keys.Case(caseId), Keys.Head, cancellation);
+        return row is null ? null : ToHead(row);
+    }
+
+    /// <summary>A head for a case that has no entry yet.</summary>
+    public static CaseHead NewHead(string caseId) => new(CaseFold.Start(caseId), HashChain.Genesis(caseId), "");
+
+    private static CaseHead ToHead(Entity row) =>
+        new(CaseJson.Deserialize<CaseState>(row.Properties.Decompressed("state")), (string)row.Properties["hash"], row.ETag);
+
+    public async Task<CommandRecord?> FindCommandAsync(string caseId, string commandId, CancellationToken cancellation)
+    {
+        var row = await store.ReadAsync(Keys.Case(caseId), Keys.Command(commandId), cancellation);
+        return row is null ? null : new CommandRecord(commandId, (string)row.Properties["fingerprint"], (long)row.Properties["first"], (long)row.Properties["last"]);
+    }
+
+    public async Task<AppendResult> AppendAsync(Appending appending, CancellationToken cancellation)
+    {
+        var caseId = appending.NewState.CaseId;
+        var writes = new List<Write>(appending.Entries.Length + 4);
+        var hash = AddEntries(appending, writes);
+        writes.Add(HeadWrite(appending, hash));
+        writes.Add(CommandWrite(appending));
+        var last = appending.NewState.Version;
+        if (!appending.Effects.IsEmpty) writes.Add(new Write.Insert(Keys.Outbox(last), OutboxProperties(hash, appending.Effects)));
+        if (!appending.Links.IsEmpty) writes.Add(new Write.Insert(Keys.Links(last), LinkProperties(appending.Links)));
+
+        var result = await store.CommitAsync(Keys.Case(caseId), writes, cancellation);
+        if (result is CommitResult.Stored stored) return Appended(appending, caseId, hash, stored);
+        // Either the command was there before or the head has moved on; only the command's own row tells.
+        var record = await FindCommandAsync(caseId, appending.CommandId, cancellation);
+        return record is null ? new AppendResult.HeadMoved() : new AppendResult.Repeated(record);
+    }
+
+    private static AppendResult.Appended Appended(Appending appending, string caseId, string hash, CommitResult.Stored stored)
+    {
+        var last = appending.NewState.Version;
+        var head = new CaseHead(appending.NewState, hash, stored.ETags[Keys.Head]);
+        var outbox = appending.Effects.IsEmpty ? null : new OutboxBatch(caseId, last, hash, appending.Effects, stored.ETags[Keys.Outbox(last)]);
+        return new AppendResult.Appended(head, outbox);
+    }
+
+    private static string AddEntries(Appending appending, List<Write> writes)
+    {
+        if (appending.Entries.Length > MaxEntriesPerCommand)
+            throw new InvalidOperationException($"A command caused {appending.Entries.Length} entries; at most {MaxEntriesPerCommand} fit into one batch.");
+        var hash = appending.Head.Hash;
+        foreach (var entry in appending.Entries)
+        {
+            var json = CaseJson.Canonical(entry);
+            var next = HashChain.Next(hash, json);
+            writes.Add(new Write.Insert(Keys.Entry(entry.Seq), Empty.SetItem("previous", hash).SetItem("hash", next).AddText("json", Encoding.UTF8.GetString(json))));
+            hash = next;
+        }
+        return hash;
+    }
+
+    private static ImmutableDictionary<string, object> Empty => ImmutableDictionary<string, object>.Empty;
+
+    private static Write HeadWrite(Appending appending, string hash)
+    {
+        var properties = Empty.SetItem("version", appending.NewState.Version).SetItem("hash", hash)
+            .AddCompressed("state", CaseJson.Serialize(appending.NewState));
+        return appending.Head.ETag.Length == 0
+            ? new Write.Insert(Keys.Head, properties)
+            : new Write.Replace(Keys.Head, properties, appending.Head.ETag);
+    }
+
+    private static Write.Insert CommandWrite(Appending appending) => new(Keys.Command(appending.CommandId), Empty
+        .SetItem("fingerprint", appending.Fingerprint)
+        .SetItem("first", appending.Head.State.Version + 1)
+        .SetItem("last", appending.NewState.Version));
+
+    private static ImmutableDictionary<string, object> OutboxProperties(string hash, ImmutableArray<PendingEffect> effects) =>
+        Empty.SetItem("hash", hash).AddText("json", Encoding.UTF8.GetString(StorageJson.Serialize(effects)));
+
+    private static ImmutableDictionary<string, object> LinkProperties(ImmutableArray<StoredLink> links) =>
+        Empty.AddText("json", Encoding.UTF8.GetString(StorageJson.Serialize(links)));
+
+    /// <summary>The stored entries from <paramref name="fromSeq"/> on, at most <paramref name="take"/> (1–1,000).</summary>
+    public async Task<IReadOnlyList<StoredEntry>> ReadAsync(string caseId, long fromSeq, int take, CancellationToken cancellation)
+    {
+        var rows = await store.QueryAsync(Keys.Case(caseId), Keys.Entry(fromSeq), "e:" + LastKey, take, cancellation);
+        return [.. rows.Select(row => new StoredEntry((string)row.Properties["previous"], (string)row.Properties["hash"], row.Properties.Text("json")))];
+    }
+
+    /// <summary>The outbox batches that are not done, oldest first.</summary>
+    public async Task<IReadOnlyList<OutboxBatch>> PendingAsync(string caseId, CancellationToken cancellation)
+    {
+        var rows = await store.QueryAsync(Keys.Case(caseId), "o:", "o:" + LastKey, StoreLimits.MaxQueryRows, cancellation);
+        return [.. rows.Select(row => new OutboxBatch(
+            caseId,
+            long.Parse(row.Row.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture),
+            (string)row.Properties["hash"],
+            StorageJson.Deserialize<ImmutableArray<PendingEffect>>(Encoding.UTF8.GetBytes(row.Properties.Text("json"))),
+            row.ETag))];
+    }
+
+    /// <summary>Keeps what is left of a batch, or removes it when nothing is left. False: somebody else changed it meanwhile.</summary>
+    public async Task<OutboxBatch?> SettleAsync(OutboxBatch batch, ImmutableArray<PendingEffect> left, CancellationToken cancellation)
+    {
+        var row = Keys.Outbox(batch.Seq);
+        Write write = left.IsEmpty ? new Write.Delete(row) : new Write.Replace(row, OutboxProperties(batch.Hash, left), batch.ETag);
+        var result = await store.CommitAsync(Keys.Case(batch.CaseId), [write], cancellation);
+        return result is CommitResult.Stored stored && !left.IsEmpty ? batch with { Effects = left, ETag = stored.ETags[row] } : null;
+    }
+
+    /// <summary>The links that a command made; empty if none.</summary>
+    public async Task<(ImmutableArray<StoredLink> Links, string ETag)> LinksAsync(string caseId, long seq, CancellationToken cancellation)
+    {
+        var row = await store.ReadAsync(Keys.Case(caseId), Keys.Links(seq), cancellation);
+        if (row is null) return ([], "");
+        return (StorageJson.Deserialize<ImmutableArray<StoredLink>>(Encoding.UTF8.GetBytes(row.Properties.Text("json"))), row.ETag);
+    }
+
+    /// <summary>Stores changed links (a wrong number typed). False: changed meanwhile.</summary>
+    public async Task<bool> ReplaceLinksAsync(string caseId, long seq, ImmutableArray<StoredLink> links, string etag, CancellationToken cancellation) =>
+        await store.CommitAsync(Keys.Case(caseId), [new Write.Replace(Keys.Links(seq), LinkProperties(links), etag)], cancellation) is CommitResult.Stored;
+}
+
+/// <summary>An entry as stored: canonical JSON with the hashes before and after it.</summary>
+public sealed record StoredEntry(string Previous, string Hash, string Json)
+{
+    public LedgerEntry Read() => CaseJson.Entry(Encoding.UTF8.GetBytes(Json));
+}
