@@ -1,0 +1,32 @@
+using Approvals.Core.Definitions;
+
+namespace Approvals.Definitions.Checking;
+
+internal static class FormPaths
+{
+    /// <summary>Paths of the fields in sections that stand once.</summary>
+    public static List<string> Single(FormDefinition form)
+    {
+        var paths = new List<string>();
+        foreach (var section in form.Sections)
+        {
+            if (section.Repeat is not null) continue;
+            foreach (var field in section.Fields) paths.Add($"{section.Id}.{field.Id}");
+        }
+        return paths;
+    }
+
+    public static FormSection? FindSection(FormDefinition form, string id)
+    {
+        foreach (var section in form.Sections)
+            if (section.Id == id) return section;
+        return null;
+    }
+
+    public static List<string> FieldIds(FormSection section)
+    {
+        var ids = new List<string>(section.Fields.Length);
+        foreach (var field in section.Fields) ids.Add(field.Id);
+        return ids;
+    }
+}

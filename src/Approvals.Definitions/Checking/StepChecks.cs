@@ -1,0 +1,91 @@
+using Approvals.Core.Definitions;
+using Approvals.Definitions.Reading;
+
+namespace Approvals.Definitions.Checking;
+
+/// <summary>Checks one step: its people, its answers and what belongs to its kind.</summary>
+internal static class StepChecks
+{
+    public static void Check(CheckScope scope, StepDefinition step, int index)
+    {
+        foreach (var rule in step.Inform) CheckRule(scope, rule);
+        ConditionChecks.Check(scope, step.When);
+        CheckKind(scope, step);
+        if (step is LetterStep letter) RouteChecks.Check(scope, step, letter.Then, index);
+        if (step is not HumanStep human) return;
+        foreach (var rule in human.Assignees) CheckRule(scope, rule);
+        CheckDeadline(scope, human.Deadline);
+        foreach (var outcome in human.Outcomes) OutcomeChecks.Check(scope, human, outcome, index);
+    }
+
+    private static void CheckKind(CheckScope scope, StepDefinition step)
+    {
+        switch (step)
+        {
+            case FormStep form:
+                scope.CheckForm(form.Form, scope.Draft.Places.Of(form, "form"));
+                if (form.Outcomes is not [{ Id: "submit" }] && !form.Outcomes.IsEmpty) scope.Add(form, "outcomes", ReferenceFindings.FormOutcome());
+                break;
+            case TaskStep { Form: { } id } task:
+                scope.CheckForm(id, scope.Draft.Places.Of(task, "form"));
+                break;
+            case TaskStep:
+                break;
+            case ApprovalStep approval:
+                CheckQuorum(scope, approval);
+                break;
+            case ChecklistStep checklist:
+                CheckChecklist(scope, checklist);
+                break;
+            case LetterStep letter:
+                LetterChecks.CheckReference(scope, letter);
+                break;
+            default:
+                throw new InvalidOperationException($"Step kind {step.GetType().Name} has no checks.");
+        }
+    }
+
+    private static void CheckQuorum(CheckScope scope, ApprovalStep step)
+    {
+        if (step.Mode != ApprovalMode.Quorum) return;
+        var holders = step.Assignees.Any(rule => rule.Each);
+        if (step.Quorum < 1 || (!holders && step.Quorum > step.Assignees.Length))
+            scope.Add(step, "quorum", ReferenceFindings.QuorumMissing(step.Assignees.Length));
+    }
+
+    private static void CheckChecklist(CheckScope scope, ChecklistStep step)
+    {
+        var lists = scope.Library.Checklists;
+        if (step.Checklist.Length > 0 && !lists.ContainsKey(step.Checklist))
+            scope.Add(step, "checklist", ReferenceFindings.UnknownChecklist(step.Checklist, DidYouMean.Nearest(step.Checklist, lists.Keys)));
+        foreach (var id in (ReadOnlySpan<string>)["conforming", "nonconforming"])
+            if (!step.Outcomes.IsEmpty && step.FindOutcome(id) is null) scope.Add(step, "outcomes", ReferenceFindings.ChecklistOutcome(id));
+        if (step.DocumentSlot.Length > 0) CheckSlot(scope, step);
+    }
+
+    /// <summary>The slot may belong to any form of the definition.</summary>
+    private static void CheckSlot(CheckScope scope, ChecklistStep step)
+    {
+        var slots = new List<string>();
+        foreach (var other in scope.Definition.Steps)
+            if (other is FormStep form && scope.Library.FindForm(form.Form) is { } found)
+                foreach (var slot in found.Documents) slots.Add(slot.Id);
+        if (!slots.Contains(step.DocumentSlot))
+            scope.Add(step, "documentSlot", ReferenceFindings.UnknownSlot(step.DocumentSlot, DidYouMean.Nearest(step.DocumentSlot, slots)));
+    }
+
+    private static void CheckDeadline(CheckScope scope, DeadlineDefinition? deadline)
+    {
+        if (deadline is null) return;
+        if (deadline.EscalateTo is { } role) scope.CheckRole(role, scope.Draft.Places.Of(deadline, "to"));
+        if (deadline.ExpireEnding is { } ending) scope.CheckEnding(ending, scope.Draft.Places.Of(deadline, "ending"));
+    }
+
+    private static void CheckRule(CheckScope scope, AssigneeRule rule)
+    {
+        var needsRole = rule.Party is Party.Office or Party.Council;
+        if (needsRole && string.IsNullOrEmpty(rule.Role)) scope.Add(rule, "", ReferenceFindings.RoleMissing());
+        else if (!needsRole && rule.Role is { } stray) scope.Add(rule, "role", ReferenceFindings.RoleOfOutsider(stray));
+        else if (rule.Role is { } role) scope.CheckRole(role, scope.Draft.Places.Of(rule, "role"));
+    }
+}

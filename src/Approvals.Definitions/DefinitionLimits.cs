@@ -1,0 +1,31 @@
+namespace Approvals.Definitions;
+
+/// <summary>Every limit on what a definition file may hold. Beyond one of them the file is refused.</summary>
+public static class DefinitionLimits
+{
+    /// <summary>1 MiB.</summary>
+    public const int FileBytes = 1 << 20;
+
+    /// <summary>Lists and maps inside one another.</summary>
+    public const int Depth = 64;
+
+    public const int Steps = 2_000;
+
+    /// <summary>YAML files in one folder.</summary>
+    public const int FilesPerFolder = 1_000;
+
+    /// <summary>Diagnostics listed for one file; the rest is summed up in one line.</summary>
+    public const int DiagnosticsPerFile = 500;
+
+    public const int IdLength = 64;
+
+    /// <summary>The longest text that a field may allow, in UTF-16 code units.</summary>
+    public const int FieldLength = 20_000;
+
+    public const int RepeatRows = 1_000;
+
+    public const int DocumentsPerSlot = 1_000;
+
+    /// <summary>The longest deadline, in days: a hundred years.</summary>
+    public const int DurationDays = 36_500;
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Definitions.Checking;
+using Approvals.Definitions.Reading;
+using Approvals.Definitions.Yaml;
+
+namespace Approvals.Definitions;
+
+/// <summary>
+/// Reads a folder of definitions: <c>*.yaml</c> are procedures, <c>forms/</c>, <c>annexes/</c> and <c>profiles/</c> their parts.
+/// Bad input never throws; it becomes diagnostics, all of them in one run.
+/// </summary>
+public static class DefinitionLoader
+{
+    public static WorkflowSet Load(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var run = new LoadRun(folder);
+        run.ReadShared("forms", run.Library.Forms, FormReader.Read, form => form.Id);
+        run.ReadShared("annexes", run.Library.Checklists, ChecklistReader.Read, list => list.Id);
+        run.ReadShared("profiles", run.Library.Profiles, ProfileReader.Read, profile => profile.Id);
+        run.ReadDefinitions();
+        return run.Finish();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Definitions.Checking;
+using Approvals.Definitions.Reading;
+using Approvals.Definitions.Yaml;
+
+namespace Approvals.Definitions;
+
+/// <summary>One reading of a folder.</summary>
+internal sealed class LoadRun(string folder)
+{
+    private readonly List<Source> sources = [];
+    private readonly List<DefinitionDraft> drafts = [];
+
+    public Library Library { get; } = new();
+
+    public void ReadShared<T>(string name, Dictionary<string, Shared<T>> into, Func<Source, YamlNode, T> read, Func<T, string> idOf)
+    {
+        foreach (var path in Files(Path.Combine(folder, name), required: false))
+        {
+            var source = NewSource(path);
+            if (SourceText.ReadTree(source, path) is not { } root) continue;
+            var part = read(source, root);
+            if (idOf(part) is not { Length: > 0 } id) continue;
+            if (!into.TryAdd(id, new Shared<T>(part, source))) source.Add(IdPosition(root), ShapeFindings.DuplicateId(id, name));
+        }
+    }
+
+    public void ReadDefinitions()
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in Files(folder, required: true))
+        {
+            var source = NewSource(path);
+            if (SourceText.ReadTree(source, path) is not { } root) continue;
+            var draft = DefinitionReader.Read(source, root);
+            if (draft.Id.Length > 0 && !ids.Add(draft.Id)) source.Add(draft.IdAt, ShapeFindings.DuplicateId(draft.Id, "workflows"));
+            DefinitionChecker.Check(draft, Library);
+            drafts.Add(draft);
+        }
+    }
+
+    public WorkflowSet Finish()
+    {
+        var definitions = ImmutableArray.CreateBuilder<WorkflowDefinition>();
+        foreach (var draft in drafts)
+            if (draft.Source.Clean) Compiler.Compile(draft, Library, definitions);
+        var profiles = ImmutableArray.CreateBuilder<LegalProfile>();
+        foreach (var profile in Library.Profiles.Values)
+            if (profile.Source.Clean) profiles.Add(profile.Part);
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var source in sources) diagnostics.AddRange(source.Diagnostics);
+        return new WorkflowSet(definitions.DrainToImmutable(), profiles.DrainToImmutable(), diagnostics.DrainToImmutable());
+    }
+
+    /// <summary>The YAML files of one folder in the order of their names.</summary>
+    private string[] Files(string path, bool required)
+    {
+        try
+        {
+            if (!required && !Directory.Exists(path)) return [];
+            var files = Directory.GetFiles(path, "*.yaml");
+            if (files.Length > DefinitionLimits.FilesPerFolder)
+            {
+                NewSource(path).Add(Position.Start, SyntaxFindings.TooManyFiles());
+                return [];
+            }
+            Array.Sort(files, StringComparer.Ordinal);
+            return files;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            NewSource(path).Add(Position.Start, SyntaxFindings.Unreadable(problem.Message));
+            return [];
+        }
+    }
+
+    private Source NewSource(string path)
+    {
+        var source = new Source(path.Replace('\\', '/'));
+        sources.Add(source);
+        return source;
+    }
+
+    private static Position IdPosition(YamlNode root) => (root as YamlMap)?.Find("id")?.Value.At ?? root.At;
+}

@@ -1,0 +1,29 @@
+using Approvals.Core.Definitions;
+using Approvals.Definitions.Yaml;
+
+namespace Approvals.Definitions.Reading;
+
+/// <summary>A definition as read from one file, before its references are checked and it is compiled for each profile.</summary>
+internal sealed class DefinitionDraft(Source source, SourceMap places)
+{
+    public Source Source { get; } = source;
+
+    public SourceMap Places { get; } = places;
+
+    public required string Id { get; init; }
+
+    public required Position IdAt { get; init; }
+
+    /// <summary>Everything but forms, checklists, profile and hash.</summary>
+    public required WorkflowDefinition Definition { get; init; }
+
+    public List<(string Id, Position At)> Profiles { get; } = [];
+
+    public HashSet<string> Roles { get; } = new(StringComparer.Ordinal);
+
+    public Position TitleFieldAt { get; init; }
+
+    public Position LanesAt { get; init; }
+
+    public Position StepsAt { get; init; }
+}

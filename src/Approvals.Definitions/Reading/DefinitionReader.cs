@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Definitions.Yaml;
+
+namespace Approvals.Definitions.Reading;
+
+/// <summary>Reads a procedure's own file. References to other files are left as they stand.</summary>
+internal static class DefinitionReader
+{
+    private const int HighestVersion = 1_000_000;
+
+    private static readonly LegalProfile NoProfile = new() { Id = "", Title = new("", ""), Council = CouncilMode.None, Basis = new("", "") };
+
+    public static DefinitionDraft Read(Source source, YamlNode root)
+    {
+        var map = new MapReader(source, root, "workflow");
+        var places = new SourceMap();
+        var draft = new DefinitionDraft(source, places)
+        {
+            Id = map.NeedId("id"),
+            IdAt = map.PositionOf("id"),
+            Definition = Definition(map, places),
+            TitleFieldAt = map.PositionOf("titleField"),
+            LanesAt = map.PositionOf("lanes"),
+            StepsAt = map.PositionOf("steps"),
+        };
+        foreach (var node in map.NeedList("profiles")) draft.Profiles.Add((Values.Word(source, node, "profiles"), node.At));
+        foreach (var node in map.NeedList("roles")) draft.Roles.Add(Values.Id(source, node, "roles"));
+        map.End();
+        return draft;
+    }
+
+    private static WorkflowDefinition Definition(MapReader map, SourceMap places)
+    {
+        map.Need("version");
+        return new WorkflowDefinition
+        {
+            Id = map.NeedId("id"),
+            Version = (int)(map.TakeNumber("version", 1, HighestVersion) ?? 1),
+            Title = map.NeedText("title"),
+            Covers = map.TakeWord("covers") ?? "",
+            Profile = NoProfile,
+            Steps = Steps(map, places),
+            Forms = [],
+            Letters = Letters(map, places),
+            Series = Series(map),
+            Periods = Periods(map, places),
+            Endings = Endings(map),
+            TitleField = map.NeedWord("titleField"),
+            Lanes = Lanes(map.TakeMap("lanes"), places),
+        };
+    }
+
+    private static ImmutableArray<StepDefinition> Steps(MapReader map, SourceMap places)
+    {
+        var nodes = map.NeedList("steps");
+        var steps = ImmutableArray.CreateBuilder<StepDefinition>(Math.Min(nodes.Count, DefinitionLimits.Steps));
+        if (nodes.Count > DefinitionLimits.Steps)
+        {
+            map.Source.Add(nodes[DefinitionLimits.Steps].At, ShapeFindings.TooManyEntries("steps", DefinitionLimits.Steps));
+            return steps.DrainToImmutable();
+        }
+        var ids = new UniqueIds(map.Source, "steps");
+        foreach (var node in nodes)
+        {
+            if (StepReader.Read(map.Source, node, places) is not { } step) continue;
+            steps.Add(step);
+            ids.Add(step.Id, places.Of(step));
+        }
+        return steps.DrainToImmutable();
+    }
+
+    private static ImmutableArray<LetterDefinition> Letters(MapReader map, SourceMap places)
+    {
+        var letters = ImmutableArray.CreateBuilder<LetterDefinition>();
+        var ids = new UniqueIds(map.Source, "letters");
+        foreach (var node in map.TakeList("letters"))
+        {
+            letters.Add(LetterReader.Read(new MapReader(map.Source, node, "letters"), places));
+            ids.Add(letters[^1].Id, places.Of(letters[^1]));
+        }
+        return letters.DrainToImmutable();
+    }
+
+    private static ImmutableArray<NumberSeries> Series(MapReader map)
+    {
+        var all = ImmutableArray.CreateBuilder<NumberSeries>();
+        var ids = new UniqueIds(map.Source, "series");
+        foreach (var node in map.TakeList("series"))
+        {
+            var reader = new MapReader(map.Source, node, "series");
+            var series = new NumberSeries(reader.NeedId("id"), reader.NeedText("title"), reader.NeedWord("pattern"));
+            reader.End();
+            if (reader.Has("pattern") && !series.Pattern.Contains("{n}", StringComparison.Ordinal))
+                map.Source.Add(reader.PositionOf("pattern"), ReferenceFindings.PatternWithoutNumber());
+            ids.Add(series.Id, reader.PositionOf("id"));
+            all.Add(series);
+        }
+        return all.DrainToImmutable();
+    }
+
+    private static ImmutableArray<EndingDefinition> Endings(MapReader map)
+    {
+        var endings = ImmutableArray.CreateBuilder<EndingDefinition>();
+        var ids = new UniqueIds(map.Source, "endings");
+        foreach (var node in map.NeedList("endings"))
+        {
+            var reader = new MapReader(map.Source, node, "endings");
+            endings.Add(new EndingDefinition(reader.NeedId("id"), reader.NeedText("title"), reader.TakeFlag("good")));
+            reader.End();
+            ids.Add(endings[^1].Id, reader.PositionOf("id"));
+        }
+        return endings.DrainToImmutable();
+    }
+
+    private static ImmutableArray<PeriodDefinition> Periods(MapReader map, SourceMap places)
+    {
+        var periods = ImmutableArray.CreateBuilder<PeriodDefinition>();
+        var ids = new UniqueIds(map.Source, "periods");
+        foreach (var node in map.TakeList("periods"))
+        {
+            var reader = new MapReader(map.Source, node, "periods");
+            periods.Add(Period(reader, places));
+            ids.Add(periods[^1].Id, reader.PositionOf("id"));
+        }
+        return periods.DrainToImmutable();
+    }
+
+    private static PeriodDefinition Period(MapReader map, SourceMap places)
+    {
+        var nodes = map.NeedList("steps");
+        var steps = ImmutableArray.CreateBuilder<string>(nodes.Count);
+        foreach (var node in nodes) steps.Add(Values.Word(map.Source, node, "steps"));
+        var period = new PeriodDefinition(map.NeedId("id"), map.NeedText("title"), map.NeedOneOf("party", Words.Parties),
+            map.NeedDuration("within"), steps.DrainToImmutable(), map.NeedWord("escalateTo"));
+        map.End();
+        places.Put(period, map.At);
+        places.Put(period, "escalateTo", map.PositionOf("escalateTo"));
+        for (var i = 0; i < nodes.Count; i++) places.Put(period, $"step{i}", nodes[i].At);
+        return period;
+    }
+
+    private static LaneRule? Lanes(MapReader? map, SourceMap places)
+    {
+        if (map is null) return null;
+        var rule = new LaneRule(map.NeedWord("section"), map.NeedWord("name"), map.NeedWord("email"));
+        map.End();
+        places.Put(rule, map.At);
+        places.Put(rule, "section", map.PositionOf("section"));
+        places.Put(rule, "name", map.PositionOf("name"));
+        places.Put(rule, "email", map.PositionOf("email"));
+        return rule;
+    }
+}

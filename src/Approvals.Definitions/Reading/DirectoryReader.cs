@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Approvals.Core.People;
+using Approvals.Core.Texts;
+using Approvals.Definitions.Yaml;
+
+namespace Approvals.Definitions.Reading;
+
+/// <summary>Reads the office, its units, people, posts, the organisations outside and the deputies.</summary>
+internal static class DirectoryReader
+{
+    public static OfficeDirectory Read(Source source, YamlNode root, DateOnly today, SourceMap places)
+    {
+        var map = new MapReader(source, root, "organisation");
+        var directory = new OfficeDirectory
+        {
+            Office = Office(map.NeedMap("office"), places),
+            Units = All(map, "units", map.NeedList("units"), reader => Unit(reader, places)),
+            Organisations = All(map, "organisations", map.TakeList("organisations"), reader => Organisation(reader, places)),
+            People = All(map, "people", map.NeedList("people"), reader => Person(reader, places)),
+            Posts = All(map, "posts", map.NeedList("posts"), reader => Post(reader, places)),
+            Deputies = All(map, "deputies", map.TakeList("deputies"), reader => Deputy(reader, today, places)),
+        };
+        map.End();
+        return directory;
+    }
+
+    private static ImmutableArray<T> All<T>(MapReader map, string what, List<YamlNode> nodes, Func<MapReader, T> read)
+        where T : class
+    {
+        var all = ImmutableArray.CreateBuilder<T>(nodes.Count);
+        foreach (var node in nodes)
+        {
+            var reader = new MapReader(map.Source, node, what);
+            all.Add(read(reader));
+            reader.End();
+        }
+        return all.DrainToImmutable();
+    }
+
+    private static Office Office(MapReader map, SourceMap places)
+    {
+        var office = new Office(map.NeedId("id"), map.NeedText("name"), map.NeedText("organ"));
+        map.End();
+        places.Put(office, map.PositionOf("id"));
+        return office;
+    }
+
+    private static Unit Unit(MapReader map, SourceMap places)
+    {
+        var unit = new Unit(map.NeedId("id"), map.NeedText("name"), map.TakeWord("parent"));
+        places.Put(unit, map.PositionOf("id"));
+        places.Put(unit, "parent", map.PositionOf("parent"));
+        return unit;
+    }
+
+    private static Organisation Organisation(MapReader map, SourceMap places)
+    {
+        var organisation = new Organisation(map.NeedId("id"), map.NeedWord("name"), map.NeedOneOf("kind", Words.Outsiders),
+            map.TakeWord("representative") ?? "", map.TakeWord("address") ?? "");
+        places.Put(organisation, map.PositionOf("id"));
+        return organisation;
+    }
+
+    private static Person Person(MapReader map, SourceMap places)
+    {
+        var person = new Person(map.NeedId("id"), map.NeedText("name"), map.NeedWord("email"), map.NeedWord("organisation"),
+            map.TakeText("title") ?? new LocalText("", ""),
+            map.Take("language") is { } node ? Values.OneOf(map.Source, node, "language", Words.Languages) : Language.Ja);
+        places.Put(person, map.PositionOf("id"));
+        places.Put(person, "email", map.PositionOf("email"));
+        places.Put(person, "organisation", map.PositionOf("organisation"));
+        return person;
+    }
+
+    private static Post Post(MapReader map, SourceMap places)
+    {
+        var post = new Post(map.NeedId("role"), map.NeedWord("unit"), map.NeedWord("person"));
+        places.Put(post, map.At);
+        places.Put(post, "unit", map.PositionOf("unit"));
+        places.Put(post, "person", map.PositionOf("person"));
+        return post;
+    }
+
+    private static Deputy Deputy(MapReader map, DateOnly today, SourceMap places)
+    {
+        var deputy = new Deputy(map.NeedWord("principal"), map.NeedWord("stand"),
+            Values.Date(map.Source, map.Need("from"), "from", today), Values.Date(map.Source, map.Need("to"), "to", today));
+        foreach (var key in (ReadOnlySpan<string>)["principal", "stand", "from", "to"]) places.Put(deputy, key, map.PositionOf(key));
+        return deputy;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Definitions.Yaml;
+
+namespace Approvals.Definitions.Reading;
+
+/// <summary>Reads the fields of one section.</summary>
+internal static class FieldReader
+{
+    private const int UsualLength = 200;
+
+    public static ImmutableArray<FieldDefinition> ReadAll(MapReader section)
+    {
+        var fields = ImmutableArray.CreateBuilder<FieldDefinition>();
+        var ids = new UniqueIds(section.Source, "fields");
+        var readers = new List<MapReader>();
+        foreach (var node in section.NeedList("fields"))
+        {
+            var map = new MapReader(section.Source, node, "fields");
+            fields.Add(Field(map));
+            readers.Add(map);
+            ids.Add(fields[^1].Id, map.PositionOf("id"));
+        }
+        var all = fields.DrainToImmutable();
+        for (var i = 0; i < all.Length; i++) CheckNotBefore(all, all[i], readers[i]);
+        return all;
+    }
+
+    private static FieldDefinition Field(MapReader map)
+    {
+        var kind = map.NeedOneOf("kind", Words.FieldKinds);
+        var field = new FieldDefinition
+        {
+            Id = map.NeedFieldId("id"),
+            Label = map.NeedText("label"),
+            Hint = map.TakeText("hint"),
+            Kind = kind,
+            Required = map.TakeFlag("required"),
+            MaxLength = (int)(map.TakeNumber("maxLength", 1, DefinitionLimits.FieldLength) ?? UsualLength),
+            Choices = Choices(map, kind),
+            NotBefore = map.TakeWord("notBefore"),
+            Minimum = Bound(map, "minimum", kind),
+            Maximum = Bound(map, "maximum", kind),
+            Code = map.TakeWord("code") ?? "",
+            ShownToSubConsignee = map.TakeFlag("shownToSubConsignee"),
+            Default = map.TakeWord("default") ?? "",
+        };
+        map.End();
+        CheckDefault(map, field);
+        return field;
+    }
+
+    private static long? Bound(MapReader map, string key, FieldKind kind)
+    {
+        var bound = map.TakeNumber(key, long.MinValue, long.MaxValue);
+        if (bound is not null && kind != FieldKind.WholeNumber) map.Source.Add(map.PositionOf(key), ReferenceFindings.KeyNeedsKind(key, "wholeNumber"));
+        return bound;
+    }
+
+    private static ImmutableArray<FieldChoice> Choices(MapReader map, FieldKind kind)
+    {
+        if (kind != FieldKind.Choice)
+        {
+            if (map.Take("choices") is { } stray) map.Source.Add(stray.At, ReferenceFindings.KeyNeedsKind("choices", "choice"));
+            return [];
+        }
+        var choices = ImmutableArray.CreateBuilder<FieldChoice>();
+        var ids = new UniqueIds(map.Source, "choices");
+        foreach (var node in map.NeedList("choices"))
+        {
+            var choice = new MapReader(map.Source, node, "choices");
+            choices.Add(new FieldChoice(choice.NeedFieldId("id"), choice.NeedText("title")));
+            ids.Add(choices[^1].Id, choice.PositionOf("id"));
+            choice.End();
+        }
+        return choices.DrainToImmutable();
+    }
+
+    private static void CheckDefault(MapReader map, FieldDefinition field)
+    {
+        if (field.Kind != FieldKind.Choice || field.Default.Length == 0) return;
+        var ids = field.Choices.Select(choice => choice.Id).ToList();
+        if (!ids.Contains(field.Default))
+            map.Source.Add(map.PositionOf("default"), ShapeFindings.NotOneOf(field.Default, "default", ids, DidYouMean.Nearest(field.Default, ids)));
+    }
+
+    private static void CheckNotBefore(ImmutableArray<FieldDefinition> fields, FieldDefinition field, MapReader map)
+    {
+        if (field.NotBefore is not { Length: > 0 } other) return;
+        var dates = fields.Where(candidate => candidate.Kind == FieldKind.Date && candidate != field).Select(candidate => candidate.Id).ToList();
+        if (field.Kind != FieldKind.Date) map.Source.Add(map.PositionOf("notBefore"), ReferenceFindings.KeyNeedsKind("notBefore", "date"));
+        else if (!dates.Contains(other)) map.Source.Add(map.PositionOf("notBefore"), ReferenceFindings.UnknownField(other, DidYouMean.Nearest(other, dates)));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Definitions.Yaml;
+
+namespace Approvals.Definitions.Reading;
+
+/// <summary>Reads a legal profile.</summary>
+internal static class ProfileReader
+{
+    public static LegalProfile Read(Source source, YamlNode root)
+    {
+        var map = new MapReader(source, root, "profile");
+        var profile = new LegalProfile
+        {
+            Id = map.NeedId("id"),
+            Title = map.NeedText("title"),
+            Council = map.NeedOneOf("council", Words.CouncilModes),
+            Basis = map.NeedText("basis"),
+            Vocabulary = Vocabulary(map),
+        };
+        map.End();
+        return profile;
+    }
+
+    private static ImmutableDictionary<string, LocalText> Vocabulary(MapReader map)
+    {
+        var words = ImmutableDictionary.CreateBuilder<string, LocalText>(StringComparer.Ordinal);
+        if (map.Take("vocabulary") is not { } node) return words.ToImmutable();
+        if (node is not YamlMap list)
+        {
+            map.Source.Add(node.At, ShapeFindings.NotAMap("vocabulary"));
+            return words.ToImmutable();
+        }
+        foreach (var entry in list.Entries)
+        {
+            if (!Ids.IsFieldId(entry.Key)) map.Source.Add(entry.At, ShapeFindings.NotAFieldId(entry.Key));
+            words[entry.Key] = Values.Text(map.Source, entry.Value, entry.Key);
+        }
+        return words.ToImmutable();
+    }
+}

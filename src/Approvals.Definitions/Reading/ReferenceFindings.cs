@@ -1,0 +1,112 @@
+using Approvals.Core.Texts;
+
+namespace Approvals.Definitions.Reading;
+
+/// <summary>APR021–APR049: what one part of a definition says of another.</summary>
+internal static class ReferenceFindings
+{
+    public static Finding UnknownStep(string id, string? nearest) => Unknown("APR021", "ステップ", "step", id, nearest);
+
+    public static Finding UnknownEnding(string id, string? nearest) => Unknown("APR022", "終わり方", "ending", id, nearest);
+
+    public static Finding UnknownForm(string id, string? nearest) => Unknown("APR023", "様式", "form", id, nearest);
+
+    public static Finding UnknownLetter(string id, string? nearest) => Unknown("APR024", "文書", "letter", id, nearest);
+
+    public static Finding UnknownSeries(string id, string? nearest) => Unknown("APR025", "番号系列", "number series", id, nearest);
+
+    public static Finding UnknownChecklist(string id, string? nearest) => Unknown("APR026", "確認表", "checklist", id, nearest);
+
+    public static Finding UnknownField(string path, string? nearest) => Unknown("APR027", "項目", "field", path, nearest);
+
+    public static Finding UnknownRole(string role, string? nearest) => Unknown("APR028", "役割", "role", role, nearest);
+
+    public static Finding RoleMissing() => new("APR028",
+        new("甲又は審議会の担当には役割（role）が必要です。", "An assignee of the office or the council needs a role."),
+        new("{ party: office, role: division-clerk } の形で書いてください。", "Write { party: office, role: division-clerk }."));
+
+    public static Finding RoleOfOutsider(string role) => new("APR028",
+        new($"乙と丙には役割「{role}」を指定できません。", $"The consignee and the sub-consignee have no roles such as '{role}'."),
+        new("role を削除してください。", "Delete the role."));
+
+    public static Finding UnknownProfile(string id, string? nearest) => Unknown("APR029", "法令プロファイル", "profile", id, nearest);
+
+    public static Finding FirstStepIsNoForm(string id) => new("APR030",
+        new($"最初のステップ「{id}」が申請様式ではありません。", $"The first step '{id}' is not a form."),
+        new("最初に kind: form で party: consignee のステップを置いてください。", "Begin with a step of kind: form and party: consignee."));
+
+    public static Finding Unreachable(string id) => new("APR031",
+        new($"ステップ「{id}」にはどこからも進めません。", $"Nothing leads to the step '{id}'."),
+        new("このステップに進む回答を加えるか、ステップを削除してください。", "Add an answer that leads here, or delete the step."));
+
+    public static Finding NothingAfterLast(string id) => new("APR032",
+        new($"最後のステップ「{id}」に「next」は使えません。", $"'next' leads nowhere from the last step '{id}'."),
+        new("{ end: … } で終わり方を指定してください。", "Name an ending with { end: … }."));
+
+    public static Finding NothingBeforeFirst() => new("APR032",
+        new("最初のステップより前に戻ることはできません。", "There is no earlier step than the first."));
+
+    public static Finding LaneStepWithoutRule(string id) => new("APR033",
+        new($"ステップ「{id}」は再委託先ごと（perLane）ですが、定義に「lanes」がありません。", $"The step '{id}' is perLane, but the definition has no 'lanes'."),
+        new("lanes: { section, name, email } を加えてください。", "Add lanes: { section, name, email }."));
+
+    public static Finding RuleWithoutLaneStep() => new("APR033",
+        new("「lanes」がありますが、再委託先ごと（perLane）のステップがありません。", "There are 'lanes' but no step is perLane."));
+
+    public static Finding StepAfterLanes(string id) => new("APR033",
+        new($"ステップ「{id}」は、再委託先ごとに分かれた後にあるため perLane: true が必要です。", $"The step '{id}' stands after the lanes have opened and must be perLane: true."));
+
+    public static Finding LaneSection(string section, string? nearest) => new("APR034",
+        new($"「{section}」は申請様式の繰り返しセクションではありません。", $"'{section}' is no repeated section of the first form."), DidYouMean.Text(nearest));
+
+    public static Finding FormOutcome() => new("APR035",
+        new("様式のステップの回答は submit 一つだけです。", "A form step has one outcome, submit."));
+
+    public static Finding ChecklistOutcome(string missing) => new("APR035",
+        new($"確認表のステップには回答「{missing}」が必要です。", $"A checklist step needs the outcome '{missing}'."));
+
+    public static Finding DecisionMissing(string outcome) => new("APR035",
+        new($"決裁の回答「{outcome}」に decision がありません。", $"The outcome '{outcome}' of a deciding step lacks its decision."),
+        new("decision: consent、conditionalConsent、refusal のいずれかを加えてください。", "Add decision: consent, conditionalConsent or refusal."));
+
+    public static Finding StrayDecision(string outcome) => new("APR035",
+        new($"回答「{outcome}」の decision は、decides: true の決裁でのみ使えます。", $"The decision of '{outcome}' is allowed only in an approval with decides: true."));
+
+    public static Finding ConditionsMissing(string outcome) => new("APR035",
+        new($"条件付承諾の回答「{outcome}」には requiresConditions: true が必要です。", $"The conditional consent '{outcome}' must have requiresConditions: true."));
+
+    public static Finding QuorumMissing(int people) => new("APR035",
+        new($"quorum には 1 から {people} までの数が必要です。", $"A quorum from 1 to {people} is needed."));
+
+    public static Finding SendBackGoesForward(string outcome) => new("APR036",
+        new($"差戻しの回答「{outcome}」が前のステップに戻りません。", $"The send-back '{outcome}' does not lead to an earlier step."),
+        new("then: earlier とするか、前のステップを指定してください。", "Write then: earlier, or name an earlier step."));
+
+    public static Finding UnknownOutcome(string id, string step, string? nearest) => new("APR037",
+        new($"ステップ「{step}」に回答「{id}」はありません。", $"The step '{step}' has no outcome '{id}'."), DidYouMean.Text(nearest));
+
+    public static Finding UnknownSlot(string id, string? nearest) => Unknown("APR038", "書類の区分", "document slot", id, nearest);
+
+    public static Finding UnknownPlaceholder(string name, string? nearest) => new("APR039",
+        new($"文書の差込み「{{{name}}}」に当てはまる値がありません。", $"No value fills '{{{name}}}' in the letter."), DidYouMean.Text(nearest));
+
+    public static Finding PatternWithoutNumber() => new("APR040",
+        new("番号の書式に {n} がありません。", "The pattern has no {n}."),
+        new("例: {fy}福介収第{n}号", "For example {fy}福介収第{n}号."));
+
+    public static Finding KeyNeedsKind(string key, string kind) => new("APR041",
+        new($"「{key}」は kind: {kind} の項目でのみ使えます。", $"'{key}' is only for fields of kind: {kind}."));
+
+    public static Finding EmptyForm() => new("APR042",
+        new("様式に項目も書類もありません。", "The form has neither fields nor documents."));
+
+    public static Finding NoCondition(IReadOnlyList<string> forms) => new("APR043",
+        new($"条件として読めません。使える形: {string.Join("、", forms)}。", $"This is not a condition; it takes one of {string.Join(", ", forms)}."));
+
+    public static Finding NotARoute(string value, string? nearest) => new("APR044",
+        new($"「{value}」は行き先として読めません。", $"'{value}' is not a route."),
+        DidYouMean.Text(nearest) ?? new("next、earlier、{ step: … }、{ end: … } のいずれかを書いてください。", "Write next, earlier, { step: … } or { end: … }."));
+
+    private static Finding Unknown(string id, string ja, string en, string name, string? nearest) =>
+        new(id, new($"{ja}「{name}」は定義されていません。", $"There is no {en} '{name}'."), DidYouMean.Text(nearest));
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Definitions.Yaml;
+
+namespace Approvals.Definitions.Reading;
+
+/// <summary>Reads one step. The keys that every step has are read here, those of its kind in the methods below.</summary>
+internal static class StepReader
+{
+    private static readonly WordList<Func<MapReader, SourceMap, StepDefinition>> Kinds = new(
+        ("form", Form), ("task", Task), ("approval", Approval), ("checklist", Checklist), ("letter", Letter));
+
+    public static StepDefinition? Read(Source source, YamlNode node, SourceMap places)
+    {
+        var map = new MapReader(source, node, "steps");
+        if (!map.IsMap) return null;
+        var kind = map.Need("kind");
+        if (kind is null) return null;
+        var before = source.Diagnostics.Count;
+        var read = Values.OneOf(source, kind, "kind", Kinds);
+        if (source.Diagnostics.Count > before) return null;
+        var step = read(map, places);
+        map.End();
+        places.Put(step, map.PositionOf("id"));
+        foreach (var key in (ReadOnlySpan<string>)["form", "checklist", "letter", "quorum", "documentSlot", "perLane", "outcomes"])
+            if (map.Has(key)) places.Put(step, key, map.PositionOf(key));
+        return step;
+    }
+
+    private static FormStep Form(MapReader map, SourceMap places) => new()
+    {
+        Id = map.NeedId("id"),
+        Title = map.NeedText("title"),
+        Party = map.NeedOneOf("party", Words.Parties),
+        PerLane = map.TakeFlag("perLane"),
+        When = ConditionReader.Read(map.Source, map.Take("when"), places),
+        Inform = AssigneeReader.Inform(map, places),
+        PublicTitle = map.TakeText("publicTitle"),
+        Assignees = AssigneeReader.Assignees(map, places),
+        Outcomes = OutcomeReader.ReadAll(map, places),
+        Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
+        Form = map.NeedWord("form"),
+    };
+
+    private static TaskStep Task(MapReader map, SourceMap places) => new()
+    {
+        Id = map.NeedId("id"),
+        Title = map.NeedText("title"),
+        Party = map.NeedOneOf("party", Words.Parties),
+        PerLane = map.TakeFlag("perLane"),
+        When = ConditionReader.Read(map.Source, map.Take("when"), places),
+        Inform = AssigneeReader.Inform(map, places),
+        PublicTitle = map.TakeText("publicTitle"),
+        Assignees = AssigneeReader.Assignees(map, places),
+        Outcomes = OutcomeReader.ReadAll(map, places),
+        Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
+        Form = map.TakeWord("form"),
+    };
+
+    private static ApprovalStep Approval(MapReader map, SourceMap places) => new()
+    {
+        Id = map.NeedId("id"),
+        Title = map.NeedText("title"),
+        Party = map.NeedOneOf("party", Words.Parties),
+        PerLane = map.TakeFlag("perLane"),
+        When = ConditionReader.Read(map.Source, map.Take("when"), places),
+        Inform = AssigneeReader.Inform(map, places),
+        PublicTitle = map.TakeText("publicTitle"),
+        Assignees = AssigneeReader.Assignees(map, places),
+        Outcomes = OutcomeReader.ReadAll(map, places),
+        Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
+        Mode = map.NeedOneOf("mode", Words.ApprovalModes),
+        Quorum = (int)(map.TakeNumber("quorum", 1, DefinitionLimits.RepeatRows) ?? 0),
+        Decides = map.TakeFlag("decides"),
+        DeputyAllowed = map.TakeFlag("deputyAllowed", otherwise: true),
+    };
+
+    private static ChecklistStep Checklist(MapReader map, SourceMap places) => new()
+    {
+        Id = map.NeedId("id"),
+        Title = map.NeedText("title"),
+        Party = map.NeedOneOf("party", Words.Parties),
+        PerLane = map.TakeFlag("perLane"),
+        When = ConditionReader.Read(map.Source, map.Take("when"), places),
+        Inform = AssigneeReader.Inform(map, places),
+        PublicTitle = map.TakeText("publicTitle"),
+        Assignees = AssigneeReader.Assignees(map, places),
+        Outcomes = OutcomeReader.ReadAll(map, places),
+        Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
+        Checklist = map.NeedWord("checklist"),
+        DocumentSlot = map.TakeWord("documentSlot") ?? "",
+    };
+
+    private static LetterStep Letter(MapReader map, SourceMap places) => new()
+    {
+        Id = map.NeedId("id"),
+        Title = map.NeedText("title"),
+        Party = map.NeedOneOf("party", Words.Parties),
+        PerLane = map.TakeFlag("perLane"),
+        When = ConditionReader.Read(map.Source, map.Take("when"), places),
+        Inform = AssigneeReader.Inform(map, places),
+        PublicTitle = map.TakeText("publicTitle"),
+        Letter = map.NeedWord("letter"),
+        Then = RouteReader.Read(map, places),
+    };
+}

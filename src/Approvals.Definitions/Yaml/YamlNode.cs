@@ -1,0 +1,37 @@
+namespace Approvals.Definitions.Yaml;
+
+/// <summary>Line and column, both from 1.</summary>
+internal readonly record struct Position(int Line, int Column)
+{
+    public static readonly Position Start = new(1, 1);
+}
+
+/// <summary>A YAML file as a tree without anchors, aliases and tags.</summary>
+internal abstract class YamlNode(Position at)
+{
+    public Position At { get; } = at;
+}
+
+internal sealed class YamlScalar(Position at, string value) : YamlNode(at)
+{
+    public string Value { get; } = value;
+}
+
+internal sealed class YamlList(Position at) : YamlNode(at)
+{
+    public List<YamlNode> Items { get; } = [];
+}
+
+internal sealed class YamlMap(Position at) : YamlNode(at)
+{
+    public List<YamlEntry> Entries { get; } = [];
+
+    public YamlEntry? Find(string key)
+    {
+        foreach (var entry in Entries)
+            if (entry.Key == key) return entry;
+        return null;
+    }
+}
+
+internal sealed record YamlEntry(string Key, Position At, YamlNode Value);

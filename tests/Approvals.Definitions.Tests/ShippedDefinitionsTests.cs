@@ -1,0 +1,68 @@
+using Approvals.Core.Definitions;
+
+namespace Approvals.Definitions.Tests;
+
+public sealed class ShippedDefinitionsTests
+{
+    private static readonly DateOnly Today = new(2026, 4, 1);
+
+    private static readonly WorkflowSet Shipped = DefinitionLoader.Load(Repository.Workflows);
+
+    [Fact]
+    public void The_shipped_folder_has_no_diagnostics() => Assert.Empty(Shipped.Diagnostics);
+
+    [Theory]
+    [InlineData("jp-2023")]
+    [InlineData("jp-shinjuku-2017")]
+    public void Re_consignment_is_compiled_for_each_of_its_profiles(string profile)
+    {
+        var definition = Shipped.Find("reconsignment", profile);
+        Assert.NotNull(definition);
+        Assert.Equal(profile, definition.Profile.Id);
+        Assert.Equal(24, definition.Checklist("annex2").Items.Length);
+    }
+
+    [Fact]
+    public void Re_consignment_has_the_steps_of_W1_in_order()
+    {
+        var steps = Shipped.Find("reconsignment")!.Steps.Select(step => step.Id);
+        Assert.Equal(
+            ["application", "receipt", "review", "council-packet", "council-result", "draft", "circulate", "consult", "decide",
+             "consent-letter", "contract", "clause-check", "roster", "roster-acceptance", "start-permit", "refusal-letter"], steps);
+    }
+
+    [Fact]
+    public void The_lanes_open_with_the_draft()
+    {
+        var steps = Shipped.Find("reconsignment")!.Steps;
+        Assert.Equal("draft", steps.First(step => step.PerLane).Id);
+        Assert.All(steps.SkipWhile(step => step.Id != "draft"), step => Assert.True(step.PerLane));
+    }
+
+    [Fact]
+    public void Every_role_of_re_consignment_has_a_holder_in_the_demo_office()
+    {
+        var directory = DirectoryLoader.Load(Path.Combine(Repository.Workflows, "demo", "organisation.yaml"), Today).Directory!;
+        var roles = Shipped.Find("reconsignment")!.Steps.OfType<HumanStep>()
+            .SelectMany(step => step.Assignees.Select(rule => rule.Role).Append(step.Deadline?.EscalateTo)).OfType<string>().Distinct();
+        Assert.All(roles, role => Assert.NotEmpty(directory.HoldersOf(role, ["care-division"])));
+    }
+
+    [Fact]
+    public void The_demo_office_reads_rare_characters_as_typed()
+    {
+        var reading = DirectoryLoader.Load(Path.Combine(Repository.Workflows, "demo", "organisation.yaml"), Today);
+        Assert.Empty(reading.Diagnostics);
+        Assert.Equal("𠮷野 仮名", reading.Directory!.FindPerson("yoshino-kamei")!.Name.Ja);
+        Assert.Equal("髙橋 﨑子", reading.Directory.FindPerson("takahashi-sakiko")!.Name.Ja);
+    }
+
+    [Fact]
+    public void A_deputy_stands_in_from_thirty_days_ago()
+    {
+        var directory = DirectoryLoader.Load(Path.Combine(Repository.Workflows, "demo", "organisation.yaml"), Today).Directory!;
+        Assert.Equal(["shiken-jiro", "kaku-saburo"], directory.DeputyFor("yoshino-kamei", Today.AddDays(-30)).Select(deputy => deputy.Principal));
+        Assert.Empty(directory.DeputyFor("yoshino-kamei", Today.AddDays(-31)));
+        Assert.Empty(directory.DeputyFor("yoshino-kamei", Today.AddDays(301)));
+    }
+}
