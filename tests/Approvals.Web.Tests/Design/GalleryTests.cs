@@ -15,8 +15,11 @@ public sealed class GalleryTests
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "gallery")).FullName;
         foreach (var file in new[] { "app.css", "icon.svg" })
             File.Copy(Path.Combine(KitFiles.Root(), file), Path.Combine(folder, file), overwrite: true);
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, $"{language}.html"), html, TestContext.Current.CancellationToken);
+        var letter = await KitRenderer.RenderAsync<LetterGallery>(
+            language, ("StylesheetHref", "app.css"), ("IconHref", "icon.svg"));
+        var ct = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{language}.html"), html, ct);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{language}-letter.html"), letter, ct);
 
         Assert.StartsWith("<!DOCTYPE html>", html.TrimStart(), StringComparison.OrdinalIgnoreCase);
         Assert.Contains(language == Language.Ja ? "<html lang=\"ja\">" : "<html lang=\"en\">", html, StringComparison.Ordinal);
