@@ -47,8 +47,6 @@ public static class DesignTexts
 
     public static LocalText ChooseOne { get; } = new("選択してください", "Please choose");
 
-    public static LocalText TypedSoFar { get; } = new("現在の入力：", "Typed so far: ");
-
     public static LocalText Change { get; } = new("変更", "Change");
 
     public static LocalText NoValue { get; } = new("（未入力）", "(not filled in)");
@@ -70,12 +68,6 @@ public static class DesignTexts
     public static LocalText Pages { get; } = new("ページの移動", "Pages");
 
     public static LocalText DayCountsTitle { get; } = new("日数の内訳（営業日）", "Time spent (business days)");
-
-    public static LocalText Party { get; } = new("担当", "With");
-
-    public static LocalText Days { get; } = new("日数", "Days");
-
-    public static LocalText Share { get; } = new("割合", "Share");
 
     public static LocalText Total { get; } = new("合計", "Total");
 
@@ -101,8 +93,6 @@ public static class DesignTexts
 
     public static LocalText After { get; } = new("新しい版", "New version");
 
-    public static LocalText Answered { get; } = new("対応", "Answer");
-
     /// <summary>"200文字以内": the limit is said in words, because cutting what a person types would lose it.</summary>
     public static LocalText AtMost(int characters) => new(
         string.Create(CultureInfo.InvariantCulture, $"{characters:N0}文字以内"),
@@ -113,7 +103,7 @@ public static class DesignTexts
         string.Create(CultureInfo.InvariantCulture, $"{days:N0}日"),
         string.Create(CultureInfo.InvariantCulture, $"{days:N0} {(days == 1 ? "day" : "days")}"));
 
-    /// <summary>"8件中2件が変更" : how many of the compared fields differ.</summary>
+    /// <summary>"8項目のうち2項目が異なります。": how many of the compared fields differ.</summary>
     public static LocalText ChangedCount(int changed, int all) => new(
         string.Create(CultureInfo.InvariantCulture, $"{all:N0}項目のうち{changed:N0}項目が異なります。"),
         string.Create(CultureInfo.InvariantCulture, $"{changed:N0} of {all:N0} items differ."));
