@@ -30,6 +30,21 @@ public sealed class CaseIndex(IEntityStore store)
         }
     }
 
+    /// <summary>Writes the lists' rows again even where the case is listed at this version already.</summary>
+    public async Task RewriteAsync(CaseState state, CancellationToken cancellation)
+    {
+        var partition = Keys.Index(state.Opening!.OfficeId);
+        var listRow = Keys.ListRow(state.OpenedAt, state.CaseId);
+        bool written;
+        do
+        {
+            _known.TryRemove(state.CaseId, out _);
+            var known = await KnownAsync(partition, listRow, state.CaseId, cancellation);
+            written = known?.Summary.Version > state.Version || await TryUpdateAsync(partition, listRow, state, known, cancellation);
+        }
+        while (!written);
+    }
+
     private async Task<(CaseSummary Summary, string ETag)?> KnownAsync(string partition, string listRow, string caseId, CancellationToken cancellation)
     {
         if (_known.TryGetValue(caseId, out var cached)) return cached;

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+
+namespace Approvals.Core.Views;
+
+/// <summary>A case as one person may see it. Pages and API show this and nothing else.</summary>
+public sealed record CaseView
+{
+    public required string CaseId { get; init; }
+
+    public required long Version { get; init; }
+
+    public required string Title { get; init; }
+
+    public required CaseOrigin Origin { get; init; }
+
+    public required LocalText Procedure { get; init; }
+
+    public required LocalText Office { get; init; }
+
+    public required string Consignee { get; init; }
+
+    public required ImmutableArray<LocalText> Units { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required string ReceiptNumber { get; init; }
+
+    public required bool IsOpen { get; init; }
+
+    /// <summary>The party as which the reader sees the case.</summary>
+    public required Party Viewer { get; init; }
+
+    /// <summary>The lanes that the reader may see: the case before its lanes open, or one for each 丙.</summary>
+    public required ImmutableArray<LaneView> Lanes { get; init; }
+
+    /// <summary>What the reader can do now, deputies included.</summary>
+    public required ImmutableArray<TaskView> Tasks { get; init; }
+
+    public required ImmutableArray<FormView> Forms { get; init; }
+
+    public required ImmutableArray<CaseDocument> Documents { get; init; }
+
+    public required ImmutableArray<CaseCondition> Conditions { get; init; }
+
+    public required ImmutableArray<LetterView> Letters { get; init; }
+
+    /// <summary>取下げ of everything undecided is possible for this reader.</summary>
+    public required bool MayWithdraw { get; init; }
+}
+
+public sealed record LaneView
+{
+    public required string Id { get; init; }
+
+    /// <summary>The 丙's name; empty for the case before its lanes open.</summary>
+    public required string Name { get; init; }
+
+    public required ImmutableArray<StepView> Steps { get; init; }
+
+    public required DecisionKind? Decision { get; init; }
+
+    /// <summary>Null while the lane goes on.</summary>
+    public required LocalText? Ending { get; init; }
+
+    public required bool EndedWell { get; init; }
+
+    /// <summary>Whose turn it is: names for the office's own people, the party for everyone else. Null when ended.</summary>
+    public required LocalText? WaitingFor { get; init; }
+
+    public required DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>The end (exclusive) of the last day of the deadline.</summary>
+    public required DateTimeOffset? Due { get; init; }
+
+    public required bool Overdue { get; init; }
+
+    public required ImmutableArray<PartyDays> Days { get; init; }
+
+    public required bool MayPullBack { get; init; }
+
+    public required bool MayWithdraw { get; init; }
+}
+
+public enum StepStatus
+{
+    Past,
+    Present,
+    Future,
+    Skipped,
+}
+
+public sealed record StepView(string Id, LocalText Title, Party Party, StepStatus Status, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, LocalText? Outcome);
+
+/// <param name="Days">Calendar days on which the lane waited for the party, each day counted where the lane stood at its end.</param>
+/// <param name="BusinessDays">The business days among them.</param>
+public sealed record PartyDays(Party Party, int Days, int BusinessDays);
+
+public sealed record TaskView
+{
+    public required string ItemId { get; init; }
+
+    public required string Lane { get; init; }
+
+    public required string LaneName { get; init; }
+
+    public required string Step { get; init; }
+
+    public required LocalText Title { get; init; }
+
+    public required WorkItemKind Kind { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required DateTimeOffset? Due { get; init; }
+
+    public required bool Overdue { get; init; }
+
+    /// <summary>代決: the person in whose place the reader would act; null otherwise.</summary>
+    public required LocalText? DeputyFor { get; init; }
+
+    /// <summary>The reasons with which it was sent back to this step; null if it came forward.</summary>
+    public required Answered? SentBackBy { get; init; }
+}
+
+/// <summary>A form with the values that the reader may see.</summary>
+/// <param name="Key">Step id, with <c>/lane</c> behind it in a lane's own form.</param>
+/// <param name="Draft">Null for readers who may not see drafts.</param>
+public sealed record FormView(string Key, FormDefinition Form, string Lane, ImmutableDictionary<string, string>? Draft, ImmutableArray<Submission> Submissions);
+
+public sealed record LetterView(IssuedLetter Letter, LetterDefinition Definition, string LaneName);

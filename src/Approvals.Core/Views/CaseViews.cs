@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.People;
+using Approvals.Core.Texts;
+using Approvals.Core.Time;
+
+namespace Approvals.Core.Views;
+
+/// <summary>Makes the view of a case for one person: what that person may see, and nothing else.</summary>
+public static class CaseViews
+{
+    /// <summary>Null where the case is not the person's business; the caller answers 404.</summary>
+    public static CaseView? For(WorkflowDefinition definition, CaseState state, string personId, CommandContext context)
+    {
+        var sight = Access.SightOf(state, personId, context.Directory, context.Today);
+        if (sight.IsNothing) return null;
+        var reader = new CaseReader(definition, state, personId, sight, context);
+        var opening = state.Opening!;
+        return new CaseView
+        {
+            CaseId = state.CaseId,
+            Version = state.Version,
+            Title = state.Title,
+            Origin = state.Origin,
+            Procedure = definition.Title,
+            Office = opening.OfficeName,
+            Consignee = opening.ConsigneeName,
+            Units = [.. opening.Units.Select(unit => context.Directory.FindUnit(unit)?.Name ?? LocalText.Same(unit))],
+            OpenedAt = state.OpenedAt,
+            ReceiptNumber = state.Numbers.Values.OrderBy(number => number.At).FirstOrDefault(number => number.Series == "receipt")?.Text ?? "",
+            IsOpen = state.IsOpen,
+            Viewer = sight.Party!.Value,
+            Lanes = [.. VisibleLanes(state, sight).Select(lane => LaneViews.Of(reader, lane))],
+            Tasks = [.. TaskViews.Of(reader)],
+            Forms = [.. FormViews.Of(reader)],
+            Documents = [.. FormViews.Documents(reader)],
+            Conditions = [.. state.Conditions.Where(condition => sight.SeesLane(condition.Lane))],
+            Letters = [.. Letters(reader)],
+            MayWithdraw = reader.IsApplicant && state.IsOpen && state.Lanes.Any(lane => lane.Ending is null && lane.Decision is null),
+        };
+    }
+
+    private static IEnumerable<LaneState> VisibleLanes(CaseState state, CaseSight sight) =>
+        state.Lanes.Length == 1 ? state.Lanes : state.Lanes.Skip(1).Where(lane => sight.SeesLane(lane.Id));
+
+    private static IEnumerable<LetterView> Letters(CaseReader reader) => reader.Sight.Party == Party.Council
+        ? []
+        : reader.State.Letters.Where(letter => reader.Sight.SeesLane(letter.Lane))
+            .Select(letter => new LetterView(letter, reader.Definition.Letter(letter.Letter), reader.State.FindLane(letter.Lane)?.Name ?? ""));
+}
+
+/// <summary>Somebody who reads a case.</summary>
+internal sealed record CaseReader(WorkflowDefinition Definition, CaseState State, string PersonId, CaseSight Sight, CommandContext Context)
+{
+    /// <summary>The office's own people see names and internal steps.</summary>
+    public bool Inside => Sight.Party is Party.Office or Party.Council;
+
+    public bool IsApplicant => Sight.Party == Party.Consignee && State.Origin != CaseOrigin.Replica;
+
+    public LocalText TitleOf(StepDefinition step) => Inside ? step.Title : step.PublicTitle ?? step.Title;
+
+    public LocalText PartyName(Party party, LaneState lane) => party switch
+    {
+        Party.Office => State.Opening!.OfficeName,
+        Party.Consignee => LocalText.Same(State.Opening!.ConsigneeName),
+        Party.SubConsignee => LocalText.Same(lane.Name),
+        Party.Council => new("審議会", "the council"),
+        _ => throw new InvalidOperationException($"Unknown party {party}."),
+    };
+
+    public LocalText NameOf(string personId) =>
+        Context.Directory.FindPerson(personId) is { } person ? Titled(person) : LocalText.Same(Access.AddressOf(personId) ?? personId);
+
+    private static LocalText Titled(Person person) => person.Title.Ja.Length == 0
+        ? person.Name
+        : new($"{person.Name.Ja}（{person.Title.Ja}）", $"{person.Name.En} ({person.Title.En})");
+}

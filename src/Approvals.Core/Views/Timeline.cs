@@ -1,0 +1,211 @@
+using System.Globalization;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+
+namespace Approvals.Core.Views;
+
+/// <summary>One line of a case's history, in words.</summary>
+/// <param name="Actor">Who did it, as far as the reader may know.</param>
+/// <param name="LaneName">The 丙 concerned; empty for the whole case.</param>
+/// <param name="Detail">Reasons and notes, as written; empty if none.</param>
+public sealed record TimelineLine(long Seq, DateTimeOffset At, LocalText Actor, LocalText Text, string LaneName, string Detail, CaseOrigin Origin);
+
+/// <summary>Puts ledger entries into words for one reader.</summary>
+public static class Timelines
+{
+    /// <summary>Null where the reader may not see the entry, or where it says nothing that another does not say.</summary>
+    public static TimelineLine? Line(WorkflowDefinition definition, CaseState state, LedgerEntry entry, string personId, CommandContext context)
+    {
+        var sight = Access.SightOf(state, personId, context.Directory, context.Today);
+        if (sight.IsNothing) return null;
+        var reader = new CaseReader(definition, state, personId, sight, context);
+        var lane = TimelineWords.LaneOf(entry.Event);
+        if (!sight.SeesLane(lane)) return null;
+        if (!reader.Inside && TimelineWords.IsInternal(definition, entry.Event)) return null;
+        if (!TimelineWords.IsShown(reader, entry.Event)) return null;
+        if (TimelineWords.Of(reader, entry.Event) is not { } words) return null;
+        return new TimelineLine(entry.Seq, entry.At, Actor(reader, entry), words.Text, state.FindLane(lane)?.Name ?? "", words.Detail, entry.Origin);
+    }
+
+    private static LocalText Actor(CaseReader reader, LedgerEntry entry)
+    {
+        if (entry.ActorId == Cases.Actor.SystemId) return new("システム", "System");
+        var person = reader.Context.Directory.FindPerson(entry.ActorId);
+        var ofOffice = person?.Organisation == reader.State.Opening!.OfficeId;
+        if (ofOffice && !reader.Inside) return reader.State.Opening.OfficeName;
+        if (person is not null && reader.Sight.Party == Party.SubConsignee && person.Organisation == reader.State.Opening.ConsigneeId)
+            return LocalText.Same(reader.State.Opening.ConsigneeName);
+        return person is null ? LocalText.Same(entry.ActorName) : person.Name;
+    }
+}
+
+internal static class TimelineWords
+{
+    public static string LaneOf(CaseEvent happened) => happened switch
+    {
+        DraftSaved e => e.Lane,
+        DocumentAttached { Document: { } document } => LaneOfKey(document.FormKey) is { Length: > 0 } lane ? lane : document.Row,
+        FormSubmitted e => e.Lane,
+        StepStarted e => e.Lane,
+        StepSkipped e => e.Lane,
+        StepFinished e => e.Lane,
+        WorkItemOpened e => e.Item.Lane,
+        AnswerRecorded e => e.Answer.Lane,
+        DecisionMade e => e.Lane,
+        ConditionSet e => e.Condition.Lane,
+        NumberRequested e => e.Lane,
+        NumberAssigned e => e.Lane,
+        LetterIssued e => e.Letter.Lane,
+        PulledBack e => e.Lane,
+        Withdrawn e => e.Lane,
+        DeadlineReached e => e.Lane,
+        LaneEnded e => e.Lane,
+        _ => CaseState.MainLane,
+    };
+
+    private static string LaneOfKey(string formKey)
+    {
+        var slash = formKey.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? "" : formKey[(slash + 1)..];
+    }
+
+    /// <summary>What happens inside the office's decision stays there; the decision itself does not.</summary>
+    public static bool IsInternal(WorkflowDefinition definition, CaseEvent happened) => happened switch
+    {
+        AnswerRecorded e => definition.Step(e.Answer.Step).PublicTitle is not null,
+        DeadlineReached e => definition.Step(e.Step).Party is Party.Office or Party.Council,
+        StepStarted e => definition.Step(e.Step).PublicTitle is not null,
+        WorkItemReassigned or EffectRetried or ConditionFulfilled => true,
+        _ => false,
+    };
+
+    /// <summary>Drafting is the writer's own business.</summary>
+    public static bool IsShown(CaseReader reader, CaseEvent happened) => happened switch
+    {
+        DraftSaved or DocumentAttached or DocumentRemoved => reader.Sight.Party == Party.Consignee,
+        _ => true,
+    };
+
+    public static (LocalText Text, string Detail)? Of(CaseReader reader, CaseEvent happened) => happened switch
+    {
+        CaseOpened => (new("事案を作成しました。", "Opened the case."), ""),
+        DraftSaved e => (Saved(e), ""),
+        DocumentAttached e => (new($"書類「{e.Document.Name}」を添付しました。", $"Attached “{e.Document.Name}”."), ""),
+        DocumentRemoved e => Removed(reader, e),
+        FormSubmitted e => (Submitted(reader, e), ""),
+        LanesOpened e => (new($"再委託先ごとの手続に分かれました（{string.Join("、", VisibleNames(reader, e))}）。", $"The case went on for each sub-consignee: {string.Join(", ", VisibleNames(reader, e))}."), ""),
+        StepStarted e => (Started(reader, e), ""),
+        StepSkipped e => reader.Inside ? (Skipped(reader, e), "") : null,
+        WorkItemReassigned e => (Reassigned(reader, e), e.Reason),
+        AnswerRecorded e => Answered(reader, e.Answer),
+        DecisionMade e => (Decided(e), ""),
+        ConditionSet e => (new("条件が付されました。", "A condition was set."), e.Condition.Text),
+        ConditionFulfilled e => (new("条件の履行を確認しました。", "Confirmed that a condition is fulfilled."), e.Note),
+        NumberAssigned e => (Number(reader, e), ""),
+        LetterIssued e => (Letter(reader, e), ""),
+        PulledBack e => (new("申請を引き戻しました。", "Pulled the application back."), e.Reason),
+        Withdrawn e => (new("申請を取り下げました。", "Withdrew the application."), e.Reason),
+        DeadlineReached e => (Reached(reader, e), ""),
+        EffectRetried e => (new("失敗した処理の再実行を指示しました。", "Had a failed effect tried again."), e.Reason),
+        LaneEnded e => e.Ending == LaneState.Forked ? null : (Ended(reader, e), ""),
+        CaseEnded => (new("すべての手続が終わりました。", "The case has ended."), ""),
+        _ => null,
+    };
+
+    private static LocalText Saved(DraftSaved e) => new(
+        $"下書きを保存しました（{e.Set.Count + e.Cleared.Length}項目）。", $"Saved the draft ({e.Set.Count + e.Cleared.Length} fields).");
+
+    private static (LocalText, string) Removed(CaseReader reader, DocumentRemoved e)
+    {
+        var name = reader.State.Documents.FirstOrDefault(document => document.Id == e.DocumentId)?.Name ?? e.DocumentId;
+        return (new($"書類「{name}」を下書きから外しました。", $"Removed “{name}” from the draft."), "");
+    }
+
+    private static LocalText Submitted(CaseReader reader, FormSubmitted e)
+    {
+        var step = reader.Definition.Steps.OfType<FormStep>().First(step => e.FormKey == Deciding.FormKey(step, e.Lane) || e.FormKey == step.Id);
+        var number = e.Number.ToString(CultureInfo.InvariantCulture);
+        return new($"「{step.Title.Ja}」を提出しました（第{number}版）。", $"Submitted “{step.Title.En}” (version {number}).");
+    }
+
+    private static IEnumerable<string> VisibleNames(CaseReader reader, LanesOpened e) =>
+        e.Lanes.Where(lane => reader.Sight.SeesLane(lane.Id)).Select(lane => lane.Name);
+
+    private static LocalText Started(CaseReader reader, StepStarted e)
+    {
+        var title = reader.TitleOf(reader.Definition.Step(e.Step));
+        return new($"「{title.Ja}」が始まりました。", $"“{title.En}” began.");
+    }
+
+    private static LocalText Skipped(CaseReader reader, StepSkipped e)
+    {
+        var title = reader.TitleOf(reader.Definition.Step(e.Step));
+        return new($"「{title.Ja}」は必要がないため省きました。", $"“{title.En}” was not needed and was skipped.");
+    }
+
+    private static LocalText Reassigned(CaseReader reader, WorkItemReassigned e)
+    {
+        var to = e.To.Select(reader.NameOf).ToList();
+        return new($"担当者を{string.Join("、", to.Select(name => name.Ja))}に変更しました。", $"Reassigned to {string.Join(", ", to.Select(name => name.En))}.");
+    }
+
+    private static (LocalText, string) Answered(CaseReader reader, Answered answer)
+    {
+        var step = reader.Definition.Step(answer.Step);
+        if (answer.Outcome == "reviewed-after") return (new($"「{step.Title.Ja}」の代決を後閲しました。", $"Reviewed the deputy's answer on “{step.Title.En}”."), answer.Reason);
+        var outcome = (step as HumanStep)?.FindOutcome(answer.Outcome)?.Title ?? LocalText.Same(answer.Outcome);
+        var deputy = answer.OnBehalfOfName is { } name && reader.Inside ? new LocalText($"（{name}の代決）", $" (deputy for {name})") : new LocalText("", "");
+        var title = reader.TitleOf(step);
+        return (new($"「{title.Ja}」に「{outcome.Ja}」と回答しました{deputy.Ja}。", $"Answered “{outcome.En}” on “{title.En}”{deputy.En}."), Detail(reader, answer));
+    }
+
+    private static string Detail(CaseReader reader, Answered answer)
+    {
+        var lines = answer.FieldReasons.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Where(pair => reader.Sight.Party != Party.SubConsignee || FormValues.RowOf(pair.Key) is "" || FormValues.RowOf(pair.Key) == reader.Sight.Lane)
+            .Select(pair => pair.Value);
+        var deputy = answer.DeputyReason.Length > 0 && reader.Inside ? new[] { answer.DeputyReason } : [];
+        return string.Join("\n", new[] { answer.Reason }.Concat(lines).Concat(deputy).Where(text => text.Length > 0));
+    }
+
+    private static LocalText Decided(DecisionMade e) => e.Decision switch
+    {
+        DecisionKind.Consent => new("承諾を決定しました。", "Decided: consent."),
+        DecisionKind.ConditionalConsent => new("条件付承諾を決定しました。", "Decided: conditional consent."),
+        DecisionKind.Refusal => new("不承諾を決定しました。", "Decided: refusal."),
+        _ => throw new InvalidOperationException($"Unknown decision {e.Decision}."),
+    };
+
+    private static LocalText Number(CaseReader reader, NumberAssigned e)
+    {
+        var title = reader.Definition.SeriesOf(e.Series).Title;
+        return new($"{title.Ja}「{e.Text}」を付けました。", $"{title.En} {e.Text} was given.");
+    }
+
+    private static LocalText Letter(CaseReader reader, LetterIssued e)
+    {
+        var title = reader.Definition.Letter(e.Letter.Letter).Title;
+        return new($"「{title.Ja}」（{e.Letter.Number}）を発行しました。", $"Issued “{title.En}” ({e.Letter.Number}).");
+    }
+
+    private static LocalText Reached(CaseReader reader, DeadlineReached e)
+    {
+        var title = reader.TitleOf(reader.Definition.Step(e.Step));
+        return e.Kind switch
+        {
+            TimerKind.Reminder => new($"「{title.Ja}」の期限が近いことをお知らせしました。", $"Sent a reminder for “{title.En}”."),
+            TimerKind.Overdue => new($"「{title.Ja}」の期限が過ぎました。", $"“{title.En}” is overdue."),
+            TimerKind.Escalation => new($"「{title.Ja}」の遅れを上位の担当者に知らせました。", $"Escalated “{title.En}”."),
+            TimerKind.Expiry => new($"「{title.Ja}」が期限内に行われず、失効しました。", $"“{title.En}” was not done in time and expired."),
+            TimerKind.PeriodOver => new("標準処理期間を過ぎました。", "The standard period is over."),
+            _ => throw new InvalidOperationException($"Unknown timer {e.Kind}."),
+        };
+    }
+
+    private static LocalText Ended(CaseReader reader, LaneEnded e)
+    {
+        var ending = reader.Definition.Endings.FirstOrDefault(ending => ending.Id == e.Ending)?.Title ?? LocalText.Same(e.Ending);
+        return new($"手続が終わりました：{ending.Ja}。", $"Ended: {ending.En}.");
+    }
+}

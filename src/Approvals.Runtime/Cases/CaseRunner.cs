@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Time;
+using Approvals.Runtime.Links;
+using Approvals.Storage;
+using Approvals.Storage.Cases;
+
+namespace Approvals.Runtime.Cases;
+
+/// <summary>
+/// Carries out commands: load, decide, append; then the effects. A command is accepted once its entries are durable;
+/// its effects follow, and if this process dies in between, <see cref="Sweeper"/> finds the intent and finishes them.
+/// </summary>
+public sealed class CaseRunner
+{
+    private const int MaxConflicts = 20;
+    private readonly RuntimeParts _parts;
+    private readonly HeadCache _heads = new();
+    private readonly CaseLocks _locks = new();
+    private readonly Outgoing _outgoing;
+    private readonly EffectsRunner _effects;
+
+    public CaseRunner(RuntimeParts parts)
+    {
+        _parts = parts;
+        _outgoing = new Outgoing(parts.Options, new LinkSecrets(parts.Options.LinkKey));
+        _effects = new EffectsRunner(parts, this);
+    }
+
+    /// <summary>The case as it stands; null if there is none.</summary>
+    public async Task<LoadedCase?> LoadAsync(string caseId, CancellationToken cancellation)
+    {
+        var head = await HeadAsync(caseId, fresh: !_parts.Options.SoleWriter, cancellation);
+        return head?.State.Opening is { } opening
+            ? new LoadedCase(head.State, await _parts.Catalog.OfHashAsync(opening.DefinitionHash, cancellation), head.Hash)
+            : null;
+    }
+
+    /// <summary>Opens a case under a procedure. The id comes from <see cref="CaseIds.New"/>.</summary>
+    public async Task<CommandResult> OpenAsync(string caseId, WorkflowDefinition definition, OpenCase command, CommandRequest request, CancellationToken cancellation)
+    {
+        await _parts.Catalog.PinAsync(definition, cancellation);
+        await _parts.Registry.AddAsync(caseId, _parts.Time.GetUtcNow(), cancellation);
+        return await ExecuteAsync(caseId, definition, command, request, cancellation);
+    }
+
+    public Task<CommandResult> ExecuteAsync(string caseId, CaseCommand command, CommandRequest request, CancellationToken cancellation) =>
+        ExecuteAsync(caseId, null, command, request, cancellation);
+
+    private async Task<CommandResult> ExecuteAsync(string caseId, WorkflowDefinition? opening, CaseCommand command, CommandRequest request, CancellationToken cancellation)
+    {
+        var (result, work) = await AppendAsync(caseId, opening, command, request, cancellation);
+        if (work is null) return result;
+        await _effects.RunPatientlyAsync(work);
+        return result is CommandResult.Done done ? await NewestAsync(done, cancellation) : result;
+    }
+
+    // The effects may have moved the case on (a number was given, a letter issued): the caller sees the newest state.
+    private async Task<CommandResult> NewestAsync(CommandResult.Done done, CancellationToken cancellation)
+    {
+        var newest = _heads.Find(done.Case.State.CaseId) ?? await HeadAsync(done.Case.State.CaseId, fresh: true, cancellation);
+        return newest is null ? done : done with { Case = done.Case with { State = newest.State, Hash = newest.Hash } };
+    }
+
+    /// <summary>Decides and appends, without effects. The work that remains is null where nothing was appended.</summary>
+    internal async Task<(CommandResult Result, EffectsWork? Work)> AppendAsync(
+        string caseId, WorkflowDefinition? opening, CaseCommand command, CommandRequest request, CancellationToken cancellation)
+    {
+        using var entered = await _locks.EnterAsync(caseId, cancellation);
+        var fresh = false;
+        for (var conflicts = 0; conflicts < MaxConflicts; conflicts++)
+        {
+            var (result, work, again) = await TryAppendAsync(caseId, opening, command, request, fresh, cancellation);
+            if (!again) return (result!, work);
+            _heads.Forget(caseId);
+            fresh = true;
+        }
+        throw new StoreUnavailableException($"Case {caseId} changed {MaxConflicts} times while a command was being decided.");
+    }
+
+    private async Task<(CommandResult? Result, EffectsWork? Work, bool Again)> TryAppendAsync(
+        string caseId, WorkflowDefinition? opening, CaseCommand command, CommandRequest request, bool fresh, CancellationToken cancellation)
+    {
+        var head = await HeadAsync(caseId, fresh, cancellation) ?? Ledger.NewHead(caseId);
+        var definition = head.State.Opening is { } opened ? await _parts.Catalog.OfHashAsync(opened.DefinitionHash, cancellation) : opening;
+        if (definition is null) return (new CommandResult.Refused(Refusals.NotFound), null, false);
+
+        var context = Context(head.State, request.Actor, definition);
+        var fingerprint = CommandRequest.Fingerprint(request.Actor, command);
+        var stale = request.ExpectedVersion is { } expected && expected != head.State.Version;
+        var decision = stale ? null : CaseDecider.Decide(definition, head.State, command, context);
+        if (decision is not Decision.Accepted accepted)
+            return await NotAcceptedAsync(head, definition, decision as Decision.Refused, request, fingerprint, fresh, cancellation);
+        if (accepted.Events.IsEmpty)
+            return (Done(head, definition, head.State.Version + 1, head.State.Version, repeated: false), null, false);
+        return await CommitAsync(head, definition, accepted, context, request, fingerprint, cancellation);
+    }
+
+    // A refusal may come from a head that has gone stale here, or from the command's own first success.
+    private async Task<(CommandResult?, EffectsWork?, bool)> NotAcceptedAsync(
+        CaseHead head, WorkflowDefinition definition, Decision.Refused? refused, CommandRequest request, string fingerprint, bool fresh, CancellationToken cancellation)
+    {
+        if (!fresh && !_parts.Options.SoleWriter) return (null, null, true);
+        var record = head.ETag.Length == 0 ? null : await _parts.Ledger.FindCommandAsync(head.State.CaseId, request.CommandId, cancellation);
+        if (record is not null) return (Repeated(head, definition, record, fingerprint), null, false);
+        return (refused is null ? new CommandResult.Stale(head.State.Version) : new CommandResult.Refused(refused.Refusal), null, false);
+    }
+
+    private async Task<(CommandResult?, EffectsWork?, bool)> CommitAsync(
+        CaseHead head, WorkflowDefinition definition, Decision.Accepted accepted, CommandContext context, CommandRequest request, string fingerprint, CancellationToken cancellation)
+    {
+        var caseId = head.State.CaseId;
+        var entries = Entries(head.State, accepted, context, request.CommandId);
+        var state = accepted.State;
+        var (effects, links) = _outgoing.Of(definition, state, accepted.Events, context);
+        var intent = await _parts.Due.IntendAsync(caseId, request.CommandId, context.Now, cancellation);
+        var appending = new Appending(head, state, entries, request.CommandId, fingerprint, effects, links);
+        switch (await _parts.Ledger.AppendAsync(appending, cancellation))
+        {
+            case AppendResult.Appended appended:
+                _heads.Put(appended.Head);
+                var work = new EffectsWork(caseId, definition, intent, appended.Outbox, head.State.NextTimer);
+                return (Done(appended.Head, definition, head.State.Version + 1, state.Version, repeated: false), work, false);
+            case AppendResult.Repeated repeated:
+                var now = await HeadAsync(caseId, fresh: true, cancellation) ?? head;
+                return (Repeated(now, definition, repeated.Record, fingerprint), new EffectsWork(caseId, definition, intent, null, null) { Recover = true }, false);
+            default:
+                await _parts.Due.RemoveAsync(intent, cancellation);
+                return (null, null, true);
+        }
+    }
+
+    private static CommandResult Repeated(CaseHead head, WorkflowDefinition definition, CommandRecord record, string fingerprint) =>
+        record.Fingerprint == fingerprint ? Done(head, definition, record.FirstSeq, record.LastSeq, repeated: true) : new CommandResult.KeyReused();
+
+    private static CommandResult.Done Done(CaseHead head, WorkflowDefinition definition, long first, long last, bool repeated) =>
+        new(new LoadedCase(head.State, definition, head.Hash), first, last, repeated);
+
+    private static ImmutableArray<LedgerEntry> Entries(CaseState before, Decision.Accepted accepted, CommandContext context, string commandId) =>
+    [
+        .. accepted.Events.Select((happened, n) => new LedgerEntry(
+            before.Version + n + 1, context.Now, context.Actor.PersonId, context.Actor.Name, context.Actor.Via, commandId, accepted.State.Origin, happened)),
+    ];
+
+    private CommandContext Context(CaseState state, Actor actor, WorkflowDefinition definition)
+    {
+        var directory = state.Opening is { } opened
+            ? _parts.Offices.Of(opened.OfficeId)
+            : _parts.Offices.OfPerson(actor.PersonId) ?? _parts.Offices.All[0];
+        return new CommandContext(_parts.Time.GetUtcNow(), actor, directory, _parts.Calendar);
+    }
+
+    internal async Task<CaseHead?> HeadAsync(string caseId, bool fresh, CancellationToken cancellation)
+    {
+        if (!fresh && _heads.Find(caseId) is { } cached) return cached;
+        var head = await _parts.Ledger.LoadHeadAsync(caseId, cancellation);
+        if (head is not null) _heads.Put(head);
+        return head;
+    }
+
+    /// <summary>Finishes whatever a crash or a fault left undone, and lets reached deadlines take effect.</summary>
+    public Task RecoverAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation) =>
+        _effects.RecoverAsync(caseId, dueRows, cancellation);
+
+    /// <summary>Waits until effects that went on in the background are through.</summary>
+    public Task DrainAsync() => _effects.DrainAsync();
+}

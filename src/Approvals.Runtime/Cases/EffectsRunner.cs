@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using Approvals.Core.Cases;
+using Approvals.Core.Time;
+using Approvals.Runtime.Mails;
+using Approvals.Storage;
+using Approvals.Storage.Cases;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Runtime.Cases;
+
+/// <summary>
+/// Performs effects: numbers, lists, mails, deadlines, in this order, so that lists and mails show the numbers. One at a time for
+/// each case. Whatever fails stays in the outbox and is found again through the due index.
+/// </summary>
+internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
+{
+    private readonly CaseLocks _locks = new();
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly MailDispatch _mails = new(parts);
+    private readonly ILogger _log = parts.Logging.CreateLogger<EffectsRunner>();
+
+    /// <summary>Runs the effects; returns when they are done or when patience ends, whichever is first.</summary>
+    public async Task RunPatientlyAsync(EffectsWork work)
+    {
+        var running = GuardedAsync(work);
+        if (parts.Options.EffectsPatience == Timeout.InfiniteTimeSpan || running.IsCompleted)
+        {
+            await running;
+            return;
+        }
+        _running[running] = true;
+        _ = running.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+        var first = await Task.WhenAny(running, Task.Delay(parts.Options.EffectsPatience, parts.Time));
+        if (first == running) await running;
+    }
+
+    public Task DrainAsync() => Task.WhenAll(_running.Keys);
+
+    // The command is accepted already: a fault of the store or the mail system must not turn it into a failure.
+    private async Task GuardedAsync(EffectsWork work)
+    {
+        try
+        {
+            if (work.Recover) await RecoverAsync(work.CaseId, [work.Intent], CancellationToken.None);
+            else await RunAsync(work);
+        }
+        catch (StoreUnavailableException e)
+        {
+            _log.LogWarning(e, "Effects of case {Case} were cut off; the sweeper will finish them.", work.CaseId);
+        }
+    }
+
+    private async Task RunAsync(EffectsWork work)
+    {
+        using var entered = await _locks.EnterAsync(work.CaseId, CancellationToken.None);
+        await PerformAsync(work.CaseId, [work], work.TimerBefore, [], CancellationToken.None);
+    }
+
+    public async Task RecoverAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
+    {
+        using var entered = await _locks.EnterAsync(caseId, cancellation);
+        var head = await runner.HeadAsync(caseId, fresh: true, cancellation);
+        if (head?.State.Opening is not { } opening)
+        {
+            await parts.Due.SettleAsync(caseId, dueRows, null, null, cancellation);
+            return;
+        }
+        var definition = await parts.Catalog.OfHashAsync(opening.DefinitionHash, cancellation);
+        var pending = await parts.Ledger.PendingAsync(caseId, cancellation);
+        var works = pending.Select(batch => new EffectsWork(caseId, definition, "", batch, null)).ToList();
+        if (head.State.NextTimer <= parts.Time.GetUtcNow() && await PassTimeAsync(caseId, head.State, cancellation) is { } more) works.Add(more);
+        await PerformAsync(caseId, works, null, dueRows, cancellation);
+    }
+
+    private async Task<EffectsWork?> PassTimeAsync(string caseId, CaseState state, CancellationToken cancellation)
+    {
+        var id = $"time:{state.Version.ToString(CultureInfo.InvariantCulture)}:{Keys.Ticks(state.NextTimer!.Value)}";
+        return (await runner.AppendAsync(caseId, null, new PassTime(), new CommandRequest(Actor.System, id), cancellation)).Work;
+    }
+
+    private async Task PerformAsync(
+        string caseId, IEnumerable<EffectsWork> works, DateTimeOffset? timerBefore, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
+    {
+        var all = await WithNumbersAsync(works, cancellation);
+        var head = await runner.HeadAsync(caseId, fresh: false, cancellation) ?? throw new StoreUnavailableException($"Case {caseId} cannot be read.");
+        var definition = await parts.Catalog.OfHashAsync(head.State.Opening!.DefinitionHash, cancellation);
+        await parts.Index.UpdateAsync(head.State, cancellation);
+        var retryAt = await _mails.SendAsync(new LoadedCase(head.State, definition, head.Hash), all, cancellation);
+        if (retryAt is { } at) await parts.Due.PutAsync(caseId, at, cancellation);
+        await SettleAsync(caseId, all, head.State.NextTimer, timerBefore, dueRows, cancellation);
+    }
+
+    private Task SettleAsync(
+        string caseId, List<EffectsWork> works, DateTimeOffset? timer, DateTimeOffset? timerBefore, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
+    {
+        // A row that is due again stays; deleting and writing one row in one batch is refused by the store.
+        var keep = timer is { } next ? Keys.DueRow(next, caseId) : "";
+        var rows = works.Select(work => work.Intent).Concat(dueRows).Where(row => row.Length > 0 && row != keep).Distinct().ToList();
+        var before = timerBefore is { } old && rows.Contains(Keys.DueRow(old, caseId)) ? null : timerBefore;
+        return parts.Due.SettleAsync(caseId, rows, before, timer, cancellation);
+    }
+
+    // Numbers first, because assigning one can move the case on and cause further effects.
+    private async Task<List<EffectsWork>> WithNumbersAsync(IEnumerable<EffectsWork> works, CancellationToken cancellation)
+    {
+        var waiting = new Queue<EffectsWork>(works);
+        var all = new List<EffectsWork>();
+        while (waiting.TryDequeue(out var work))
+        {
+            all.Add(work);
+            foreach (var number in work.Outbox?.Effects.Select(pending => pending.Effect).OfType<AllocateNumber>() ?? [])
+                if (await AllocateAsync(work, number, cancellation) is { } more) waiting.Enqueue(more);
+        }
+        return all;
+    }
+
+    private async Task<EffectsWork?> AllocateAsync(EffectsWork work, AllocateNumber effect, CancellationToken cancellation)
+    {
+        var head = await runner.HeadAsync(work.CaseId, fresh: false, cancellation);
+        if (head?.State.Numbers.ContainsKey(effect.Key) == true) return null;
+        var number = await parts.Numbers.AllocateAsync(
+            head!.State.Opening!.OfficeId, effect.Series, effect.FiscalYear, work.CaseId, effect.Key, cancellation);
+        var command = new AssignNumber(effect.Key, NumberText.Of(effect.Pattern, effect.FiscalYear, number));
+        return (await runner.AppendAsync(work.CaseId, null, command, new CommandRequest(Actor.System, "number:" + effect.Key), cancellation)).Work;
+    }
+}
+
+/// <summary>How a number prints.</summary>
+internal static class NumberText
+{
+    public static string Of(string pattern, int fiscalYear, long number)
+    {
+        var label = new FiscalYear(fiscalYear).Label.Ja;
+        return pattern
+            .Replace("{fy}", label[..label.IndexOf('年', StringComparison.Ordinal)], StringComparison.Ordinal)
+            .Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,45 @@
+using Approvals.Core.Time;
+using Approvals.Runtime.Mails;
+using Approvals.Storage;
+using Approvals.Storage.Cases;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Runtime.Cases;
+
+/// <summary>What the runtime is made of.</summary>
+public sealed class RuntimeParts(
+    IEntityStore store,
+    IDocumentStore documents,
+    DefinitionCatalog catalog,
+    Offices offices,
+    IMailer mail,
+    TimeProvider time,
+    RuntimeOptions options,
+    ILoggerFactory logging)
+{
+    public IDocumentStore Documents { get; } = documents;
+
+    public DefinitionCatalog Catalog { get; } = catalog;
+
+    public Offices Offices { get; } = offices;
+
+    public IMailer Mail { get; } = mail;
+
+    public TimeProvider Time { get; } = time;
+
+    public RuntimeOptions Options { get; } = options;
+
+    public ILoggerFactory Logging { get; } = logging;
+
+    public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Standard;
+
+    public Ledger Ledger { get; } = new(store);
+
+    public CaseIndex Index { get; } = new(store);
+
+    public DueIndex Due { get; } = new(store);
+
+    public NumberRegister Numbers { get; } = new(store);
+
+    public CaseRegistry Registry { get; } = new(store);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Storage.Cases;
+
+namespace Approvals.Runtime;
+
+/// <summary>The definitions on offer, and those that running cases are pinned to.</summary>
+public sealed class DefinitionCatalog(ImmutableArray<WorkflowDefinition> offered, TextStore pinned)
+{
+    private readonly ConcurrentDictionary<string, WorkflowDefinition> _byHash =
+        new(offered.Select(definition => KeyValuePair.Create(definition.Hash, definition)));
+    private readonly ConcurrentDictionary<string, bool> _stored = new();
+
+    public ImmutableArray<WorkflowDefinition> Offered { get; } = offered;
+
+    /// <summary>The newest version of a procedure under a legal profile; null if none is offered.</summary>
+    public WorkflowDefinition? Find(string id, string profile) => Offered
+        .Where(definition => definition.Id == id && definition.Profile.Id == profile)
+        .MaxBy(definition => definition.Version);
+
+    /// <summary>Makes sure that a case can read its definition back whatever happens to the files.</summary>
+    public async Task PinAsync(WorkflowDefinition definition, CancellationToken cancellation)
+    {
+        if (_stored.ContainsKey(definition.Hash)) return;
+        await pinned.PutAsync(Keys.DefinitionPartition, definition.Hash, DefinitionJson.Serialize(definition), cancellation);
+        _stored[definition.Hash] = true;
+    }
+
+    public async Task<WorkflowDefinition> OfHashAsync(string hash, CancellationToken cancellation)
+    {
+        if (_byHash.TryGetValue(hash, out var known)) return known;
+        var json = await pinned.ReadAsync(Keys.DefinitionPartition, hash, cancellation)
+            ?? throw new InvalidOperationException($"The definition {hash} is not in the store.");
+        return _byHash.GetOrAdd(hash, DefinitionJson.Deserialize(json));
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.People;
+using Approvals.Core.Texts;
+using Approvals.Core.Time;
+using Approvals.Mail;
+using Approvals.Runtime.Cases;
+using Approvals.Runtime.Links;
+using Approvals.Storage.Cases;
+
+namespace Approvals.Runtime.Mails;
+
+/// <summary>Gathers what one mail may say to its reader.</summary>
+internal sealed class MailComposer(Offices offices, LinkSecrets secrets, RuntimeOptions options)
+{
+    /// <summary>Null where the reader has no address any more.</summary>
+    public MailModel? Compose(LoadedCase loaded, OutboxBatch batch, PendingEffect pending, SendMail mail)
+    {
+        var directory = offices.Of(loaded.State.Opening!.OfficeId);
+        if (Reader.Of(directory, loaded.State, mail.PersonId) is not { } reader) return null;
+        var model = new MailModel
+        {
+            OutboxId = $"{batch.CaseId}/{pending.Id}",
+            Kind = mail.Kind,
+            Language = reader.Language,
+            ToName = reader.Name,
+            ToAddress = reader.Address,
+            OfficeName = directory.Office.Name,
+            CaseId = batch.CaseId,
+            CaseTitle = loaded.State.Title,
+            Origin = loaded.State.Origin,
+            ConsigneeName = loaded.State.Opening.ConsigneeName,
+            LaneName = mail.Lane.Length == 0 ? "" : loaded.State.FindLane(mail.Lane)?.Name ?? "",
+            ReceiptNumber = loaded.State.Numbers.Values.FirstOrDefault(number => number.Series == "receipt")?.Text ?? "",
+            CaseUrl = new Uri(options.BaseUrl, $"cases/{batch.CaseId}"),
+            LedgerSeq = batch.Seq,
+            LedgerHash = batch.Hash,
+        };
+        model = WithStep(model, loaded, mail, reader, directory);
+        model = WithLink(model, loaded, pending, mail);
+        return WithDetail(model, loaded, mail);
+    }
+
+    private static MailModel WithStep(MailModel model, LoadedCase loaded, SendMail mail, Reader reader, OfficeDirectory directory)
+    {
+        if (loaded.Definition.FindStep(mail.Step) is not { } step) return model;
+        var inside = reader.Party is Party.Office or Party.Council;
+        return model with
+        {
+            StepTitle = inside ? step.Title : step.PublicTitle ?? step.Title,
+            WaitingFor = inside ? Names(loaded.State, mail, directory) ?? PartyName(step.Party, model) : PartyName(step.Party, model),
+            Due = inside || reader.Party == step.Party ? DueDay(loaded.State, mail) : null,
+        };
+    }
+
+    private static LocalText? Names(CaseState state, SendMail mail, OfficeDirectory directory)
+    {
+        var people = state.OpenItems.Where(item => item.Lane == mail.Lane && item.Step == mail.Step && item.Kind == WorkItemKind.Act)
+            .SelectMany(item => item.Assignees).Select(directory.FindPerson).OfType<Person>().Distinct().ToList();
+        return people.Count == 0 ? null : new(string.Join("、", people.Select(person => person.Name.Ja)), string.Join(", ", people.Select(person => person.Name.En)));
+    }
+
+    private static LocalText PartyName(Party party, MailModel model) => party switch
+    {
+        Party.Office => model.OfficeName,
+        Party.Consignee => LocalText.Same(model.ConsigneeName),
+        Party.SubConsignee => LocalText.Same(model.LaneName),
+        Party.Council => new("審議会", "the council"),
+        _ => throw new InvalidOperationException($"Unknown party {party}."),
+    };
+
+    private static DateOnly? DueDay(CaseState state, SendMail mail) =>
+        state.FindLane(mail.Lane)?.Current is { Due: { } due } run && run.Step == mail.Step ? OfficeZone.DateOf(due.AddTicks(-1)) : null;
+
+    private MailModel WithLink(MailModel model, LoadedCase loaded, PendingEffect pending, SendMail mail)
+    {
+        if (pending.Nonce.Length == 0) return model;
+        var token = secrets.Token(pending.Nonce);
+        var seq = pending.Id[..pending.Id.IndexOf('.', StringComparison.Ordinal)];
+        return model with
+        {
+            Link = new Uri(options.BaseUrl, $"l/{loaded.State.CaseId}/{seq}.{pending.Link}.{token}"),
+            ConfirmationNumber = secrets.Number(pending.Nonce),
+            LinkExpires = loaded.State.FindItem(mail.ItemId) is { } item ? item.OpenedAt + options.LinkLifetime : null,
+        };
+    }
+
+    private static MailModel WithDetail(MailModel model, LoadedCase loaded, SendMail mail) => mail.Kind switch
+    {
+        MailKind.SentBack => WithReasons(model, loaded, mail),
+        MailKind.Reassigned or MailKind.NoLongerYours => model with { Reason = mail.Detail },
+        MailKind.ReviewAfter => WithDeputy(model, loaded, mail),
+        MailKind.Letter => WithLetter(model, loaded, mail),
+        MailKind.Ended => model with { EndingTitle = loaded.Definition.Endings.FirstOrDefault(ending => ending.Id == mail.Detail)?.Title },
+        _ => model,
+    };
+
+    private static MailModel WithReasons(MailModel model, LoadedCase loaded, SendMail mail)
+    {
+        if (Effects.SentBackBy(loaded.Definition, loaded.State, mail.Lane, mail.Step) is not { } answer) return model;
+        var reasons = answer.FieldReasons.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new FieldReason(FieldLabels.Of(loaded.Definition, pair.Key), pair.Value));
+        return model with { Reason = answer.Reason, FieldReasons = [.. reasons] };
+    }
+
+    private static MailModel WithDeputy(MailModel model, LoadedCase loaded, SendMail mail)
+    {
+        var concerns = loaded.State.FindItem(mail.ItemId)?.Concerns;
+        if (loaded.State.Answers.FirstOrDefault(answer => answer.ItemId == concerns) is not { } answer) return model;
+        var outcome = (loaded.Definition.FindStep(answer.Step) as HumanStep)?.FindOutcome(answer.Outcome);
+        return model with { DeputyName = answer.ByName, OutcomeTitle = outcome?.Title, Reason = answer.DeputyReason };
+    }
+
+    private static MailModel WithLetter(MailModel model, LoadedCase loaded, SendMail mail)
+    {
+        if (loaded.State.Letters.FirstOrDefault(letter => letter.Id == mail.Detail) is not { } letter) return model;
+        var definition = loaded.Definition.Letter(letter.Letter);
+        return model with
+        {
+            LetterTitle = definition.Title,
+            LetterNumber = letter.Number,
+            Conditions = definition.ListsConditions
+                ? [.. loaded.State.Conditions.Where(condition => condition.Lane.Length == 0 || condition.Lane == letter.Lane).Select(condition => condition.Text)]
+                : [],
+        };
+    }
+}

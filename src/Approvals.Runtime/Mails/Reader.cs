@@ -1,0 +1,44 @@
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.People;
+using Approvals.Core.Texts;
+
+namespace Approvals.Runtime.Mails;
+
+/// <summary>Somebody to whom a mail goes.</summary>
+internal sealed record Reader(string Name, string Address, Language Language, Party Party)
+{
+    public static Reader? Of(OfficeDirectory directory, CaseState state, string personId)
+    {
+        if (Access.AddressOf(personId) is { } address) return new Reader(NameOf(state, address), address, Language.Ja, Party.SubConsignee);
+        if (directory.FindPerson(personId) is not { } person) return null;
+        var party = person.Organisation == directory.Office.Id ? Party.Office : directory.FindOrganisation(person.Organisation)?.Kind ?? Party.SubConsignee;
+        return new Reader(person.Name.In(person.Language), person.Email, person.Language, party);
+    }
+
+    private static string NameOf(CaseState state, string address) =>
+        state.Lanes.FirstOrDefault(lane => string.Equals(lane.Email, address, StringComparison.OrdinalIgnoreCase))?.Name ?? address;
+}
+
+/// <summary>What people call a field, with its row.</summary>
+public static class FieldLabels
+{
+    public static LocalText Of(WorkflowDefinition definition, string path)
+    {
+        foreach (var form in definition.Forms)
+        {
+            if (FormValues.FieldOf(form, path) is { } field) return WithRow(form, field, path);
+            if (form.Documents.FirstOrDefault(slot => slot.Id == path) is { } document) return document.Title;
+            if (form.Sections.FirstOrDefault(section => section.Id == path) is { } whole) return whole.Title;
+        }
+        return LocalText.Same(path);
+    }
+
+    private static LocalText WithRow(FormDefinition form, FieldDefinition field, string path)
+    {
+        var row = FormValues.RowOf(path);
+        if (row.Length == 0) return field.Label;
+        var item = form.Sections.First(section => section.Id == FormValues.SectionOf(path)).Repeat!.ItemTitle;
+        return new($"{item.Ja}{row}：{field.Label.Ja}", $"{item.En} {row}: {field.Label.En}");
+    }
+}

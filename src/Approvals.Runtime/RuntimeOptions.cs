@@ -1,0 +1,22 @@
+namespace Approvals.Runtime;
+
+/// <summary>Settings of the runtime.</summary>
+public sealed record RuntimeOptions
+{
+    /// <summary>Where people reach the app; links in mails begin with it.</summary>
+    public required Uri BaseUrl { get; init; }
+
+    /// <summary>Secret from which link tokens and confirmation numbers are derived; at least 32 bytes, kept outside the store.</summary>
+    public required ReadOnlyMemory<byte> LinkKey { get; init; }
+
+    /// <summary>How long a mailed link can be used.</summary>
+    public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>How long a command waits for its own effects (lists, numbers, mail) before it answers; they go on afterwards.</summary>
+    public TimeSpan EffectsPatience { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// True where this process alone writes to the store: heads read before may then be trusted until they are changed here.
+    /// </summary>
+    public bool SoleWriter { get; init; }
+}

@@ -1,0 +1,47 @@
+using Approvals.Runtime.Cases;
+using Approvals.Storage;
+using Approvals.Storage.Cases;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Runtime;
+
+/// <summary>
+/// Finds what is due: deadlines, retries, and work that a crash cut off. Reads one page of the due index, however
+/// many cases are open.
+/// </summary>
+public sealed class Sweeper(RuntimeParts parts, CaseRunner runner)
+{
+    public const int PageSize = 200;
+    private readonly ILogger _log = parts.Logging.CreateLogger<Sweeper>();
+
+    /// <summary>Handles everything due by now; returns the number of cases that were looked at.</summary>
+    public Task<int> SweepAsync(CancellationToken cancellation) => SweepAsync(parts.Time.GetUtcNow(), cancellation);
+
+    /// <summary>After a start nothing is running yet, so every intent that is there belongs to work that was cut off.</summary>
+    public Task<int> SweepAtStartAsync(CancellationToken cancellation) => SweepAsync(parts.Time.GetUtcNow() + DueIndex.Grace, cancellation);
+
+    private async Task<int> SweepAsync(DateTimeOffset until, CancellationToken cancellation)
+    {
+        var handled = new HashSet<string>();
+        for (; ; )
+        {
+            var rows = await parts.Due.ReadAsync(until, PageSize, cancellation);
+            var fresh = rows.GroupBy(row => row.CaseId).Where(group => handled.Add(group.Key)).ToList();
+            foreach (var group in fresh) await RecoverAsync(group.Key, [.. group.Select(row => row.Row)], cancellation);
+            if (rows.Count < PageSize || fresh.Count == 0) return handled.Count;
+        }
+    }
+
+    // One case that cannot be handled must not keep the others waiting; its rows stay and it is tried again.
+    private async Task RecoverAsync(string caseId, IReadOnlyCollection<string> rows, CancellationToken cancellation)
+    {
+        try
+        {
+            await runner.RecoverAsync(caseId, rows, cancellation);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or InvalidOperationException)
+        {
+            _log.LogError(e, "Case {Case} could not be brought up to date; it will be tried again.", caseId);
+        }
+    }
+}
