@@ -18,8 +18,14 @@ public sealed record MailModel
 
     public required string ToAddress { get; init; }
 
+    /// <summary>True: <see cref="ToName"/> names an organisation, and is addressed with 御中 instead of 様.</summary>
+    public bool ToOrganisation { get; init; }
+
     /// <summary>The office in whose name the mail goes out, for example 見本区.</summary>
     public required LocalText OfficeName { get; init; }
+
+    /// <summary>Where the reader can ask, for example a division with its telephone number; null prints none.</summary>
+    public LocalText? OfficeContact { get; init; }
 
     public required string CaseId { get; init; }
 
@@ -42,6 +48,9 @@ public sealed record MailModel
     /// <summary>Who acts now, in the words that this reader may see, for example 見本区 or a person's name.</summary>
     public LocalText? WaitingFor { get; init; }
 
+    /// <summary>For <see cref="MailKind.PeriodOver"/>: the period that is over, for example 標準処理期間.</summary>
+    public LocalText? PeriodTitle { get; init; }
+
     /// <summary>Last day of the deadline, Asia/Tokyo.</summary>
     public DateOnly? Due { get; init; }
 
@@ -51,6 +60,7 @@ public sealed record MailModel
     /// <summary>Six digits, printed beside the link and never part of it; null without a link.</summary>
     public string? ConfirmationNumber { get; init; }
 
+    /// <summary>The first instant at which the link no longer works.</summary>
     public DateTimeOffset? LinkExpires { get; init; }
 
     /// <summary>The case's page, for readers who sign in.</summary>

@@ -1,0 +1,4 @@
+namespace Approvals.Mail.Templates;
+
+/// <param name="Strong">True where the eye should fall first.</param>
+public sealed record Labelled(string Label, string Text, bool Strong = false);

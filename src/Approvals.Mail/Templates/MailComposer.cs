@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Texts;
+using Approvals.Mail.Wording;
+
+namespace Approvals.Mail.Templates;
+
+/// <summary>Arranges what a model says in the order in which a mail is read.</summary>
+internal sealed class MailComposer
+{
+    private readonly MailModel model;
+    private readonly MailWording wording;
+
+    private MailComposer(MailModel model) => (this.model, wording) = (model, MailWording.Of(model));
+
+    internal static MailContent Compose(MailModel model) => new MailComposer(CleanModel.Of(model)).Content();
+
+    private MailContent Content() => new()
+    {
+        Language = model.Language == Language.Ja ? "ja" : "en",
+        Subject = Subject(),
+        Office = In(model.OfficeName),
+        OriginNotice = In(MailLabels.OriginNotice(model.Origin)),
+        Greeting = model.Language == Language.Ja ? Reader() : $"Dear {Reader()},",
+        Heading = In(wording.Heading),
+        Body = [.. wording.Body.Select(In)],
+        FactsHeading = In(MailLabels.Facts),
+        Facts = [.. Facts().Where(fact => fact.Text.Length > 0)],
+        Sections = [.. Sections().Where(section => section.Lines.Length > 0)],
+        Answer = Answer(),
+        CasePage = new(In(MailLabels.CasePage), model.CaseUrl.AbsoluteUri),
+        Ledger = Ledger(),
+        Closing = Closing(),
+    };
+
+    private string In(LocalText? text) => text?.In(model.Language) ?? "";
+
+    private string Subject()
+    {
+        var title = MailText.Clip(model.CaseTitle, MailLimits.SubjectTitleCharacters);
+        var origin = In(MailLabels.OriginTag(model.Origin));
+        return model.Language == Language.Ja
+            ? $"【{model.OfficeName.Ja}】{origin}{wording.Subject.Ja}／{title}"
+            : $"[{model.OfficeName.En}] {origin}{wording.Subject.En} – {title}";
+    }
+
+    private string Reader() => (model.Language, model.ToOrganisation) switch
+    {
+        (Language.Ja, true) => $"{model.ToName} 御中",
+        (Language.Ja, false) => $"{model.ToName} 様",
+        _ => model.ToName,
+    };
+
+    private IEnumerable<Labelled> Facts() =>
+    [
+        Fact(MailLabels.Title, model.CaseTitle),
+        Fact(MailLabels.Consignee, model.ConsigneeName),
+        Fact(MailLabels.Lane, model.LaneName),
+        Fact(MailLabels.Receipt, model.ReceiptNumber),
+        Fact(MailLabels.Step, In(model.StepTitle)),
+        Fact(wording.Late ? MailLabels.Late : MailLabels.Due, Due(), strong: true),
+        Fact(MailLabels.WaitingFor, wording.Waits ? In(model.WaitingFor) : ""),
+        Fact(MailLabels.Deputy, model.DeputyName),
+        Fact(MailLabels.Outcome, In(model.OutcomeTitle)),
+        Fact(MailLabels.Letter, In(model.LetterTitle)),
+        Fact(MailLabels.LetterNumber, model.LetterNumber),
+        Fact(MailLabels.Ending, In(model.EndingTitle), strong: true),
+        Fact(MailLabels.CaseId, model.CaseId),
+    ];
+
+    private string Due() => wording.ShowsDue && model.Due is { } due ? In(MailDates.Full(due)) : "";
+
+    private Labelled Fact(LocalText label, string text, bool strong = false) => new(In(label), text, strong);
+
+    private IEnumerable<MailSection> Sections() =>
+    [
+        new(In(wording.ReasonLabel), model.Reason.Length > 0 ? [new("", model.Reason)] : []),
+        new(In(MailLabels.FieldReasons), [.. model.FieldReasons.Select(item => new Labelled(In(item.Field), item.Reason))]),
+        new(In(MailLabels.Conditions), Numbered(model.Conditions)),
+    ];
+
+    private ImmutableArray<Labelled> Numbered(ImmutableArray<string> texts) =>
+        texts.Length == 1 ? [new("", texts[0])] : [.. texts.Select((text, index) => new Labelled("", Numbered(index + 1, text)))];
+
+    private string Numbered(int number, string text) => model.Language == Language.Ja ? $"（{number}）{text}" : $"{number}. {text}";
+
+    private AnswerPart? Answer()
+    {
+        if (model.Link is not { } link) return null;
+        var number = model.ConfirmationNumber ?? "";
+        var expires = model.LinkExpires is { } end ? MailLabels.Expires(MailDates.LastOf(end)) : MailLabels.Once;
+        ImmutableArray<LocalText> notes = number.Length == 0
+            ? [MailLabels.SignInNote]
+            : [MailLabels.NumberNote, expires, MailLabels.ForYouAlone(Reader())];
+        return new(
+            In(MailLabels.Answer), In(wording.LinkLabel), link.AbsoluteUri, In(MailLabels.Number), number, [.. notes.Select(In)]);
+    }
+
+    private LedgerPart Ledger() => new(
+        In(MailLabels.Ledger), In(MailLabels.LedgerLine(model.LedgerSeq)), In(MailLabels.Hash), model.LedgerHash, In(MailLabels.LedgerWhy));
+
+    private ImmutableArray<string> Closing()
+    {
+        var mistaken = model.ConfirmationNumber is null ? MailLabels.Mistaken : MailLabels.MistakenLink;
+        var automatic = MailLabels.Automatic(model.OfficeName);
+        return model.OfficeContact is { } contact
+            ? [In(automatic), In(MailLabels.Contact(contact)), In(mistaken)]
+            : [In(automatic), In(mistaken)];
+    }
+}

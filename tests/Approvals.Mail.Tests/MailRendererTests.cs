@@ -1,0 +1,245 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Approvals.Core.Cases;
+using Approvals.Core.Texts;
+
+namespace Approvals.Mail.Tests;
+
+public sealed partial class MailRendererTests
+{
+    public static TheoryData<MailKind, Language> All => Samples.All();
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Every_kind_says_in_text_and_html_which_case_it_is(MailKind kind, Language language)
+    {
+        var model = Samples.Model(kind, language);
+        var mail = await Samples.RenderAsync(model);
+        var html = Samples.Parse(mail.Html).Root!.Value;
+        foreach (var body in new[] { mail.Text, html })
+        {
+            Assert.Contains(model.CaseTitle, body, StringComparison.Ordinal);
+            Assert.Contains(model.CaseId, body, StringComparison.Ordinal);
+            Assert.Contains(model.ConsigneeName, body, StringComparison.Ordinal);
+            Assert.Contains(model.LaneName, body, StringComparison.Ordinal);
+            Assert.Contains(model.ReceiptNumber, body, StringComparison.Ordinal);
+            Assert.Contains(model.ToName, body, StringComparison.Ordinal);
+            Assert.Contains(model.CaseUrl.AbsoluteUri, body, StringComparison.Ordinal);
+            Assert.Contains(model.LedgerHash, body, StringComparison.Ordinal);
+            Assert.Contains(language == Language.Ja ? "台帳 第42号" : "Ledger entry no. 42", body, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Every_kind_prints_all_that_its_model_carries(MailKind kind, Language language)
+    {
+        var model = Samples.Model(kind, language);
+        var mail = await Samples.RenderAsync(model);
+        var html = Samples.Parse(mail.Html).Root!.Value;
+        string?[] printed =
+        [
+            model.StepTitle?.In(language), model.WaitingFor?.In(language), model.LetterTitle?.In(language), model.LetterNumber,
+            model.EndingTitle?.In(language), model.OutcomeTitle?.In(language), model.DeputyName, model.PeriodTitle?.In(language),
+            model.OfficeContact!.In(language), model.ConfirmationNumber, model.Link?.AbsoluteUri,
+            .. model.Conditions, .. model.Reason.Split('\n'),
+            .. model.FieldReasons.SelectMany(item => new[] { item.Field.In(language), item.Reason }),
+        ];
+        Assert.All(printed.OfType<string>(), text =>
+        {
+            Assert.Contains(text, mail.Text, StringComparison.Ordinal);
+            Assert.Contains(text, html, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task The_html_is_well_formed_and_asks_for_nothing_from_elsewhere(MailKind kind, Language language)
+    {
+        var model = Samples.Model(kind, language);
+        var mail = await Samples.RenderAsync(model);
+        var page = Samples.Parse(mail.Html);
+        Assert.Equal(mail.Language, page.Root!.Attribute("lang")!.Value);
+        Assert.StartsWith("<!DOCTYPE html>", mail.Html, StringComparison.Ordinal);
+        string[] barred = ["img", "script", "link", "iframe", "object", "embed", "video", "audio", "form", "input", "base"];
+        Assert.DoesNotContain(page.Descendants(), element => barred.Contains(element.Name.LocalName));
+        Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "background" or "srcset");
+        Assert.DoesNotContain("url(", mail.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("@import", mail.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.All(Links(page), link => Assert.Contains(link, new[] { model.Link?.AbsoluteUri, model.CaseUrl.AbsoluteUri }));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task No_address_holds_the_confirmation_number(MailKind kind, Language language)
+    {
+        var model = Samples.Model(kind, language);
+        var mail = await Samples.RenderAsync(model);
+        var addresses = Links(Samples.Parse(mail.Html)).Concat(Address().Matches(mail.Text).Select(match => match.Value)).ToArray();
+        Assert.NotEmpty(addresses);
+        Assert.All(addresses, address => Assert.DoesNotContain(Samples.Number, address, StringComparison.Ordinal));
+        var allowed = new[] { model.Link?.AbsoluteUri, model.CaseUrl.AbsoluteUri };
+        Assert.All(addresses, address => Assert.Contains(address, allowed));
+        Assert.Equal(model.Link is not null, mail.Text.Contains(Samples.Number, StringComparison.Ordinal));
+        Assert.DoesNotContain(Samples.Number, mail.Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_gives_the_number_away_is_a_bug()
+    {
+        var model = Samples.Model(MailKind.YourTurn) with { Link = new Uri($"https://approvals.mihon-ku.example/l/abc?n={Samples.Number}") };
+        await Assert.ThrowsAsync<ArgumentException>(() => Samples.RenderAsync(model));
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("file:///etc/passwd")]
+    public async Task A_link_that_is_no_web_address_is_a_bug(string link)
+    {
+        var model = Samples.Model(MailKind.YourTurn) with { Link = new Uri(link) };
+        await Assert.ThrowsAsync<ArgumentException>(() => Samples.RenderAsync(model));
+    }
+
+    [Theory]
+    [InlineData(Language.Ja, "令和8年11月30日（月）")]
+    [InlineData(Language.En, "Monday 30 November 2026")]
+    public async Task The_due_day_is_written_as_its_reader_writes_dates(Language language, string expected)
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.YourTurn, language));
+        Assert.Contains(expected, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(expected, Samples.Parse(mail.Html).Root!.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-12-14T15:00:00Z", "令和8年12月14日（月）まで、1回だけ")]
+    [InlineData("2026-12-14T06:05:00Z", "令和8年12月14日（月）15時05分まで、1回だけ")]
+    public async Task The_link_says_until_when_and_how_often_it_works(string expires, string expected)
+    {
+        var model = Samples.Model(MailKind.YourTurn) with { LinkExpires = DateTimeOffset.Parse(expires, CultureInfo.InvariantCulture) };
+        Assert.Contains(expected, (await Samples.RenderAsync(model)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MailKind.YourTurn, Language.Ja, "【見本区】【デモ】11月30日（月）までに「起案の回議」の手続をお願いします／現物給付審査支払委託業務")]
+    [InlineData(MailKind.YourTurn, Language.En, "[Mihon Ward] [Demo] Please complete “Circulation of the draft” by Mon 30 Nov 2026 – 現物給付審査支払委託業務")]
+    [InlineData(MailKind.Letter, Language.Ja, "【見本区】【デモ】「承諾書」（8介見第34号）を発行しました／現物給付審査支払委託業務")]
+    public async Task The_subject_says_what_to_do_and_by_when(MailKind kind, Language language, string start) =>
+        Assert.StartsWith(start, (await Samples.RenderAsync(Samples.Model(kind, language))).Subject, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(CaseOrigin.Demo, Language.Ja, "【デモ】")]
+    [InlineData(CaseOrigin.Simulation, Language.Ja, "【シミュレーション】")]
+    [InlineData(CaseOrigin.Demo, Language.En, "[Demo]")]
+    [InlineData(CaseOrigin.Simulation, Language.En, "[Simulation]")]
+    public async Task A_case_that_is_not_real_says_so_everywhere(CaseOrigin origin, Language language, string tag)
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.Progress, language) with { Origin = origin });
+        Assert.Contains(tag, mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(tag, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(tag, Samples.Parse(mail.Html).Root!.Element("body")!.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MailKind.Cancelled)]
+    [InlineData(MailKind.Letter)]
+    [InlineData(MailKind.Ended)]
+    [InlineData(MailKind.Expired)]
+    public async Task Nobody_is_waited_for_where_nothing_is_to_be_done(MailKind kind)
+    {
+        var model = Samples.Model(kind) with { WaitingFor = new("試験 次郎", "試験 次郎"), Due = new DateOnly(2026, 11, 30) };
+        var text = (await Samples.RenderAsync(model)).Text;
+        Assert.DoesNotContain("試験 次郎", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("11月30日", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_live_case_carries_no_mark()
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.Progress) with { Origin = CaseOrigin.Live });
+        Assert.StartsWith("【見本区】手続のお知らせ", mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("デモ", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("髙﨑 𠮷子")]
+    [InlineData("葛\U000E0100城 辻\U000E0101")]
+    [InlineData("Ｏ’Hara <b>&amp;")]
+    public async Task Names_are_printed_exactly_as_given(string name)
+    {
+        var model = Samples.Model(MailKind.ReviewAfter) with { ToName = name, DeputyName = name, CaseTitle = $"件名{name}" };
+        var mail = await Samples.RenderAsync(model);
+        Assert.Equal(name, mail.ToName);
+        Assert.Contains($"{name} 様", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"{name} 様", Samples.Parse(mail.Html).Root!.Value, StringComparison.Ordinal);
+        Assert.Contains($"／件名{name}", mail.Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_title_is_clipped_between_letters_in_the_subject_and_whole_in_the_body()
+    {
+        var letter = "辻\U000E0101";
+        var title = string.Concat(Enumerable.Repeat(letter, 300));
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.YourTurn) with { CaseTitle = title });
+        Assert.EndsWith("／" + string.Concat(Enumerable.Repeat(letter, MailLimits.SubjectTitleCharacters - 1)) + "…", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(title, mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Control_characters_and_half_surrogates_leave_the_mail_well_formed()
+    {
+        var model = Samples.Model(MailKind.SentBack) with
+        {
+            CaseTitle = "件\u0000名\r\nBcc: x@example.jp\u2028終\uD842",
+            Reason = "一行目\r\n\u0007二行目\u202E",
+            ToName = "例示\n太郎",
+        };
+        var mail = await Samples.RenderAsync(model);
+        Assert.Equal("例示 太郎", mail.ToName);
+        Assert.DoesNotContain(mail.Subject, char.IsControl);
+        Assert.Contains("件 名 Bcc: x@example.jp 終\uFFFD", Samples.Parse(mail.Html).Root!.Value, StringComparison.Ordinal);
+        Assert.Contains("　　一行目\n　　二行目\n", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "一般社団法人 見本県給付審査連合会 様")]
+    [InlineData(true, "一般社団法人 見本県給付審査連合会 御中")]
+    public async Task People_and_organisations_are_addressed_as_is_due(bool organisation, string expected)
+    {
+        var model = Samples.Model(MailKind.YourTurn) with { ToName = "一般社団法人 見本県給付審査連合会", ToOrganisation = organisation };
+        Assert.StartsWith(expected + "\n", (await Samples.RenderAsync(model)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_without_a_number_asks_for_sign_in()
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.YourTurn) with { ConfirmationNumber = null });
+        Assert.Contains("開いたページでログインしてください", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("確認番号", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_model_with_the_least_leaves_no_gap_and_no_empty_label(MailKind kind, Language language)
+    {
+        var full = Samples.Model(kind, language);
+        var mail = await Samples.RenderAsync(new MailModel
+        {
+            OutboxId = full.OutboxId, Kind = kind, Language = language, ToName = full.ToName, ToAddress = full.ToAddress,
+            OfficeName = full.OfficeName, CaseId = full.CaseId, CaseTitle = full.CaseTitle, Origin = CaseOrigin.Live,
+            ConsigneeName = full.ConsigneeName, CaseUrl = full.CaseUrl, LedgerSeq = 1, LedgerHash = full.LedgerHash,
+        });
+        Assert.DoesNotContain("\n\n\n", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("「」", mail.Text + mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("“”", mail.Text + mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("  ", mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"：\n\n|: \n", mail.Text);
+        Assert.DoesNotContain(" .", mail.Text, StringComparison.Ordinal);
+    }
+
+    private static string[] Links(XDocument page) =>
+        [.. page.Descendants().Attributes("href").Select(attribute => attribute.Value)];
+
+    [GeneratedRegex(@"https?://\S+")]
+    private static partial Regex Address();
+}
