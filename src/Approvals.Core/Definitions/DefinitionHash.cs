@@ -9,7 +9,7 @@ public static class DefinitionHash
     /// <summary>SHA-256 of the canonical JSON (RFC 8785) of the definition with an empty hash; 64 lower-case hex digits.</summary>
     public static string Of(WorkflowDefinition definition)
     {
-        var json = DefinitionJson.SerializeToUtf8(definition with { Hash = "" });
+        var json = DefinitionWriter.Write(definition with { Hash = "" });
         return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Encode(json.AsSpan())));
     }
 

@@ -1,15 +1,14 @@
-using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 
 namespace Approvals.Core.Definitions;
 
 /// <summary>
 /// The JSON in which a case keeps the definition that it began with: camelCase, enums by name, Japanese as it is.
-/// Every property is written, so that a reader needs no knowledge of defaults.
+/// Every property is written and must be there when it is read: an absent list would become a default array, an absent
+/// flag false. A property that the model gains later is therefore added to older JSON here before it is read.
 /// </summary>
 public static class DefinitionJson
 {
@@ -21,11 +20,18 @@ public static class DefinitionJson
 
     /// <exception cref="JsonException">The text is no definition.</exception>
     public static WorkflowDefinition Deserialize(string json) =>
-        Complete(JsonSerializer.Deserialize(json, Info) ?? throw new JsonException("null instead of a definition."));
+        JsonSerializer.Deserialize(json, Info) ?? throw new JsonException("null instead of a definition.");
 
     /// <exception cref="JsonException">The bytes are no definition.</exception>
     public static WorkflowDefinition Deserialize(ReadOnlySpan<byte> json) =>
-        Complete(JsonSerializer.Deserialize(json, Info) ?? throw new JsonException("null instead of a definition."));
+        JsonSerializer.Deserialize(json, Info) ?? throw new JsonException("null instead of a definition.");
+
+    private static void RequireAll(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object) return;
+        foreach (var property in type.Properties)
+            if (property.Set is not null) property.IsRequired = true;
+    }
 
     private static JsonTypeInfo<WorkflowDefinition> TypeInfo()
     {
@@ -34,16 +40,22 @@ public static class DefinitionJson
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             IgnoreReadOnlyProperties = true,
             RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
             AllowOutOfOrderMetadataProperties = true,
-            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-            TypeInfoResolver = DefinitionJsonContext.Default,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = DefinitionJsonContext.Default.WithAddedModifier(RequireAll),
         };
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        // One converter for each enum: the general one finds its types by reflection.
+        options.Converters.Add(new JsonStringEnumConverter<Party>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<CouncilMode>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<ApprovalMode>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<OutcomeKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<DecisionKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<DurationUnit>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<FieldKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.MakeReadOnly();
         return (JsonTypeInfo<WorkflowDefinition>)options.GetTypeInfo(typeof(WorkflowDefinition));
     }
-
-    private static WorkflowDefinition Complete(WorkflowDefinition definition) => definition;
 }
 
 [JsonSerializable(typeof(WorkflowDefinition))]

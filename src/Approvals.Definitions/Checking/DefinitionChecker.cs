@@ -7,6 +7,9 @@ namespace Approvals.Definitions.Checking;
 /// <summary>Checks what the parts of one definition say of one another.</summary>
 internal static class DefinitionChecker
 {
+    /// <summary>The ending that the core gives to a lane whose applicant withdraws.</summary>
+    private const string Withdrawn = "withdrawn";
+
     public static void Check(DefinitionDraft draft, Library library)
     {
         var definition = draft.Definition;
@@ -16,10 +19,18 @@ internal static class DefinitionChecker
                 draft.Source.Add(at, ReferenceFindings.UnknownProfile(id, DidYouMean.Nearest(id, library.Profiles.Keys)));
         for (var i = 0; i < definition.Steps.Length; i++) StepChecks.Check(scope, definition.Steps[i], i);
         LaneChecks.Check(scope);
-        if (definition.Steps.Length > 0) CheckFirst(scope);
+        if (definition.Steps.Length > 0) CheckEnds(scope);
+        if (!definition.Endings.IsEmpty && !definition.Endings.Any(ending => ending.Id == Withdrawn)) draft.Source.Add(draft.EndingsAt, ReferenceFindings.NoWithdrawal());
         ReachChecks.Check(scope);
         LetterChecks.Check(scope);
         foreach (var period in definition.Periods) CheckPeriod(scope, period);
+    }
+
+    private static void CheckEnds(CheckScope scope)
+    {
+        CheckFirst(scope);
+        var last = scope.Definition.Steps[^1];
+        if (last.When is not null) scope.Add(last, "", ReferenceFindings.LastStepMayBeSkipped(last.Id));
     }
 
     private static void CheckFirst(CheckScope scope)

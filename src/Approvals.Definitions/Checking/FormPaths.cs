@@ -29,4 +29,12 @@ internal static class FormPaths
         foreach (var field in section.Fields) ids.Add(field.Id);
         return ids;
     }
+
+    /// <summary>Whether <c>section.field</c> or, in a repeated section, <c>section.row.field</c> exists.</summary>
+    public static bool Has(FormDefinition form, string path)
+    {
+        var parts = path.Split('.');
+        if (parts.Length is < 2 or > 3 || FindSection(form, parts[0]) is not { } section) return false;
+        return (section.Repeat is null) == (parts.Length == 2) && FieldIds(section).Contains(parts[^1]);
+    }
 }

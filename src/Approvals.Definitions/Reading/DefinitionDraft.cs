@@ -23,7 +23,6 @@ internal sealed class DefinitionDraft(Source source, SourceMap places)
 
     public Position TitleFieldAt { get; init; }
 
-    public Position LanesAt { get; init; }
 
-    public Position StepsAt { get; init; }
+    public Position EndingsAt { get; init; }
 }

@@ -22,8 +22,7 @@ internal static class DefinitionReader
             IdAt = map.PositionOf("id"),
             Definition = Definition(map, places),
             TitleFieldAt = map.PositionOf("titleField"),
-            LanesAt = map.PositionOf("lanes"),
-            StepsAt = map.PositionOf("steps"),
+            EndingsAt = map.PositionOf("endings"),
         };
         foreach (var node in map.NeedList("profiles")) draft.Profiles.Add((Values.Word(source, node, "profiles"), node.At));
         foreach (var node in map.NeedList("roles")) draft.Roles.Add(Values.Id(source, node, "roles"));

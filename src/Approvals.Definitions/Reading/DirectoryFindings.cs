@@ -32,4 +32,7 @@ internal static class DirectoryFindings
 
     public static Finding UnknownPath(string path, string? nearest) => new("APR060",
         new($"様式に項目「{path}」はありません。", $"The form has no field '{path}'."), DidYouMean.Text(nearest));
+
+    public static Finding UnknownWorkflow(string id, string? nearest) => new("APR061",
+        new($"手続き「{id}」は定義されていません。", $"There is no workflow '{id}'."), DidYouMean.Text(nearest));
 }

@@ -107,6 +107,14 @@ internal static class ReferenceFindings
         new($"「{value}」は行き先として読めません。", $"'{value}' is not a route."),
         DidYouMean.Text(nearest) ?? new("next、earlier、{ step: … }、{ end: … } のいずれかを書いてください。", "Write next, earlier, { step: … } or { end: … }."));
 
+    public static Finding NoWithdrawal() => new("APR045",
+        new("取下げのときの終わり方「withdrawn」がありません。", "The ending 'withdrawn' is missing: an applicant may withdraw until the decision."),
+        new("endings に withdrawn を加えてください。", "Add withdrawn to the endings."));
+
+    public static Finding LastStepMayBeSkipped(string id) => new("APR032",
+        new($"最後のステップ「{id}」が条件（when）により省かれると、行き先がありません。", $"If the condition (when) skips the last step '{id}', nothing follows."),
+        new("条件を外すか、後ろに別のステップを置いてください。", "Drop the condition, or put another step after it."));
+
     private static Finding Unknown(string id, string ja, string en, string name, string? nearest) =>
         new(id, new($"{ja}「{name}」は定義されていません。", $"There is no {en} '{name}'."), DidYouMean.Text(nearest));
 }

@@ -1,0 +1,282 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Approvals.Core.Texts;
+
+namespace Approvals.Core.Definitions;
+
+/// <summary>
+/// Writes the same JSON as <see cref="DefinitionJson"/> without the serializer, which takes some 80 ms to warm up:
+/// a host computes the hash of every definition before its first page. A test holds the two together.
+/// </summary>
+internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
+{
+    public static byte[] Write(WorkflowDefinition definition)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            new DefinitionWriter(json).Definition(definition);
+        return buffer.ToArray();
+    }
+
+    private void Definition(WorkflowDefinition definition)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", definition.Id);
+        json.WriteNumber("version", definition.Version);
+        Text("title", definition.Title);
+        json.WriteString("covers", definition.Covers);
+        Profile(definition.Profile);
+        Array("steps", definition.Steps, Step);
+        Array("forms", definition.Forms, Form);
+        Array("checklists", definition.Checklists, Checklist);
+        Array("letters", definition.Letters, Letter);
+        Array("series", definition.Series, Series);
+        Array("periods", definition.Periods, Period);
+        Array("endings", definition.Endings, Ending);
+        json.WriteString("titleField", definition.TitleField);
+        Lanes(definition.Lanes);
+        json.WriteString("hash", definition.Hash);
+        json.WriteEndObject();
+    }
+
+    private void Profile(LegalProfile profile)
+    {
+        json.WriteStartObject("profile");
+        json.WriteString("id", profile.Id);
+        Text("title", profile.Title);
+        Word("council", profile.Council);
+        Text("basis", profile.Basis);
+        json.WriteStartObject("vocabulary");
+        foreach (var (key, text) in profile.Vocabulary) Text(key, text);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void Step(StepDefinition step)
+    {
+        json.WriteString("kind", KindOf(step));
+        json.WriteString("id", step.Id);
+        Text("title", step.Title);
+        Word("party", step.Party);
+        json.WriteBoolean("perLane", step.PerLane);
+        Condition("when", step.When);
+        Array("inform", step.Inform, Rule);
+        Text("publicTitle", step.PublicTitle);
+        if (step is HumanStep human) Human(human);
+        Own(step);
+    }
+
+    private static string KindOf(StepDefinition step) => step switch
+    {
+        FormStep => "form",
+        TaskStep => "task",
+        ApprovalStep => "approval",
+        ChecklistStep => "checklist",
+        LetterStep => "letter",
+        _ => throw new InvalidOperationException($"Step kind {step.GetType().Name} cannot be written."),
+    };
+
+    private void Human(HumanStep step)
+    {
+        Array("assignees", step.Assignees, Rule);
+        Array("outcomes", step.Outcomes, Outcome);
+        Deadline(step.Deadline);
+    }
+
+    private void Own(StepDefinition step)
+    {
+        switch (step)
+        {
+            case FormStep form: json.WriteString("form", form.Form); break;
+            case TaskStep task: json.WriteString("form", task.Form); break;
+            case ApprovalStep approval: Approval(approval); break;
+            case ChecklistStep checklist:
+                json.WriteString("checklist", checklist.Checklist);
+                json.WriteString("documentSlot", checklist.DocumentSlot);
+                break;
+            case LetterStep letter:
+                json.WriteString("letter", letter.Letter);
+                Route("then", letter.Then);
+                break;
+            default: throw new InvalidOperationException($"Step kind {step.GetType().Name} cannot be written.");
+        }
+    }
+
+    private void Approval(ApprovalStep step)
+    {
+        Word("mode", step.Mode);
+        json.WriteNumber("quorum", step.Quorum);
+        json.WriteBoolean("decides", step.Decides);
+        json.WriteBoolean("deputyAllowed", step.DeputyAllowed);
+    }
+
+    private void Rule(AssigneeRule rule)
+    {
+        Word("party", rule.Party);
+        json.WriteString("role", rule.Role);
+        json.WriteBoolean("each", rule.Each);
+    }
+
+    private void Outcome(OutcomeDefinition outcome)
+    {
+        json.WriteString("id", outcome.Id);
+        Text("title", outcome.Title);
+        Route("route", outcome.Route);
+        Word("kind", outcome.Kind);
+        json.WriteBoolean("requiresReason", outcome.RequiresReason);
+        json.WriteBoolean("fieldReasons", outcome.FieldReasons);
+        json.WriteBoolean("requiresConditions", outcome.RequiresConditions);
+        json.WriteString("conditionFrom", outcome.ConditionFrom);
+        Words("requiredFields", outcome.RequiredFields);
+        json.WriteString("numberSeries", outcome.NumberSeries);
+        if (outcome.Decision is { } decision) Word("decision", decision);
+        else json.WriteNull("decision");
+    }
+
+    private void Route(string name, Route route)
+    {
+        json.WriteStartObject(name);
+        switch (route)
+        {
+            case Definitions.Route.Next: json.WriteString("route", "next"); break;
+            case Definitions.Route.ToEarlier: json.WriteString("route", "earlier"); break;
+            case Definitions.Route.ToStep to:
+                json.WriteString("route", "to");
+                json.WriteString("step", to.Step);
+                break;
+            case Definitions.Route.ToEnd to:
+                json.WriteString("route", "end");
+                json.WriteString("ending", to.Ending);
+                break;
+            default: throw new InvalidOperationException($"Route kind {route.GetType().Name} cannot be written.");
+        }
+        json.WriteEndObject();
+    }
+
+    private void Condition(string name, Condition? condition)
+    {
+        json.WritePropertyName(name);
+        if (condition is null) json.WriteNullValue();
+        else Condition(condition);
+    }
+
+    private void Condition(Condition condition)
+    {
+        json.WriteStartObject();
+        switch (condition)
+        {
+            case Definitions.Condition.FieldEquals field:
+                json.WriteString("is", "field");
+                json.WriteString("path", field.Path);
+                json.WriteString("value", field.Value);
+                break;
+            case Definitions.Condition.CouncilIs council:
+                json.WriteString("is", "council");
+                Modes(council.Modes);
+                break;
+            case Definitions.Condition.StepFinishedWith finished:
+                json.WriteString("is", "finished");
+                json.WriteString("step", finished.Step);
+                Words("outcomes", finished.Outcomes);
+                break;
+            case Definitions.Condition.All all: Many("all", all.Of); break;
+            case Definitions.Condition.Any any: Many("any", any.Of); break;
+            case Definitions.Condition.Not not:
+                json.WriteString("is", "not");
+                Condition("of", not.Of);
+                break;
+            default: throw new InvalidOperationException($"Condition kind {condition.GetType().Name} cannot be written.");
+        }
+        json.WriteEndObject();
+    }
+
+    private void Many(string kind, ImmutableArray<Condition> conditions)
+    {
+        json.WriteString("is", kind);
+        json.WriteStartArray("of");
+        foreach (var condition in conditions) Condition(condition);
+        json.WriteEndArray();
+    }
+
+    private void Modes(ImmutableArray<CouncilMode> modes)
+    {
+        json.WriteStartArray("modes");
+        foreach (var mode in modes) json.WriteStringValue(Camel(mode.ToString()));
+        json.WriteEndArray();
+    }
+
+    private void Deadline(DeadlineDefinition? deadline)
+    {
+        json.WritePropertyName("deadline");
+        if (deadline is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+        json.WriteStartObject();
+        Duration("within", deadline.Within);
+        json.WriteStartArray("remindBefore");
+        foreach (var reminder in deadline.RemindBefore) Duration(reminder);
+        json.WriteEndArray();
+        Duration("escalateAfter", deadline.EscalateAfter);
+        json.WriteString("escalateTo", deadline.EscalateTo);
+        Duration("expireAfter", deadline.ExpireAfter);
+        json.WriteString("expireEnding", deadline.ExpireEnding);
+        json.WriteEndObject();
+    }
+
+    private void Duration(string name, Duration? duration)
+    {
+        json.WritePropertyName(name);
+        if (duration is { } given) Duration(given);
+        else json.WriteNullValue();
+    }
+
+    private void Duration(Duration duration)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("amount", duration.Amount);
+        Word("unit", duration.Unit);
+        json.WriteEndObject();
+    }
+
+    private void Series(NumberSeries series)
+    {
+        json.WriteString("id", series.Id);
+        Text("title", series.Title);
+        json.WriteString("pattern", series.Pattern);
+    }
+
+    private void Period(PeriodDefinition period)
+    {
+        json.WriteString("id", period.Id);
+        Text("title", period.Title);
+        Word("party", period.Party);
+        Duration("within", period.Within);
+        Words("steps", period.Steps);
+        json.WriteString("escalateTo", period.EscalateTo);
+    }
+
+    private void Ending(EndingDefinition ending)
+    {
+        json.WriteString("id", ending.Id);
+        Text("title", ending.Title);
+        json.WriteBoolean("good", ending.Good);
+    }
+
+    private void Lanes(LaneRule? lanes)
+    {
+        json.WritePropertyName("lanes");
+        if (lanes is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+        json.WriteStartObject();
+        json.WriteString("section", lanes.Section);
+        json.WriteString("nameField", lanes.NameField);
+        json.WriteString("emailField", lanes.EmailField);
+        json.WriteEndObject();
+    }
+}
