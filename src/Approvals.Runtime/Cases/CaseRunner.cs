@@ -159,6 +159,16 @@ public sealed class CaseRunner
         return head;
     }
 
+    /// <summary>An administrator has a failed effect tried again; the ledger keeps who and why.</summary>
+    public async Task<CommandResult> RetryEffectAsync(string caseId, string effectId, string reason, CommandRequest request, CancellationToken cancellation)
+    {
+        var pending = await _parts.Ledger.PendingAsync(caseId, cancellation);
+        if (pending.All(batch => batch.Effects.All(effect => effect.Id != effectId))) return new CommandResult.Refused(Refusals.NotFound);
+        var result = await ExecuteAsync(caseId, new RetryEffect(effectId, reason), request, cancellation);
+        if (result is CommandResult.Done { Repeated: false }) await _effects.RetryAsync(caseId, effectId, cancellation);
+        return result;
+    }
+
     /// <summary>Finishes whatever a crash or a fault left undone, and lets reached deadlines take effect.</summary>
     public Task RecoverAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation) =>
         _effects.RecoverAsync(caseId, dueRows, cancellation);

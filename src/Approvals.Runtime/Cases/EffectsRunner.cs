@@ -74,6 +74,24 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
         await PerformAsync(caseId, works, null, dueRows, cancellation);
     }
 
+    /// <summary>Takes a given-up effect up again and performs it at once.</summary>
+    public async Task RetryAsync(string caseId, string effectId, CancellationToken cancellation)
+    {
+        using (await _locks.EnterAsync(caseId, cancellation))
+        {
+            var pending = await parts.Ledger.PendingAsync(caseId, cancellation);
+            foreach (var batch in pending.Where(batch => batch.Effects.Any(effect => effect.Id == effectId)))
+                await parts.Ledger.SettleAsync(batch, [.. batch.Effects.Select(effect => effect.Id == effectId ? TakenUp(effect) : effect)], cancellation);
+        }
+        await RecoverAsync(caseId, [], cancellation);
+        var left = await parts.Ledger.PendingAsync(caseId, cancellation);
+        var head = await runner.HeadAsync(caseId, fresh: false, cancellation);
+        var failed = left.Any(batch => batch.Effects.Any(effect => effect.Parked));
+        await parts.Index.MarkFailedAsync(head!.State.Opening!.OfficeId, caseId, failed, cancellation);
+    }
+
+    private static PendingEffect TakenUp(PendingEffect effect) => effect with { Parked = false, Attempts = 0, NextAttempt = null };
+
     private async Task<EffectsWork?> PassTimeAsync(string caseId, CaseState state, CancellationToken cancellation)
     {
         var id = $"time:{state.Version.ToString(CultureInfo.InvariantCulture)}:{Keys.Ticks(state.NextTimer!.Value)}";

@@ -1,0 +1,87 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Approvals.Core.Texts;
+using Approvals.Runtime;
+using Approvals.Runtime.Cases;
+using Approvals.Runtime.Links;
+using Approvals.Runtime.Verification;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Approvals.Web.Frame;
+
+/// <summary>The whole web app, used by every host: services first, then the pipeline.</summary>
+public static class WebApp
+{
+    private static readonly TimeSpan Session = TimeSpan.FromHours(8);
+
+    /// <summary>Adds the app. The host brings storage, definitions, directories and mail in <paramref name="parts"/>.</summary>
+    public static IServiceCollection AddApprovals(this IServiceCollection services, Func<IServiceProvider, RuntimeParts> parts)
+    {
+        services.AddSingleton(parts);
+        services.AddSingleton<CaseRunner>();
+        services.AddSingleton<LinkDesk>();
+        services.AddSingleton<Sweeper>();
+        services.AddSingleton(provider => new DocumentIntake(provider.GetRequiredService<RuntimeParts>().Documents));
+        services.AddSingleton(provider => Verifier(provider.GetRequiredService<RuntimeParts>()));
+        services.AddSingleton<IndexRebuilder>();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+        services.AddCascadingValue(provider => WebContext.Of(Http(provider)));
+        services.AddCascadingValue(provider => WebContext.Of(Http(provider)).Language);
+        services.AddAntiforgery(options => options.Cookie.Name = "approvals-guard");
+        return services.AddSignIn();
+    }
+
+    private static LedgerVerifier Verifier(RuntimeParts parts) => new(parts.Ledger, parts.Catalog, parts.Documents);
+
+    private static HttpContext Http(IServiceProvider provider) =>
+        provider.GetRequiredService<IHttpContextAccessor>().HttpContext ?? throw new InvalidOperationException("Pages are rendered for a request.");
+
+    private static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(options =>
+            {
+                options.Cookie.Name = "approvals-session";
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.ExpireTimeSpan = Session;
+                options.SlidingExpiration = true;
+                options.LoginPath = "/sign-in";
+                options.ReturnUrlParameter = "returnUrl";
+            })
+            .AddBearerToken(BearerTokenDefaults.AuthenticationScheme, options => options.BearerTokenExpiration = Session);
+        return services.AddAuthorization();
+    }
+
+    /// <summary>The pipeline: what every request passes, then the pages and the API.</summary>
+    public static void MapApprovals(this WebApplication app)
+    {
+        app.UseStatusCodePages(context => EmptyAnswerAsync(context.HttpContext));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        Assets.Map(app);
+        app.MapGet("/", Home);
+        // Each feature maps its own routes.
+    }
+
+    private static IResult Home(HttpContext http)
+    {
+        var web = WebContext.Of(http);
+        if (!web.IsSignedIn) return Results.Redirect("/sign-in");
+        return Results.Redirect(web.IsOffice ? "/work" : "/cases");
+    }
+
+    // A status without a body (an unknown address, a wrong method) still answers with a page in the reader's language.
+    private static Task EmptyAnswerAsync(HttpContext http)
+    {
+        if (http.Request.Path.StartsWithSegments("/api") || http.Response.StatusCode != StatusCodes.Status404NotFound) return Task.CompletedTask;
+        return Pages.NotFound(http).ExecuteAsync(http);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using Approvals.Core.Cases;
+using Approvals.Core.People;
+using Approvals.Core.Texts;
+using Approvals.Core.Views;
+using Approvals.Runtime;
+using Approvals.Runtime.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Approvals.Web.Frame;
+
+/// <summary>Who asks, in which language, and the runtime behind the page. One for each request.</summary>
+public sealed class WebContext
+{
+    /// <summary>Claim that holds the person's id.</summary>
+    public const string PersonClaim = "sub";
+
+    private WebContext(HttpContext http)
+    {
+        Http = http;
+        Parts = http.RequestServices.GetRequiredService<RuntimeParts>();
+        Runner = http.RequestServices.GetRequiredService<CaseRunner>();
+        PersonId = http.User.FindFirstValue(PersonClaim) ?? "";
+        Person = Parts.Offices.FindPerson(PersonId);
+        Directory = Parts.Offices.OfPerson(PersonId) ?? Parts.Offices.All[0];
+        Language = Languages.Of(http, Person);
+        Now = Parts.Time.GetUtcNow();
+    }
+
+    public HttpContext Http { get; }
+
+    public RuntimeParts Parts { get; }
+
+    public CaseRunner Runner { get; }
+
+    /// <summary>Empty when nobody is signed in.</summary>
+    public string PersonId { get; }
+
+    /// <summary>Null when nobody is signed in, and for a 丙 that is known by address alone.</summary>
+    public Person? Person { get; }
+
+    public OfficeDirectory Directory { get; }
+
+    public Language Language { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public bool IsSignedIn => PersonId.Length > 0;
+
+    public bool IsOffice => Person is not null && Person.Organisation == Directory.Office.Id;
+
+    public bool IsAdministrator => IsSignedIn && Directory.HoldsRole(PersonId, Access.AdministratorRole);
+
+    /// <summary>The name under which the person's commands are recorded.</summary>
+    public string PersonName => Person?.Name.Ja ?? Access.AddressOf(PersonId) ?? PersonId;
+
+    /// <summary>The request's own context, made once.</summary>
+    public static WebContext Of(HttpContext http)
+    {
+        if (http.Items.TryGetValue(typeof(WebContext), out var known) && known is WebContext context && context.PersonId == (http.User.FindFirstValue(PersonClaim) ?? ""))
+            return context;
+        var made = new WebContext(http);
+        http.Items[typeof(WebContext)] = made;
+        return made;
+    }
+
+    public CommandRequest Command(string commandId, long? expectedVersion = null, Verification via = Verification.SignIn) =>
+        new(new Actor(PersonId, PersonName, via), commandId, expectedVersion);
+
+    public CommandContext Context(CaseState? state = null, string? personId = null) => new(
+        Now,
+        new Actor(personId ?? PersonId, PersonName, Verification.SignIn),
+        state?.Opening is { } opening ? Parts.Offices.Of(opening.OfficeId) : Directory,
+        Parts.Calendar);
+
+    /// <summary>The case and what this person sees of it; null: answer 404.</summary>
+    public async Task<(LoadedCase Case, CaseView View)?> CaseAsync(string caseId, CancellationToken cancellation)
+    {
+        if (!IsSignedIn || !CaseIds.IsPlausible(caseId)) return null;
+        if (await Runner.LoadAsync(caseId, cancellation) is not { } loaded) return null;
+        return CaseViews.For(loaded.Definition, loaded.State, PersonId, Context(loaded.State)) is { } view ? (loaded, view) : null;
+    }
+
+    /// <summary>What this person sees of the case; null: answer 404.</summary>
+    public async Task<CaseView?> ViewAsync(string caseId, CancellationToken cancellation) => (await CaseAsync(caseId, cancellation))?.View;
+}
