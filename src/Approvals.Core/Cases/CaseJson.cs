@@ -23,6 +23,8 @@ public static class CaseJson
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
             TypeInfoResolver = CaseJsonContext.Default,
             RespectNullableAnnotations = true,
+            // Canonical JSON sorts the properties, so the type does not come first.
+            AllowOutOfOrderMetadataProperties = true,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         options.MakeReadOnly();
