@@ -23,6 +23,10 @@ internal static class SyntaxFindings
         new($"YAML として読み取れません。（{reason}）", $"This is not valid YAML. ({reason})"),
         new("字下げ、コロン、かっこ、引用符の対応を確認してください。", "Check the indentation, colons, brackets and quotes around here."));
 
+    public static Finding Unbalanced() => new("APR003",
+        new("ここから始まる一覧又は組が、正しく閉じられていません。", "The list or map that begins here is not closed as it should be."),
+        new("かっことカンマの対応を確認してください。", "Check its brackets and commas."));
+
     public static Finding Empty() => new("APR003",
         new("ファイルに内容がありません。", "The file is empty."));
 

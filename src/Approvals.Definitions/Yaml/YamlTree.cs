@@ -9,6 +9,7 @@ internal sealed class YamlTree
 {
     private readonly Source source;
     private readonly Parser parser;
+    private Position innermost = Position.Start;
 
     private YamlTree(Source source, string text)
     {
@@ -24,9 +25,10 @@ internal sealed class YamlTree
             source.Add(tab, SyntaxFindings.Tab());
             return null;
         }
+        var tree = new YamlTree(source, text);
         try
         {
-            return new YamlTree(source, text).Document();
+            return tree.Document();
         }
         catch (RefusedException)
         {
@@ -37,10 +39,10 @@ internal sealed class YamlTree
             source.Add(At(problem.Start), SyntaxFindings.Malformed(Plain(problem.Message)));
             return null;
         }
-        // The parser throws these for some malformed flow sequences and escapes instead of a YamlException.
+        // The parser throws these for some malformed flow sequences and escapes instead of a YamlException, without a place.
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or OverflowException or FormatException or IndexOutOfRangeException)
         {
-            source.Add(Position.Start, SyntaxFindings.Malformed(problem.Message));
+            source.Add(tree.innermost, SyntaxFindings.Unbalanced());
             return null;
         }
     }
@@ -87,8 +89,11 @@ internal sealed class YamlTree
     private YamlList List(SequenceStart start, int depth)
     {
         var list = new YamlList(At(start.Start));
+        var outer = innermost;
+        innermost = list.At;
         parser.MoveNext();
         while (parser.Current is not SequenceEnd) list.Items.Add(Node(depth + 1));
+        innermost = outer;
         parser.MoveNext();
         return list;
     }
@@ -97,6 +102,8 @@ internal sealed class YamlTree
     {
         var map = new YamlMap(At(start.Start));
         var keys = new HashSet<string>(StringComparer.Ordinal);
+        var outer = innermost;
+        innermost = map.At;
         parser.MoveNext();
         while (parser.Current is not MappingEnd)
         {
@@ -106,6 +113,7 @@ internal sealed class YamlTree
             if (keys.Add(key.Value)) map.Entries.Add(new YamlEntry(key.Value, key.At, value));
             else source.Add(key.At, SyntaxFindings.DuplicateKey(key.Value));
         }
+        innermost = outer;
         parser.MoveNext();
         return map;
     }
