@@ -59,7 +59,7 @@ internal sealed class LoadRun(string folder)
         try
         {
             if (!required && !Directory.Exists(path)) return [];
-            var files = Directory.GetFiles(path, "*.yaml");
+            var files = Array.FindAll(Directory.GetFiles(path), IsYaml);
             if (files.Length > DefinitionLimits.FilesPerFolder)
             {
                 NewSource(path).Add(Position.Start, SyntaxFindings.TooManyFiles());
@@ -74,6 +74,9 @@ internal sealed class LoadRun(string folder)
             return [];
         }
     }
+
+    private static bool IsYaml(string file) =>
+        file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
     private Source NewSource(string path)
     {

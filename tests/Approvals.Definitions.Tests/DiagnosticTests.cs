@@ -10,6 +10,9 @@ public sealed partial class DiagnosticTests
 
     public static TheoryData<DiagnosticSample> Samples => [.. DiagnosticSamples.All];
 
+    public static TheoryData<DiagnosticSample> SamplesOfDefinitions =>
+        [.. DiagnosticSamples.All.Where(sample => !sample.File.StartsWith("demo/", StringComparison.Ordinal))];
+
     [Fact]
     public void The_small_set_has_no_diagnostics()
     {
@@ -40,10 +43,9 @@ public sealed partial class DiagnosticTests
     }
 
     [Theory]
-    [MemberData(nameof(Samples))]
+    [MemberData(nameof(SamplesOfDefinitions))]
     public void A_definition_that_needs_a_broken_part_is_not_in_the_set(DiagnosticSample sample)
     {
-        if (sample.File.StartsWith("demo/", StringComparison.Ordinal)) return;
         using var folder = new TemporaryFolder();
         SmallSet.Write(folder);
         var text = Break(sample).Text;
@@ -59,6 +61,27 @@ public sealed partial class DiagnosticTests
         folder.Write("main.yaml", SmallSet.Files["main.yaml"].Replace("version: 1", "version: 0").Replace("letter: notice", "letter: notise").Replace("mode: any", "mode: some"));
         folder.Write("profiles/plain.yaml", SmallSet.Files["profiles/plain.yaml"].Replace("council: none", "council: no"));
         Assert.Equal(["APR013", "APR016", "APR013", "APR024"], DefinitionLoader.Load(folder.Path).Diagnostics.Select(one => one.Id));
+    }
+
+    [Fact]
+    public void A_fault_in_one_definition_leaves_the_others_in_the_set()
+    {
+        using var folder = new TemporaryFolder();
+        SmallSet.Write(folder);
+        folder.Write("other.yml", SmallSet.Files["main.yaml"].Replace("id: loan", "id: other").Replace("version: 1", "version: 0"));
+        var set = DefinitionLoader.Load(folder.Path);
+        Assert.Equal(["loan"], set.Definitions.Select(definition => definition.Id));
+        Assert.EndsWith("/other.yml", Assert.Single(set.Diagnostics).File, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_definitions_with_one_id_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        SmallSet.Write(folder);
+        folder.Write("same.yaml", SmallSet.Files["main.yaml"]);
+        var only = Assert.Single(DefinitionLoader.Load(folder.Path).Diagnostics);
+        Assert.Equal(("APR020", 1, 5), (only.Id, only.Line, only.Column));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Approvals.Definitions;
+namespace Approvals.Core.Definitions;
 
 /// <summary>
 /// The names that may stand in braces in a letter: these, every path of a section of the application that stands once
