@@ -25,7 +25,10 @@ public sealed class DefinitionJsonTests
         Covers = "別1-10",
         Profile = new LegalProfile
         {
-            Id = "p", Title = Title, Council = CouncilMode.Consult, Basis = Title,
+            Id = "p",
+            Title = Title,
+            Council = CouncilMode.Consult,
+            Basis = Title,
             Vocabulary = ImmutableDictionary<string, LocalText>.Empty.Add("z", Title).Add("a", Title).Add("consent", Title),
         },
         Steps =
@@ -63,8 +66,17 @@ public sealed class DefinitionJsonTests
 
     private static OutcomeDefinition Outcome(Route route) => new()
     {
-        Id = "o", Title = Title, Route = route, Kind = OutcomeKind.Negative, RequiresReason = true, FieldReasons = true, RequiresConditions = true,
-        ConditionFrom = "s.f", RequiredFields = ["s.f"], NumberSeries = "s", Decision = DecisionKind.ConditionalConsent,
+        Id = "o",
+        Title = Title,
+        Route = route,
+        Kind = OutcomeKind.Negative,
+        RequiresReason = true,
+        FieldReasons = true,
+        RequiresConditions = true,
+        ConditionFrom = "s.f",
+        RequiredFields = ["s.f"],
+        NumberSeries = "s",
+        Decision = DecisionKind.ConditionalConsent,
     };
 
     [Theory]
