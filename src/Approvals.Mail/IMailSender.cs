@@ -17,7 +17,7 @@ public sealed class MailException : Exception
 
     public MailException(string message) : base(message) { }
 
-    public MailException(string message, Exception inner) : base(message, inner) { }
+    public MailException(string message, Exception? inner) : base(message, inner) { }
 
     public bool Permanent { get; init; }
 }

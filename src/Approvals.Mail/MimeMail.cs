@@ -12,6 +12,9 @@ internal static class MimeMail
 {
     internal const string OutboxHeader = "X-Approvals-Outbox-Id";
 
+    /// <summary>Header lines end with CRLF on every system.</summary>
+    internal static readonly FormatOptions Format = CrLf();
+
     /// <exception cref="MailException">Permanent: the address cannot be one.</exception>
     internal static MimeMessage Of(RenderedMail mail, MailOptions options, DateTimeOffset now)
     {
@@ -59,8 +62,16 @@ internal static class MimeMail
     private static TextPart Part(TextFormat format, string text)
     {
         var part = new TextPart(format) { ContentTransferEncoding = ContentEncoding.Base64 };
-        part.SetText(Encoding.UTF8, text);
+        // RFC 2046: the line break of mailed text is CRLF, also inside base64.
+        part.SetText(Encoding.UTF8, text.ReplaceLineEndings("\r\n"));
         return part;
+    }
+
+    private static FormatOptions CrLf()
+    {
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        return format;
     }
 
     private static string Domain(string address) => address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..];

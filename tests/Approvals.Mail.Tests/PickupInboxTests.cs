@@ -70,6 +70,18 @@ public sealed class PickupInboxTests : MailFolder
         Assert.Equal("見本区", mail.FromName);
     }
 
+    [Fact]
+    public async Task Links_are_found_in_the_html_and_in_the_text_each_once()
+    {
+        await Sender.SendAsync(Samples.Rendered(1) with
+        {
+            Text = "（https://a.example/l/1?x=1&y=2）と\nhttps://b.example/\n",
+            Html = "<p><a href='https://a.example/l/1?x=1&amp;y=2'>1</a><img src=https://c.example/i.png><a href=\"mailto:x@a.example\">2</a><a href='javascript:x()'>3</a></p>",
+        }, Token);
+        var mail = await Inbox.FindAsync((await Inbox.ListAsync(0, 1, null, Token)).Mails.Single().Id, Token);
+        Assert.Equal(["https://a.example/l/1?x=1&y=2", "https://c.example/i.png", "https://b.example/"], mail!.Links.Select(link => link.AbsoluteUri));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("../secret")]

@@ -4,7 +4,7 @@ namespace Approvals.Mail.Pickup;
 
 /// <summary>One mail as its reader has it.</summary>
 /// <param name="Headers">As in the file, decoded.</param>
-/// <param name="Text">Empty if it has none.</param>
+/// <param name="Text">Lines end with <c>\n</c>; empty if it has none.</param>
 /// <param name="Html">Written by whoever wrote the file: to be shown only in a sandboxed frame.</param>
 /// <param name="Links">The http(s) addresses of the HTML and of the text, each once, in their order.</param>
 public sealed record InboxMail(

@@ -70,10 +70,12 @@ public sealed class PickupInbox(MailOptions options)
             id, to?.Name ?? "", to?.Address ?? "", message.Subject ?? "", message.Date, message.Headers[MimeMail.OutboxHeader] ?? "");
     }
 
+    private static string Lines(string? body) => (body ?? "").ReplaceLineEndings("\n");
+
     private static async Task<InboxMail> MailAsync(string id, Stream stream, CancellationToken cancellation)
     {
         var message = await MimeMessage.LoadAsync(stream, cancellation);
-        var (text, html) = (message.TextBody ?? "", message.HtmlBody ?? "");
+        var (text, html) = (Lines(message.TextBody), Lines(message.HtmlBody));
         var from = message.From.Mailboxes.FirstOrDefault();
         return new(
             Entry(id, message), from?.Name ?? "", from?.Address ?? "",

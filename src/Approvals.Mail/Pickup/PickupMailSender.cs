@@ -23,7 +23,7 @@ public sealed class PickupMailSender(MailOptions options, TimeProvider time) : I
             Directory.CreateDirectory(names);
             var name = await NameAsync(mail, cancellation);
             var path = Path.Combine(options.Folder, name + PickupName.Extension);
-            await AtomicFile.ReplaceAsync(names, path, durable: true, (stream, token) => message.WriteToAsync(stream, token), cancellation);
+            await AtomicFile.ReplaceAsync(names, path, durable: true, (stream, token) => message.WriteToAsync(MimeMail.Format, stream, token), cancellation);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -37,22 +38,14 @@ public sealed class SmtpMailSender(MailOptions options, TimeProvider time) : IMa
         using var client = new SmtpClient();
         await client.ConnectAsync(options.Smtp.Host, options.Smtp.Port, Security(options.Smtp.Security), cancellation);
         if (options.Smtp.User.Length > 0) await client.AuthenticateAsync(options.Smtp.User, options.Smtp.Password, cancellation);
-        await TransmitAsync(client, message, cancellation);
+        if (!CanCarry(client, message)) throw Failed("cannot carry an address beyond ASCII.", permanent: true);
+        await client.SendAsync(message, cancellation);
         await LeaveAsync(client, cancellation);
     }
 
-    private async Task TransmitAsync(SmtpClient client, MimeMessage message, CancellationToken cancellation)
-    {
-        try
-        {
-            await client.SendAsync(message, cancellation);
-        }
-        catch (NotSupportedException fault)
-        {
-            // An address beyond ASCII, and a server without SMTPUTF8.
-            throw Failed("cannot carry this address", permanent: true, fault);
-        }
-    }
+    // Without SMTPUTF8 (RFC 6531) only a domain can be written in ASCII, not what stands before the @.
+    private static bool CanCarry(SmtpClient client, MimeMessage message) =>
+        client.Capabilities.HasFlag(SmtpCapabilities.UTF8) || message.To.Mailboxes.All(mailbox => Ascii.IsValid(mailbox.LocalPart));
 
     // The mail is accepted: a server that forgets its manners now must not cause a second one.
     private static async Task LeaveAsync(SmtpClient client, CancellationToken cancellation)
@@ -68,9 +61,12 @@ public sealed class SmtpMailSender(MailOptions options, TimeProvider time) : IMa
 
     // Only what concerns this recipient or this message is permanent. A refused sender or sign-in is a matter of the
     // settings: once they are right, the mails that wait can go.
-    private static bool IsPermanent(Exception fault) =>
-        fault is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted } refused
-        && (int)refused.StatusCode >= FirstPermanentStatus;
+    private static bool IsPermanent(Exception fault) => fault is SmtpCommandException refused
+        && (int)refused.StatusCode >= FirstPermanentStatus
+        && (refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted || IsTooLarge(refused));
+
+    // With the SIZE extension a server says so to the sender's line already.
+    private static bool IsTooLarge(SmtpCommandException refused) => refused.StatusCode == SmtpStatusCode.ExceededStorageAllocation;
 
     private static bool IsServerFault(Exception fault) => fault is CommandException or ProtocolException or AuthenticationException
         or SslHandshakeException or SocketException or IOException or NotSupportedException;
@@ -79,7 +75,7 @@ public sealed class SmtpMailSender(MailOptions options, TimeProvider time) : IMa
         ? $"answered {(int)refused.StatusCode}: {MailText.OneLine(refused.Message)}"
         : $"could not be used: {MailText.OneLine(fault.Message)}";
 
-    private MailException Failed(string reason, bool permanent, Exception fault) =>
+    private MailException Failed(string reason, bool permanent, Exception? fault = null) =>
         new($"The mail server {options.Smtp.Host}:{options.Smtp.Port} {reason}", fault) { Permanent = permanent };
 
     private static SecureSocketOptions Security(SmtpSecurity security) => security switch

@@ -1,4 +1,5 @@
 namespace Approvals.Mail.Templates;
 
 /// <summary>The ledger's number and hash, and one sentence that says why they are there.</summary>
-public sealed record LedgerPart(string Heading, string Line, string HashLabel, string Hash, string Why);
+/// <param name="Label">The number of the entry and the word that leads to its hash.</param>
+public sealed record LedgerPart(string Heading, string Label, string Hash, string Why);

@@ -97,7 +97,7 @@ internal sealed class MailComposer
     }
 
     private LedgerPart Ledger() => new(
-        In(MailLabels.Ledger), In(MailLabels.LedgerLine(model.LedgerSeq)), In(MailLabels.Hash), model.LedgerHash, In(MailLabels.LedgerWhy));
+        In(MailLabels.Ledger), In(MailLabels.LedgerLine(model.LedgerSeq)), model.LedgerHash, In(MailLabels.LedgerWhy));
 
     private ImmutableArray<string> Closing()
     {

@@ -27,7 +27,6 @@ internal static class MailLabels
     internal static readonly LocalText Number = new("確認番号", "Confirmation number");
     internal static readonly LocalText CasePage = new("手続のページ（ログインが必要です）", "The case's page (sign-in needed)");
     internal static readonly LocalText Ledger = new("記録の控え", "For your records");
-    internal static readonly LocalText Hash = new("ハッシュ値", "Hash");
     internal static readonly LocalText LedgerWhy = new(
         "この値があれば、これまでの記録が後から書き換えられていないことを確かめられます。お手元の証拠として、このメールを保管してください。",
         "With this value anyone can check that the records up to now were not altered later. Please keep this mail as your own evidence.");
@@ -38,7 +37,7 @@ internal static class MailLabels
         "リンクを開いただけでは、何も変わりません。手続を行うには、開いたページで内容をご確認のうえ、この確認番号を入力してください。",
         "Opening the link changes nothing. To answer, read the page that opens and type this confirmation number there.");
 
-    internal static LocalText LedgerLine(long seq) => new($"台帳 第{seq}号", $"Ledger entry no. {seq}");
+    internal static LocalText LedgerLine(long seq) => new($"台帳 第{seq}号　ハッシュ値", $"Ledger entry no. {seq}, hash");
 
     internal static LocalText Expires(LocalText lastDay) => new(
         $"このリンクで手続ができるのは{lastDay.Ja}まで、1回だけです。",

@@ -59,7 +59,7 @@ internal sealed class PlainText
     private void Ledger(LedgerPart ledger)
     {
         Heading(ledger.Heading);
-        Line($"{ledger.Line}{(japanese ? "　" : ", ")}{(japanese ? ledger.HashLabel : "hash")}");
+        Line(ledger.Label);
         Line(ledger.Hash);
         Line(ledger.Why);
     }

@@ -39,7 +39,7 @@ internal static class Telling
         [
             new(
                 $"下記の件は、申請者による{Ending(ending).Ja}がありましたので、{say.Task.Ja}を行っていただく必要がなくなりました。",
-                $"The applicant took back the case below ({Ending(ending).En.ToLowerInvariant()}). You no longer need to complete {say.Task.En}."),
+                $"The applicant has taken back the case below, so you no longer need to complete {say.Task.En}."),
             OldLinks,
         ])
     {
