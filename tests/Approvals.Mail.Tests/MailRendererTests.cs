@@ -141,6 +141,7 @@ public sealed partial class MailRendererTests
     }
 
     [Theory]
+    [InlineData(MailKind.ReviewAfter)]
     [InlineData(MailKind.Cancelled)]
     [InlineData(MailKind.Letter)]
     [InlineData(MailKind.Ended)]
@@ -151,6 +152,15 @@ public sealed partial class MailRendererTests
         var text = (await Samples.RenderAsync(model)).Text;
         Assert.DoesNotContain("試験 次郎", text, StringComparison.Ordinal);
         Assert.DoesNotContain("11月30日", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("株式会社サンプル情報センター", "下記の件（再委託先：株式会社サンプル情報センター）の手続は、「開始可」の結果で終わりました。")]
+    [InlineData("", "下記の件の手続は、「開始可」の結果で終わりました。")]
+    public async Task An_ending_says_whether_it_is_that_of_one_sub_consignee(string lane, string expected)
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.Ended) with { LaneName = lane });
+        Assert.Contains(expected, mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

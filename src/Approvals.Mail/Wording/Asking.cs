@@ -65,6 +65,8 @@ internal static class Asking
             $"In the case below, a deputy answered {say.Task.En} in your place. Please read the answer and confirm that you have reviewed it. The case goes on in the meantime.")])
     {
         ReasonLabel = new("代決の理由", "Why a deputy answered"),
+        Waits = false,
+        ShowsDue = false,
         LinkLabel = new("内容を確認して後閲をする", "Read and review"),
     };
 

@@ -43,7 +43,7 @@ internal sealed record MailWording(LocalText Subject, LocalText Heading, Immutab
             MailKind.PeriodOver => Watching.PeriodOver(model.PeriodTitle),
             MailKind.Letter => Results.Letter(model),
             MailKind.Ended => Results.Ended(model),
-            MailKind.Expired => Results.Expired(say),
+            MailKind.Expired => Results.Expired(say, model),
             _ => throw new ArgumentOutOfRangeException(nameof(model), model.Kind, "There are no words for this kind of mail."),
         };
     }

@@ -11,11 +11,11 @@ internal static class Results
 
     internal static MailWording Letter(MailModel model)
     {
-        var title = model.LetterTitle is { } letter ? new LocalText($"「{letter.Ja}」", $"“{letter.En}”") : new("文書", "a letter");
+        var title = model.LetterTitle is { } letter ? new LocalText($"「{letter.Ja}」", $"the letter “{letter.En}”") : new("文書", "a letter");
         var number = model.LetterNumber.Length > 0 ? new LocalText($"（{model.LetterNumber}）", $" ({model.LetterNumber})") : LocalText.Same("");
         return new(
-            new($"{title.Ja}{number.Ja}を発行しました", $"Letter issued: {title.En}{number.En}"),
-            new($"{title.Ja}を発行しました", $"Letter issued: {title.En}"),
+            new($"{title.Ja}{number.Ja}を発行しました", $"Issued: {title.En}{number.En}"),
+            new($"{title.Ja}を発行しました", $"Issued: {title.En}"),
             [
                 new($"下記の件について、{title.Ja}{number.Ja}を発行しました。", $"In the case below, {title.En}{number.En} has been issued."),
                 new("文書は手続のページにありますので、内容をご確認ください。", "Please read it on the case's page."),
@@ -24,28 +24,34 @@ internal static class Results
 
     internal static MailWording Ended(MailModel model)
     {
+        var lane = Lane(model);
         var ending = model.EndingTitle is { } title
             ? new LocalText($"：{title.Ja}", $": {title.En}")
             : LocalText.Same("");
         var result = model.EndingTitle is { } known
-            ? new LocalText($"下記の件の手続は、「{known.Ja}」の結果で終わりました。", $"The case below has ended with the result “{known.En}”.")
-            : new LocalText("下記の件の手続は、終わりました。", "The case below has ended.");
+            ? new LocalText($"下記の件{lane.Ja}の手続は、「{known.Ja}」の結果で終わりました。", $"The case below has ended{lane.En} with the result “{known.En}”.")
+            : new LocalText($"下記の件{lane.Ja}の手続は、終わりました。", $"The case below has ended{lane.En}.");
         return new(
             new($"手続が終わりました{ending.Ja}", $"The case has ended{ending.En}"),
             new($"手続が終わりました{ending.Ja}", $"The case has ended{ending.En}"),
             [result, ReadOnPage]) { Waits = false, ShowsDue = false };
     }
 
-    internal static MailWording Expired(Phrases say) => new(
+    internal static MailWording Expired(Phrases say, MailModel model) => new(
         new("手続が失効しました", "The case has expired"),
         new("手続が失効しました", "The case has expired"),
         [
             new(
-                $"下記の件は、期限までに{say.Task.Ja}が済まなかったため、失効しました。この手続を続けることはできません。",
-                $"The case below has expired because {say.Task.En} was not completed in time. It cannot be continued."),
+                $"下記の件{Lane(model).Ja}は、期限までに{say.Task.Ja}が済まなかったため、失効しました。この手続を続けることはできません。",
+                $"The case below has expired{Lane(model).En} because {say.Task.En} was not completed in time. It cannot be continued."),
             new(
                 "以前お送りしたリンクと確認番号は、お使いいただけません。引き続き必要な場合は、新たな申請が必要です。",
                 "Links and confirmation numbers that you received no longer work. If the matter is still needed, a new application has to be made."),
             ReadOnPage,
         ]) { Waits = false, ShowsDue = false };
+
+    // One 丙 may end while the others go on.
+    private static LocalText Lane(MailModel model) => model.LaneName.Length > 0
+        ? new($"（再委託先：{model.LaneName}）", $" for the sub-consignee {model.LaneName}")
+        : LocalText.Same("");
 }
