@@ -67,7 +67,9 @@ public sealed class MailDevServer : IAsyncLifetime
         {
             return Process.Start(new ProcessStartInfo("node", [script, .. arguments])
             {
-                RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.FullName,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = folder.FullName,
             });
         }
         catch (System.ComponentModel.Win32Exception)

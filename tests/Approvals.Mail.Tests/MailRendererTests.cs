@@ -235,9 +235,19 @@ public sealed partial class MailRendererTests
         var full = Samples.Model(kind, language);
         var mail = await Samples.RenderAsync(new MailModel
         {
-            OutboxId = full.OutboxId, Kind = kind, Language = language, ToName = full.ToName, ToAddress = full.ToAddress,
-            OfficeName = full.OfficeName, CaseId = full.CaseId, CaseTitle = full.CaseTitle, Origin = CaseOrigin.Live,
-            ConsigneeName = full.ConsigneeName, CaseUrl = full.CaseUrl, LedgerSeq = 1, LedgerHash = full.LedgerHash,
+            OutboxId = full.OutboxId,
+            Kind = kind,
+            Language = language,
+            ToName = full.ToName,
+            ToAddress = full.ToAddress,
+            OfficeName = full.OfficeName,
+            CaseId = full.CaseId,
+            CaseTitle = full.CaseTitle,
+            Origin = CaseOrigin.Live,
+            ConsigneeName = full.ConsigneeName,
+            CaseUrl = full.CaseUrl,
+            LedgerSeq = 1,
+            LedgerHash = full.LedgerHash,
         });
         Assert.DoesNotContain("\n\n\n", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("「」", mail.Text + mail.Subject, StringComparison.Ordinal);

@@ -87,7 +87,11 @@ internal static partial class Samples
             },
             MailKind.ReviewAfter => answerable with
             {
-                StepTitle = new("決裁", "Decision"), WaitingFor = null, DeputyName = "𠮷野 仮名", OutcomeTitle = new("承諾", "Consent"), Reason = "部長の出張のため",
+                StepTitle = new("決裁", "Decision"),
+                WaitingFor = null,
+                DeputyName = "𠮷野 仮名",
+                OutcomeTitle = new("承諾", "Consent"),
+                Reason = "部長の出張のため",
             },
             MailKind.Reassigned or MailKind.NoLongerYours => answerable with { Reason = "人事異動のため" },
             MailKind.Cancelled => answerable with { Reason = "添付書類を差し替えるため", EndingTitle = new("引戻し", "Pulled back"), WaitingFor = null, Due = null },

@@ -21,7 +21,11 @@ public sealed class ServiceTests
     {
         using var services = new ServiceCollection().AddApprovalsMail(Section(new()
         {
-            ["Mode"] = "smtp", ["Smtp:Host"] = "mail.mihon-ku.example", ["Smtp:Port"] = "465", ["Smtp:Security"] = "tls", ["Smtp:Timeout"] = "00:00:10",
+            ["Mode"] = "smtp",
+            ["Smtp:Host"] = "mail.mihon-ku.example",
+            ["Smtp:Port"] = "465",
+            ["Smtp:Security"] = "tls",
+            ["Smtp:Timeout"] = "00:00:10",
         })).BuildServiceProvider();
         Assert.IsType<SmtpMailSender>(services.GetRequiredService<IMailSender>());
         Assert.Null(services.GetService<PickupInbox>());

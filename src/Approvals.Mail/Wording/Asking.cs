@@ -45,7 +45,8 @@ internal static class Asking
                 $"下記の件の{say.Task.Ja}が、{say.DueDay.Ja}を過ぎても済んでいません。できるだけ早く手続を行ってください。",
                 $"In the case below, {say.Task.En} was not completed by {say.DueDay.En.TrimEnd(',')}. Please complete it as soon as you can."),
             PerhapsDone,
-        ]) { Late = true };
+        ])
+    { Late = true };
 
     internal static MailWording Reassigned(Phrases say) => new(
         new($"担当の変更：{say.ShortBy.Ja}{say.ShortTask.Ja}をお願いします", $"Assigned to you: please complete {say.ShortTask.En}{say.ShortBy.En}"),

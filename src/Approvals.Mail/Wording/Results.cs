@@ -19,7 +19,8 @@ internal static class Results
             [
                 new($"下記の件について、{title.Ja}{number.Ja}を発行しました。", $"In the case below, {title.En}{number.En} has been issued."),
                 new("文書は手続のページにありますので、内容をご確認ください。", "Please read it on the case's page."),
-            ]) { Waits = false, ShowsDue = false };
+            ])
+        { Waits = false, ShowsDue = false };
     }
 
     internal static MailWording Ended(MailModel model)
@@ -34,7 +35,8 @@ internal static class Results
         return new(
             new($"手続が終わりました{ending.Ja}", $"The case has ended{ending.En}"),
             new($"手続が終わりました{ending.Ja}", $"The case has ended{ending.En}"),
-            [result, ReadOnPage]) { Waits = false, ShowsDue = false };
+            [result, ReadOnPage])
+        { Waits = false, ShowsDue = false };
     }
 
     internal static MailWording Expired(Phrases say, MailModel model) => new(
@@ -48,7 +50,8 @@ internal static class Results
                 "以前お送りしたリンクと確認番号は、お使いいただけません。引き続き必要な場合は、新たな申請が必要です。",
                 "Links and confirmation numbers that you received no longer work. If the matter is still needed, a new application has to be made."),
             ReadOnPage,
-        ]) { Waits = false, ShowsDue = false };
+        ])
+    { Waits = false, ShowsDue = false };
 
     // One 丙 may end while the others go on.
     private static LocalText Lane(MailModel model) => model.LaneName.Length > 0

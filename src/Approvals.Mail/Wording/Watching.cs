@@ -17,7 +17,8 @@ internal static class Watching
                 $"下記の件の{say.Task.Ja}が、{say.DueDay.Ja}を過ぎても済んでいません。",
                 $"In the case below, {say.Task.En} was not completed by {say.DueDay.En.TrimEnd(',')}."),
             MayReassign,
-        ]) { Late = true };
+        ])
+    { Late = true };
 
     internal static MailWording PeriodOver(LocalText? period)
     {
