@@ -43,7 +43,7 @@ internal static class Asking
         [
             new(
                 $"下記の件の{say.Task.Ja}が、{say.DueDay.Ja}を過ぎても済んでいません。できるだけ早く手続を行ってください。",
-                $"In the case below, {say.Task.En} was not completed by {say.DueDay.En.TrimEnd(',')}. Please complete it as soon as you can."),
+                $"In the case below, {say.Task.En} was not completed by {say.DueDay.En}. Please complete it as soon as you can."),
             PerhapsDone,
         ])
     { Late = true };

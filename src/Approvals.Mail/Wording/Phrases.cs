@@ -33,12 +33,12 @@ internal sealed class Phrases(MailModel model)
         ? new($"{MailDates.Short(due).Ja}までに", $" by {MailDates.Short(due).En}")
         : LocalText.Same("");
 
-    /// <summary>令和8年11月30日（月）の期限, the due day Monday 30 November 2026.</summary>
+    /// <summary>令和8年11月30日（月）の期限, the due day, Monday 30 November 2026.</summary>
     public LocalText DueDay { get; } = model.Due is { } due
-        ? new($"{MailDates.Full(due).Ja}の期限", $"the due day, {MailDates.Full(due).En},")
+        ? new($"{MailDates.Full(due).Ja}の期限", $"the due day, {MailDates.Full(due).En}")
         : new("期限", "the due day");
 
-    /// <summary>（期限：11月30日（月）） — empty without a due day. English begins with a space.</summary>
+    /// <summary>［期限 11月30日（月）］ — empty without a due day. English begins with a space.</summary>
     public LocalText ShortDueDay { get; } = model.Due is { } due
         ? new($"［期限 {MailDates.Short(due).Ja}］", $" (due {MailDates.Short(due).En})")
         : LocalText.Same("");

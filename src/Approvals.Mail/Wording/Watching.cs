@@ -15,7 +15,7 @@ internal static class Watching
         [
             new(
                 $"下記の件の{say.Task.Ja}が、{say.DueDay.Ja}を過ぎても済んでいません。",
-                $"In the case below, {say.Task.En} was not completed by {say.DueDay.En.TrimEnd(',')}."),
+                $"In the case below, {say.Task.En} was not completed by {say.DueDay.En}."),
             MayReassign,
         ])
     { Late = true };
