@@ -1,0 +1,54 @@
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Web.Design;
+
+namespace Approvals.Web.Working;
+
+/// <summary>Answers and what belongs to them in words.</summary>
+public static class AnswerWords
+{
+    public static LocalText Outcome(WorkflowDefinition definition, Answered answer) => answer.Outcome == "reviewed-after"
+        ? new("後閲済み", "Reviewed")
+        : (definition.FindStep(answer.Step) as HumanStep)?.FindOutcome(answer.Outcome)?.Title ?? LocalText.Same(answer.Outcome);
+
+    /// <summary>例示 太郎, or 𠮷野 仮名（代決：試験 次郎）.</summary>
+    public static LocalText Who(Answered answer) => answer.OnBehalfOfName is { } principal
+        ? new($"{answer.ByName}（代決：{principal}に代わって）", $"{answer.ByName} (deputy for {principal})")
+        : LocalText.Same(answer.ByName);
+
+    public static LocalText Via(Verification via) => via switch
+    {
+        Verification.SignIn => new("サインイン", "signed in"),
+        Verification.Api => new("API", "API"),
+        Verification.LinkAndNumber => new("メールのリンクと確認番号", "mail link and confirmation number"),
+        Verification.System => new("システム", "system"),
+        _ => throw new InvalidOperationException($"Unknown verification {via}."),
+    };
+
+    public static StatusTone Tone(WorkflowDefinition definition, Answered answer) =>
+        (definition.FindStep(answer.Step) as HumanStep)?.FindOutcome(answer.Outcome)?.Kind switch
+        {
+            OutcomeKind.Forward => StatusTone.Success,
+            OutcomeKind.SendBack => StatusTone.Returned,
+            OutcomeKind.Negative => StatusTone.Danger,
+            _ => StatusTone.Neutral,
+        };
+
+    public static LocalText Verdict(ClauseVerdict verdict) => verdict switch
+    {
+        ClauseVerdict.Conforming => new("適合", "Conforming"),
+        ClauseVerdict.Nonconforming => new("不適合", "Nonconforming"),
+        ClauseVerdict.ToBeConfirmed => new("要確認", "To be confirmed"),
+        _ => throw new InvalidOperationException($"Unknown verdict {verdict}."),
+    };
+
+    public static LocalText Owner(Party party) => party switch
+    {
+        Party.Office => new("区（甲）", "The ward (甲)"),
+        Party.Consignee => new("委託先（乙）", "The consignee (乙)"),
+        Party.SubConsignee => new("再委託先（丙）", "The sub-consignee (丙)"),
+        Party.Council => new("審議会", "The council"),
+        _ => throw new InvalidOperationException($"Unknown party {party}."),
+    };
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Views;
+using Approvals.Runtime.Cases;
+
+namespace Approvals.Web.Working;
+
+/// <summary>Everything that a task's page shows, seen with the rights of one person, who need not be signed in.</summary>
+public sealed record TaskScreen
+{
+    public required LoadedCase Case { get; init; }
+
+    public required CaseView View { get; init; }
+
+    public required WorkItem Item { get; init; }
+
+    public required TaskView Task { get; init; }
+
+    /// <summary>Where the answer is posted, and under which the documents lie.</summary>
+    public required TaskPlace Place { get; init; }
+
+    public AnswerInput Typed { get; init; } = AnswerInput.Empty;
+
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>The id of the form's command, kept when the form is shown again; null for a new one.</summary>
+    public string? CommandId { get; init; }
+
+    public WorkflowDefinition Definition => Case.Definition;
+
+    public CaseState State => Case.State;
+
+    public HumanStep Step => (HumanStep)Definition.Step(Item.Step);
+
+    public AnswerErrors Errors => new(Refusal, Typed);
+
+    /// <summary>Null where the item is not this reader's to answer.</summary>
+    public static TaskScreen? Find(LoadedCase loaded, CaseView view, string itemId, TaskPlace place)
+    {
+        var task = view.Tasks.FirstOrDefault(task => task.ItemId == itemId);
+        return task is null ? null : new TaskScreen { Case = loaded, View = view, Item = loaded.State.FindItem(itemId)!, Task = task, Place = place };
+    }
+
+    /// <summary>The submitted forms that the item is about, the one submitted last first.</summary>
+    public ImmutableArray<FormView> Forms =>
+    [
+        .. View.Forms.Where(form => form.Submissions.Length > 0 && (form.Lane.Length == 0 || form.Lane == Item.Lane))
+            .OrderByDescending(form => form.Submissions[^1].At),
+    ];
+
+    /// <summary>The documents of a form's newest submission, without those that concern another 丙 than the item does.</summary>
+    public ImmutableArray<CaseDocument> DocumentsOf(FormView form)
+    {
+        var submitted = form.Submissions[^1].Documents.ToHashSet();
+        return [.. View.Documents.Where(document => submitted.Contains(document.Id) && (document.Row.Length == 0 || Item.Lane.Length == 0 || document.Row == Item.Lane))];
+    }
+
+    /// <summary>Whether a document is part of what is decided here.</summary>
+    public CaseDocument? FindDocument(string documentId) => Forms.SelectMany(form => DocumentsOf(form)).FirstOrDefault(document => document.Id == documentId);
+
+    /// <summary>The answers on this item's way so far, the oldest first. Outsiders read what the case page tells them instead.</summary>
+    public ImmutableArray<Answered> EarlierAnswers => View.Viewer is Party.Office or Party.Council
+        ? [.. State.Answers.Where(answer => answer.Lane.Length == 0 || answer.Lane == Item.Lane || Item.Lane.Length == 0)]
+        : [];
+
+    /// <summary>The newest answers to steps with a form of their own: the council's packet and result, the draft.</summary>
+    public ImmutableArray<(TaskStep Step, Answered Answer)> StepForms =>
+    [
+        .. from step in Definition.Steps.OfType<TaskStep>()
+           where step.Form is not null && step.Id != Item.Step
+           let answer = EarlierAnswers.LastOrDefault(answer => answer.Step == step.Id && !answer.Values.IsEmpty)
+           where answer is not null
+           select (step, answer),
+    ];
+
+    public ImmutableArray<CaseCondition> Conditions => [.. View.Conditions.Where(condition => condition.Lane.Length == 0 || condition.Lane == Item.Lane || Item.Lane.Length == 0)];
+
+    /// <summary>The answer that a 後閲 is about.</summary>
+    public Answered? Concerned => State.Answers.FirstOrDefault(answer => answer.ItemId == Item.Concerns);
+
+    /// <summary>The form whose fields can be sent back with a reason each; null where no outcome takes such reasons.</summary>
+    public string? CorrectableForm
+    {
+        get
+        {
+            if (Step.Outcomes.FirstOrDefault(outcome => outcome.FieldReasons) is not { } outcome) return null;
+            return outcome.Route is Route.ToStep to && Definition.FindStep(to.Step) is FormStep form ? form.Form : Definition.Application.Form;
+        }
+    }
+
+    /// <summary>What the step's own form starts with: the last answer to this step, else what the form proposes.</summary>
+    public string Prefilled(string path, FieldDefinition field) =>
+        State.Answers.LastOrDefault(answer => answer.Step == Item.Step && answer.Lane == Item.Lane) is { } before
+            ? before.Values.GetValueOrDefault(path, "")
+            : field.Default;
+}
+
+/// <param name="PostTo">Address of the answer form.</param>
+/// <param name="Documents">Address under which the documents' ids follow.</param>
+/// <param name="ByLink">True behind a mailed link: the confirmation number is asked for, and nothing leads to pages for signed-in people.</param>
+public sealed record TaskPlace(string PostTo, string Documents, bool ByLink)
+{
+    public static TaskPlace SignedIn(string caseId, string itemId) => new($"/work/{caseId}/{itemId}", $"/cases/{caseId}/documents", false);
+
+    public static TaskPlace Behind(string caseId, string code) => new($"/l/{caseId}/{code}", $"/l/{caseId}/{code}/documents", true);
+
+    public string HrefOf(CaseDocument document) => $"{Documents}/{document.Id}";
+}
