@@ -5,6 +5,7 @@ using Approvals.Runtime;
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Links;
 using Approvals.Runtime.Verification;
+using Approvals.Web.Working;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -68,6 +69,8 @@ public static class WebApp
         app.UseAuthorization();
         Assets.Map(app);
         app.MapGet("/", Home);
+        WorkPages.Map(app);
+        LinkPages.Map(app);
         // Each feature maps its own routes.
     }
 
