@@ -17,6 +17,8 @@ public sealed class RuntimeParts(
     RuntimeOptions options,
     ILoggerFactory logging)
 {
+    public IEntityStore Entities { get; } = store;
+
     public IDocumentStore Documents { get; } = documents;
 
     public DefinitionCatalog Catalog { get; } = catalog;

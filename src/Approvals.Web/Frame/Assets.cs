@@ -12,14 +12,18 @@ internal static class Assets
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(DesignAssets.Stylesheet, () => Serve("app.css", "text/css; charset=utf-8")).ExcludeFromDescription();
-        app.MapGet(DesignAssets.Icon, () => Serve("icon.svg", "image/svg+xml")).ExcludeFromDescription();
+        app.MapGet(DesignAssets.Stylesheet, (HttpContext http) => Serve(http, "app.css", "text/css; charset=utf-8")).ExcludeFromDescription();
+        app.MapGet(DesignAssets.Icon, (HttpContext http) => Serve(http, "icon.svg", "image/svg+xml")).ExcludeFromDescription();
     }
 
     private static readonly Dictionary<string, (byte[] Bytes, EntityTagHeaderValue Tag)> Files = new[] { "app.css", "icon.svg" }.ToDictionary(name => name, Read);
 
     // The ETag lets a browser keep what it has; the name stays the same over versions.
-    private static IResult Serve(string name, string type) => Results.Bytes(Files[name].Bytes, type, entityTag: Files[name].Tag);
+    private static IResult Serve(HttpContext http, string name, string type)
+    {
+        http.Response.Headers.CacheControl = "public, no-cache";
+        return Results.Bytes(Files[name].Bytes, type, entityTag: Files[name].Tag);
+    }
 
     private static (byte[], EntityTagHeaderValue) Read(string name)
     {

@@ -5,6 +5,8 @@ using Approvals.Runtime;
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Links;
 using Approvals.Runtime.Verification;
+using Approvals.Web.Inbox;
+using Approvals.Web.SignIn;
 using Approvals.Web.Working;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,6 +15,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Approvals.Web.Frame;
 
@@ -37,7 +40,8 @@ public static class WebApp
         services.AddCascadingValue(provider => WebContext.Of(Http(provider)));
         services.AddCascadingValue(provider => WebContext.Of(Http(provider)).Language);
         services.AddAntiforgery(options => options.Cookie.Name = "approvals-guard");
-        return services.AddSignIn();
+        services.TryAddSingleton(new InboxOptions());
+        return services.AddSignIn().AddSignInDesk();
     }
 
     private static LedgerVerifier Verifier(RuntimeParts parts) => new(parts.Ledger, parts.Catalog, parts.Documents);
@@ -64,6 +68,7 @@ public static class WebApp
     /// <summary>The pipeline: what every request passes, then the pages and the API.</summary>
     public static void MapApprovals(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseStatusCodePages(context => EmptyAnswerAsync(context.HttpContext));
         app.UseAuthentication();
         app.UseAuthorization();
@@ -71,6 +76,8 @@ public static class WebApp
         app.MapGet("/", Home);
         WorkPages.Map(app);
         LinkPages.Map(app);
+        SignInPages.Map(app);
+        InboxPages.Map(app);
         // Each feature maps its own routes.
     }
 

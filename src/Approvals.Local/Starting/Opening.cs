@@ -1,0 +1,139 @@
+using Approvals.Core.Time;
+using Approvals.Local.Seeding;
+using Approvals.Mail;
+using Approvals.Runtime;
+using Approvals.Runtime.Cases;
+using Approvals.Runtime.Mails;
+using Approvals.Storage;
+using Approvals.Storage.Cases;
+using Approvals.Web.Frame;
+using Approvals.Web.Inbox;
+using Approvals.Web.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Approvals.Local.Starting;
+
+/// <summary>Puts the host together. Files are read while the web app is being made.</summary>
+internal static class Opening
+{
+    private const string AzurePrefix = "approvals";
+    private const string EmulatorConnection = "UseDevelopmentStorage=true";
+    private const long MaxBodyBytes = Core.Evidence.FileSignatures.MaxBytes + (2 * 1024 * 1024);
+
+    public static async Task<T> OpenAsync<T>(LocalOptions options, Func<WebApplication, OpenedStorage, T> result, CancellationToken cancellation)
+    {
+        var reading = Task.Run(() => ReadProcedures(options), cancellation);
+        var keys = OpenFolder(options.DataFolder);
+        var builder = Builder(options);
+        var storage = await OpenStorageAsync(options, builder.Configuration, cancellation);
+        try
+        {
+            var procedures = await reading;
+            AddServices(builder, options, keys, storage, procedures);
+            var app = builder.Build();
+            app.MapApprovals();
+            return result(app, storage);
+        }
+        catch
+        {
+            await storage.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static Procedures ReadProcedures(LocalOptions options)
+    {
+        var folder = options.WorkflowsFolder ?? WorkflowFolder.Find(AppContext.BaseDirectory)
+            ?? throw new StartException("No folder 'workflows' with procedures was found beside the program. Name it with --workflows DIR.");
+        var procedures = Procedures.Read(folder, options.DataFolder, OfficeZone.DateOf(TimeProvider.System.GetUtcNow()));
+        if (!procedures.Problems.IsEmpty) throw new StartException(string.Join(Environment.NewLine, procedures.Problems));
+        if (procedures.Definitions.IsEmpty) throw new StartException($"There is no procedure (*.yaml) in {folder}.");
+        if (procedures.Directories.IsEmpty) throw new StartException($"There is no {Procedures.OrganisationFile}: put one into {options.DataFolder} or into {Path.Combine(folder, "demo")}.");
+        return procedures with { Folder = folder };
+    }
+
+    private static KeyFolder OpenFolder(string dataFolder)
+    {
+        try
+        {
+            Directory.CreateDirectory(dataFolder);
+            return KeyFolder.Open(dataFolder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The data folder {dataFolder} cannot be used: {e.Message} Choose another with --data DIR.", e);
+        }
+    }
+
+    private static WebApplicationBuilder Builder(LocalOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        // Framework messages of every start and stop are noise beside what the host itself prints.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // The keys lie in a folder that only its owner may read.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        if (options.Urls.Contains("https://", StringComparison.OrdinalIgnoreCase)) builder.WebHost.UseKestrelHttpsConfiguration();
+        return builder;
+    }
+
+    private static async Task<OpenedStorage> OpenStorageAsync(LocalOptions options, IConfiguration configuration, CancellationToken cancellation)
+    {
+        try
+        {
+            return options.Storage == StorageKind.Sqlite
+                ? StorageFactory.OpenSqlite(options.DataFolder)
+                : await StorageFactory.OpenAzureAsync(configuration["Approvals:Storage:ConnectionString"] ?? EmulatorConnection, AzurePrefix, cancellation);
+        }
+        catch (Exception e) when (e is StoreOpenException or StoreUnavailableException or FormatException)
+        {
+            throw new StartException($"The storage cannot be opened: {e.Message}", e);
+        }
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, LocalOptions options, KeyFolder keys, OpenedStorage storage, Procedures procedures)
+    {
+        var services = builder.Services;
+        var mail = Mail(builder.Configuration, options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(new SignInOptions { Personas = !options.Empty });
+        services.AddSingleton(new InboxOptions { Shown = mail.Mode == MailMode.Pickup });
+        services.AddApprovalsMail(mail);
+        services.AddSingleton<IMailer, RenderingMailer>();
+        services.AddDataProtection().SetApplicationName("Approvals").PersistKeysToFileSystem(new DirectoryInfo(keys.Path));
+        services.AddApprovals(provider => Parts(provider, options, keys, storage, procedures));
+        services.AddSingleton(provider => new SampleCases(provider.GetRequiredService<CaseRunner>(), provider.GetRequiredService<RuntimeParts>(), provider.GetRequiredService<DocumentIntake>(), procedures.Folder));
+        services.AddHostedService<LocalClock>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+    }
+
+    private static MailOptions Mail(IConfiguration configuration, LocalOptions options)
+    {
+        var mail = configuration.GetSection("Approvals:Mail").Get<MailOptions>() ?? new MailOptions();
+        return mail.Folder.Length > 0 ? mail : mail with { Folder = Path.Combine(options.DataFolder, "mail") };
+    }
+
+    private static RuntimeParts Parts(IServiceProvider provider, LocalOptions options, KeyFolder keys, OpenedStorage storage, Procedures procedures) => new(
+        storage.Entities,
+        storage.Documents,
+        new DefinitionCatalog(procedures.Definitions, new TextStore(storage.Entities)),
+        new Offices(procedures.Directories),
+        provider.GetRequiredService<IMailer>(),
+        provider.GetRequiredService<TimeProvider>(),
+        new RuntimeOptions
+        {
+            BaseUrl = ListenUrls.BaseUrl(options.Urls),
+            LinkKey = keys.LinkKey(),
+            SoleWriter = options.Storage == StorageKind.Sqlite,
+        },
+        provider.GetRequiredService<ILoggerFactory>());
+}

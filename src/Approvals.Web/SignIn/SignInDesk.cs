@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using Approvals.Core.Cases;
+using Approvals.Core.People;
+using Approvals.Core.Texts;
+using Approvals.Runtime.Cases;
+using Approvals.Web.Frame;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Web.SignIn;
+
+/// <summary>Signs people in by a code that is mailed to them. Pages and API share it.</summary>
+public sealed class SignInDesk(RuntimeParts parts, SignInCodes codes, SignInMails mails, ClientThrottle throttle)
+{
+    /// <summary>Sends a code if the address is somebody's; whether it is does not show in the outcome.</summary>
+    public async Task<CodeRequest> RequestAsync(HttpContext http, string typed, Language language, CancellationToken cancellation)
+    {
+        if (Normalise(typed) is not { } address) return CodeRequest.NotAnAddress;
+        if (!throttle.Enter(http)) return CodeRequest.TooMany;
+        var person = await PersonOfAsync(address, cancellation);
+        if (await codes.IssueAsync(address, cancellation) is not { } code) return CodeRequest.TooMany;
+        if (person is not null) mails.Send(new CodeMail(address, parts.Offices.FindPerson(person)?.Name, parts.Offices.OfPerson(person)!.Office.Name, code, language));
+        return CodeRequest.Sent;
+    }
+
+    /// <summary>The person whose address and code these are; null if they do not belong together.</summary>
+    public async Task<string?> RedeemAsync(HttpContext http, string typed, string code, CancellationToken cancellation)
+    {
+        if (Normalise(typed) is not { } address || !throttle.Enter(http)) return null;
+        var right = await codes.RedeemAsync(address, code, cancellation);
+        return right ? await PersonOfAsync(address, cancellation) : null;
+    }
+
+    /// <summary>A person of a directory, or a 丙 whom an application names by this address.</summary>
+    private async Task<string?> PersonOfAsync(string address, CancellationToken cancellation)
+    {
+        var party = Access.MailPerson(address);
+        var isParty = false;
+        foreach (var directory in parts.Offices.All)
+            isParty |= !(await parts.Index.OfPartyAsync(directory.Office.Id, party, null, 1, cancellation)).Items.IsEmpty;
+        return parts.Offices.FindByEmail(address)?.Id ?? (isParty ? party : null);
+    }
+
+    /// <summary>Null unless it can be an address.</summary>
+    public static string? Normalise(string typed)
+    {
+        var address = typed.Trim().ToLowerInvariant();
+        var at = address.IndexOf('@', StringComparison.Ordinal);
+        var plausible = address.Length <= SignInLimits.MaxAddress && at > 0 && at < address.Length - 1 && at == address.LastIndexOf('@')
+            && !address.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c is '<' or '>' or ',' or ';' or '"');
+        return plausible ? address : null;
+    }
+
+    /// <param name="how">How the person was known: <c>code</c> or <c>persona</c>.</param>
+    public static ClaimsPrincipal Principal(string personId, string how) => new(new ClaimsIdentity([new(WebContext.PersonClaim, personId)], how));
+}
+
+/// <summary>What became of a request for a code.</summary>
+public enum CodeRequest
+{
+    /// <summary>If somebody has the address, a code is on its way.</summary>
+    Sent,
+
+    NotAnAddress,
+
+    TooMany,
+}

@@ -1,0 +1,23 @@
+using Approvals.Core.Texts;
+
+namespace Approvals.Web.SignIn;
+
+internal static class SignInTexts
+{
+    public static LocalText SignIn { get; } = new("サインイン", "Sign in");
+
+    public static LocalText Address { get; } = new("メールアドレス", "E-mail address");
+
+    public static LocalText NotAnAddress { get; } = new(
+        "メールアドレスを、name@example.jp のような形で入力してください。", "Enter an e-mail address such as name@example.jp.");
+
+    public static LocalText TooMany { get; } = new(
+        "短い時間に何度も操作が行われたため、受け付けを一時止めています。15分ほど待ってから、もう一度お試しください。",
+        "There were too many requests within a short time. Please wait about 15 minutes and try again.");
+
+    public static LocalText WrongCode { get; } = new(
+        "確認コードが違うか、有効期限が過ぎています。届いた最新のメールの数字をもう一度確かめてください。5回間違えたときは、新しいコードを請求してください。",
+        "The code is not right or has expired. Please check the digits in the newest mail; after five wrong tries, ask for a new code.");
+
+    public static LocalText Personas { get; } = new("役を選んでサインイン（試用）", "Sign in as a persona (trial)");
+}
