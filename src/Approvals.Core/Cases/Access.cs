@@ -39,16 +39,16 @@ public static class Access
         if (state.Items.Any(item => IsOfficeItem(item) && (item.Assignees.Contains(person.Id) || item.EscalatedTo.Contains(person.Id)))) return true;
         var principals = directory.DeputyFor(person.Id, today).Select(deputy => deputy.Principal).ToHashSet();
         return state.Items.Any(item => IsOfficeItem(item) && item.End is null && item.Assignees.Any(principals.Contains))
-            || state.Answers.Any(answer => answer.ById == person.Id);
+            || state.Answers.Any(answer => answer.ById == person.Id && !IsCouncilStep(state, answer.Lane, answer.Step));
 
-        bool IsOfficeItem(WorkItem item) => !IsCouncilItem(state, item);
+        bool IsOfficeItem(WorkItem item) => !IsCouncilStep(state, item.Lane, item.Step);
     }
 
     /// <summary>The role of the council's secretariat.</summary>
     public const string CouncilRole = "council-secretariat";
 
-    private static bool IsCouncilItem(CaseState state, WorkItem item) =>
-        state.FindLane(item.Lane)?.Runs.Any(run => run.Step == item.Step && run.Party == Party.Council) == true;
+    private static bool IsCouncilStep(CaseState state, string lane, string step) =>
+        state.FindLane(lane)?.Runs.Any(run => run.Step == step && run.Party == Party.Council) == true;
 
     private static bool CouncilMaySee(CaseState state, Person person, OfficeDirectory directory) =>
         directory.HoldsRole(person.Id, CouncilRole) && state.Lanes.Any(lane => lane.Runs.Any(run => run.Party == Party.Council));

@@ -26,6 +26,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
             Language = reader.Language,
             ToName = reader.Name,
             ToAddress = reader.Address,
+            ToOrganisation = reader.IsOrganisation,
             OfficeName = directory.Office.Name,
             CaseId = batch.CaseId,
             CaseTitle = loaded.State.Title,
@@ -92,9 +93,15 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         MailKind.Reassigned or MailKind.NoLongerYours => model with { Reason = mail.Detail },
         MailKind.ReviewAfter => WithDeputy(model, loaded, mail),
         MailKind.Letter => WithLetter(model, loaded, mail),
+        MailKind.Cancelled => model with { EndingTitle = CancelTitle(mail.Detail) },
+        MailKind.PeriodOver => model with { PeriodTitle = loaded.Definition.Periods.FirstOrDefault(period => mail.Detail == $"period-{period.Id}")?.Title },
         MailKind.Ended => model with { EndingTitle = loaded.Definition.Endings.FirstOrDefault(ending => ending.Id == mail.Detail)?.Title },
         _ => model,
     };
+
+    private static LocalText CancelTitle(string end) => end == nameof(WorkItemEnd.PulledBack)
+        ? new("申請の引戻し", "The application was pulled back")
+        : new("申請の取下げ", "The application was withdrawn");
 
     private static MailModel WithReasons(MailModel model, LoadedCase loaded, SendMail mail)
     {
