@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Core.Views;
+using Approvals.Runtime.Cases;
+using Approvals.Web.Frame;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Web.Applying;
+
+/// <summary>Finds the form behind an address, or the answer to give instead: sign in, 404, or what became of it.</summary>
+public static class FormDesk
+{
+    public static async Task<(FormWork? Work, IResult? Instead)> FindAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation)
+    {
+        if (SignedOut(http) is { } signIn) return (null, signIn);
+        if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is not { } found) return (null, Pages.NotFound(http));
+        var task = found.View.Tasks.FirstOrDefault(task => task.ItemId == itemId);
+        if (task is null) return (null, Ended(http, found.Case, found.View, itemId));
+        return found.Case.Definition.FindStep(task.Step) is FormStep step && found.View.Viewer is Party.Consignee or Party.SubConsignee
+            ? (Of(found.Case, found.View, task, (FormStep)found.Case.Definition.Step(task.Step)), null)
+            : (null, Pages.NotFound(http));
+    }
+
+    /// <summary>A GET leads to the sign-in page; a POST must not, because what was typed would be lost on the way.</summary>
+    public static IResult? SignedOut(HttpContext http)
+    {
+        if (WebContext.Of(http).IsSignedIn) return null;
+        return HttpMethods.IsPost(http.Request.Method)
+            ? Pages.Show<MessagePage>(http, new
+            {
+                Title = new LocalText("サインインし直してください", "Please sign in again"),
+                Message = new LocalText(
+                    "サインインの有効期限が切れたため、保存していません。入力した内容は前の画面に残っています。別のタブでサインインし直してから、ブラウザーの「戻る」で前の画面に戻り、もう一度送信してください。",
+                    "Your sign-in has expired, so nothing was saved. What you typed is still on the page before. Sign in again in another tab, go back to that page and send it again."),
+                Href = "/sign-in",
+                LinkText = new LocalText("サインイン画面へ", "To the sign-in page"),
+            }, StatusCodes.Status401Unauthorized)
+            : Pages.SignInFirst(http);
+    }
+
+    private static FormWork Of(LoadedCase loaded, CaseView view, TaskView task, FormStep step)
+    {
+        var key = KeyOf(step, task.Lane);
+        var shown = view.Forms.FirstOrDefault(form => form.Key == key);
+        var application = step.Id == loaded.Definition.Application.Id;
+        return new FormWork
+        {
+            View = view,
+            Task = task,
+            Step = step,
+            Form = loaded.Definition.Form(step.Form),
+            Key = key,
+            Values = shown?.Draft ?? ImmutableDictionary<string, string>.Empty,
+            Submissions = shown?.Submissions ?? [],
+            Documents = [.. loaded.State.LiveDocuments.Where(document => document.FormKey == key)],
+            UsedRows = [.. loaded.State.Documents.Where(document => document.FormKey == key && document.Row.Length > 0).Select(document => document.Row).Distinct()],
+            Lanes = application ? loaded.Definition.Lanes : null,
+            OnlyLane = application && task.Lane != CaseState.MainLane ? task.Lane : null,
+        };
+    }
+
+    /// <summary>The key of a step's form in a lane.</summary>
+    public static string KeyOf(FormStep step, string lane) => step.PerLane ? $"{step.Id}/{lane}" : step.Id;
+
+    /// <summary>An item that is no longer open: 409 with what became of it, for those who may know; 404 for everyone else.</summary>
+    private static IResult Ended(HttpContext http, LoadedCase loaded, CaseView view, string itemId)
+    {
+        var item = loaded.State.FindItem(itemId);
+        return item is { End: not null } && MayKnow(loaded, view, item)
+            ? Pages.Show<EndedFormPage>(http, new { View = view, Item = item, Step = (FormStep)loaded.Definition.Step(item.Step) }, StatusCodes.Status409Conflict)
+            : Pages.NotFound(http);
+    }
+
+    /// <summary>Whether the reader took part in the item's form: 乙 in all, 丙 in those of its own lane.</summary>
+    public static bool MayKnow(LoadedCase loaded, CaseView view, WorkItem item) =>
+        loaded.Definition.FindStep(item.Step) is FormStep step && view.Viewer switch
+        {
+            Party.Consignee => true,
+            Party.SubConsignee => step.PerLane && view.Lanes.Any(lane => lane.Id == item.Lane) && step.Assignees.Any(rule => rule.Party == Party.SubConsignee),
+            _ => false,
+        };
+}

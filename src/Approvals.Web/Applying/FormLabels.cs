@@ -1,0 +1,51 @@
+using System.Globalization;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Web.Design;
+
+namespace Approvals.Web.Applying;
+
+/// <summary>Names and addresses of a form's fields, by path.</summary>
+public static class FormLabels
+{
+    /// <summary>再委託の相手方 2：所在地. The path itself where the form has no such field.</summary>
+    public static LocalText Of(FormWork work, string path)
+    {
+        if (work.Form.Documents.FirstOrDefault(slot => slot.Id == path) is { } slot) return slot.Title;
+        if (work.FindSection(FormValues.SectionOf(path)) is not { } section) return LocalText.Same(path);
+        if (FormValues.FieldOf(work.Form, path) is not { } field) return section.Title;
+        return FormValues.RowOf(path) is { Length: > 0 } row ? OfRow(work, section, row, field) : field.Label;
+    }
+
+    private static LocalText OfRow(FormWork work, FormSection section, string row, FieldDefinition field)
+    {
+        var place = (work.RowsOf(section).IndexOf(row) + 1).ToString(CultureInfo.InvariantCulture);
+        var item = section.Repeat!.ItemTitle;
+        return new($"{item.Ja} {place} {field.Label.Ja}", $"{item.En} {place}, {field.Label.En}");
+    }
+
+    /// <summary>Where the field can be changed; missing answers are shown there too.</summary>
+    public static string Href(FormWork work, string path)
+    {
+        if (work.Form.Documents.Any(slot => slot.Id == path)) return $"{work.Url}/documents{FormUrls.Anchor(path)}";
+        if (work.FindSection(FormValues.SectionOf(path)) is not { } section) return work.Url;
+        return $"{work.Url}/{section.Id}?all=1{(FormValues.FieldOf(work.Form, path) is null ? "" : FormUrls.Anchor(path))}";
+    }
+
+    /// <summary>Sorts paths in the order of the form.</summary>
+    public static int Place(FormDefinition form, string path)
+    {
+        const int SectionRoom = 1_000_000;
+        const int RowRoom = 100;
+        for (var i = 0; i < form.Sections.Length; i++)
+        {
+            if (form.Sections[i].Id != FormValues.SectionOf(path)) continue;
+            var row = FormValues.RowOf(path);
+            var field = FormValues.FieldOf(form, path);
+            var index = field is null ? 0 : form.Sections[i].Fields.IndexOf(field);
+            return (i * SectionRoom) + ((RowNumbers.IsRow(row) ? Math.Min(RowNumbers.Of(row), SectionRoom / RowRoom - 1) : 0) * RowRoom) + Math.Min(index, RowRoom - 1);
+        }
+        return int.MaxValue;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Core.Views;
+
+namespace Approvals.Web.Applying;
+
+/// <summary>A form that a person is filling in: the open work item, its form, and what is stored so far.</summary>
+public sealed record FormWork
+{
+    public required CaseView View { get; init; }
+
+    public required TaskView Task { get; init; }
+
+    public required FormStep Step { get; init; }
+
+    public required FormDefinition Form { get; init; }
+
+    /// <summary>Key of the form in the case: the step's id, with <c>/lane</c> behind it in a lane's own form.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The draft by path, as stored.</summary>
+    public required ImmutableDictionary<string, string> Values { get; init; }
+
+    public required ImmutableArray<Submission> Submissions { get; init; }
+
+    /// <summary>Documents attached to the draft.</summary>
+    public required ImmutableArray<CaseDocument> Documents { get; init; }
+
+    /// <summary>Rows that documents were ever attached to, so that no row number is given twice.</summary>
+    public required ImmutableArray<string> UsedRows { get; init; }
+
+    /// <summary>The section whose rows are the 丙; null in forms other than the application.</summary>
+    public required LaneRule? Lanes { get; init; }
+
+    /// <summary>The one 丙 whose row may be changed, in a correction that concerns it alone; null otherwise.</summary>
+    public required string? OnlyLane { get; init; }
+
+    public string Url => FormUrls.Form(View.CaseId, Task.ItemId);
+
+    /// <summary>Everything that would be refused if the form were submitted with these values.</summary>
+    public ImmutableArray<FieldProblem> Problems(ImmutableDictionary<string, string> values) => FormRules.Check(Form, values, Documents, Lanes);
+
+    public FormSection? FindSection(string id) => Form.Sections.FirstOrDefault(section => section.Id == id);
+
+    /// <summary>Whether the row concerns a 丙 that is not to be changed now.</summary>
+    public bool IsFixed(FormSection section, string row) => OnlyLane is { } lane && section.Id == Lanes?.Section && row != lane;
+
+    public bool RowsAreFixed(FormSection section) => OnlyLane is not null && section.Id == Lanes?.Section;
+
+    public ImmutableArray<string> RowsOf(FormSection section) => FormValues.RowsOf(section.Id, Values.Keys);
+
+    /// <summary>What is to be corrected, by path; empty if it was not sent back.</summary>
+    public ImmutableDictionary<string, string> Reasons => Task.SentBackBy?.FieldReasons ?? ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>A name for a row: its first text, or its place.</summary>
+    public string RowName(FormSection section, string row) =>
+        section.Fields.Where(field => field.Kind == FieldKind.Text)
+            .Select(field => Values.GetValueOrDefault($"{section.Id}.{row}.{field.Id}", ""))
+            .FirstOrDefault(text => text.Length > 0) ?? "";
+
+    /// <summary>The rows to which a document can belong: the 丙 that may be changed now.</summary>
+    public ImmutableArray<(string Row, string Name)> LaneRows => Lanes is null || FindSection(Lanes.Section) is not { } section
+        ? []
+        : [.. RowsOf(section).Where(row => !IsFixed(section, row)).Select(row => (row, Values.GetValueOrDefault($"{section.Id}.{row}.{Lanes.NameField}", "")))];
+
+    /// <summary>A document of a 丙 that is not to be changed now stays.</summary>
+    public bool MayRemove(CaseDocument document) => OnlyLane is null || document.Row.Length == 0 || document.Row == OnlyLane;
+
+    /// <summary>A row number of the section that no value and no document ever had.</summary>
+    public string NextRow(FormSection section, IEnumerable<string> shown) =>
+        RowNumbers.Next(shown.Concat(RowsOf(section)).Concat(UsedRows)
+            .Concat(Submissions.SelectMany(submission => FormValues.RowsOf(section.Id, submission.Values.Keys))));
+}
