@@ -5,6 +5,7 @@ using Approvals.Runtime;
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Links;
 using Approvals.Runtime.Verification;
+using Approvals.Web.Applying;
 using Approvals.Web.Inbox;
 using Approvals.Web.SignIn;
 using Approvals.Web.Working;
@@ -74,6 +75,7 @@ public static class WebApp
         app.UseAuthorization();
         Assets.Map(app);
         app.MapGet("/", Home);
+        ApplyPages.Map(app);
         WorkPages.Map(app);
         LinkPages.Map(app);
         SignInPages.Map(app);
