@@ -1,1 +1,6 @@
-Console.WriteLine("not yet");
+namespace Approvals.Cli;
+
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => CommandLine.RunAsync(args, CliConsole.OfProcess(), CancellationToken.None);
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using Approvals.Cli.Checking;
+using Approvals.Cli.Examining;
+using Approvals.Cli.Rebuilding;
+using Approvals.Cli.Verifying;
+using Approvals.Storage;
+
+namespace Approvals.Cli;
+
+/// <summary>The commands, and how their failures become a line and an exit code.</summary>
+public static class CommandLine
+{
+    // After Ctrl-C a command may take so long to stop what it started.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>Runs one command line; returns one of <see cref="ExitCodes"/>.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CliConsole console, CancellationToken cancellation)
+    {
+        var parsed = Root(console).Parse(args);
+        if (parsed.Errors.Count > 0 && !AsksForHelp(parsed)) return Misunderstood(parsed, console);
+        var configuration = new InvocationConfiguration
+        {
+            Output = console.Output,
+            Error = console.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = StopTimeout,
+        };
+        return await GuardedAsync(() => parsed.InvokeAsync(configuration, cancellation), console);
+    }
+
+    private static RootCommand Root(CliConsole console) => new("Approvals: consent chains of an office, from the application to the start permit.")
+    {
+        new VerifyCommand(console),
+        new RebuildCommand(console),
+        new CheckCommand(console),
+        new DoctorCommand(console),
+    };
+
+    private static bool AsksForHelp(ParseResult parsed) => parsed.Action is HelpAction;
+
+    private static int Misunderstood(ParseResult parsed, CliConsole console)
+    {
+        foreach (var error in parsed.Errors) console.WriteError(error.Message);
+        console.WriteError($"Try: {Name(parsed.CommandResult)} --help");
+        return ExitCodes.Usage;
+    }
+
+    private static string Name(CommandResult command) => command.Parent is CommandResult ? $"approvals {command.Command.Name}" : "approvals";
+
+    private static async Task<int> GuardedAsync(Func<Task<int>> run, CliConsole console)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (OperationCanceledException)
+        {
+            console.WriteError("Interrupted.");
+        }
+        catch (Exception e) when (IsExpected(e))
+        {
+            console.WriteError(OneLine(e.Message));
+        }
+        catch (Exception e)
+        {
+            console.WriteError($"Unexpected failure, please report it: {e.GetType().Name}: {OneLine(e.Message)}");
+        }
+        return ExitCodes.Failed;
+    }
+
+    private static bool IsExpected(Exception e) =>
+        e is CliException or StoreOpenException or StoreUnavailableException or IOException or UnauthorizedAccessException;
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Runtime;
+using Approvals.Runtime.Cases;
+using Approvals.Runtime.Verification;
+using Approvals.Storage;
+using Approvals.Storage.Cases;
+
+namespace Approvals.Cli.Verifying;
+
+/// <summary>Verifies the ledgers of a store. The procedures come from the store, so no workflow files are needed.</summary>
+internal sealed class FolderVerification
+{
+    private const int PageSize = 500;
+
+    private readonly CaseRegistry _registry;
+    private readonly Ledger _ledger;
+    private readonly DefinitionCatalog _catalog;
+    private readonly LedgerVerifier _verifier;
+    private readonly VerifyOptions _options;
+    private HashMatch? _match;
+
+    private FolderVerification(OpenedStorage storage, VerifyOptions options)
+    {
+        _registry = new CaseRegistry(storage.Entities);
+        _ledger = new Ledger(storage.Entities);
+        _catalog = new DefinitionCatalog([], new TextStore(storage.Entities));
+        _verifier = new LedgerVerifier(_ledger, _catalog, storage.Documents);
+        _options = options;
+    }
+
+    /// <exception cref="CliException">The folder holds no store, or not the case that was asked for.</exception>
+    /// <exception cref="StoreOpenException">The folder is in use or not ours.</exception>
+    public static async Task<VerifyReport> RunAsync(string folder, VerifyOptions options, CancellationToken cancellation)
+    {
+        await using var storage = DataFolder.Open(folder);
+        var verification = new FolderVerification(storage, options);
+        var cases = ImmutableArray.CreateBuilder<CaseReport>();
+        await foreach (var id in verification.CaseIdsAsync(cancellation)) cases.Add(await verification.OfCaseAsync(id, cancellation));
+        if (options.CaseId is { } asked && cases is [{ NeverOpened: true }]) throw new CliException($"There is no case {asked} in {folder}.");
+        return new VerifyReport(folder, cases.ToImmutable(), options.Hash, verification._match);
+    }
+
+    private IAsyncEnumerable<string> CaseIdsAsync(CancellationToken cancellation) =>
+        _options.CaseId is { } id ? new[] { id }.ToAsyncEnumerable() : _registry.AllAsync(cancellation);
+
+    private async Task<CaseReport> OfCaseAsync(string caseId, CancellationToken cancellation)
+    {
+        var origins = new SortedSet<CaseOrigin>();
+        var problems = ImmutableArray.CreateBuilder<ProblemReport>();
+        var verified = new VerifiedLedger(caseId, 0, "", []);
+        try
+        {
+            var entries = await ReadAsync(caseId, origins, cancellation);
+            verified = await _verifier.VerifyAsync(caseId, cancellation);
+            problems.AddRange(verified.Problems.Select(problem => new ProblemReport(problem.Seq, problem.Message)));
+            if (verified.Entries == 0 && entries > 0) problems.Add(new(0, "The case has entries but no head."));
+            else await CheckDefinitionAsync(caseId, problems, cancellation);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            problems.Add(new(0, $"The case cannot be read: {e.Message}"));
+        }
+        return new CaseReport(caseId, verified.Entries, verified.Hash, [.. origins], problems.ToImmutable());
+    }
+
+    /// <summary>Notes the origins and looks for the hash; returns how many entries are there. What cannot be read, the verifier reports.</summary>
+    private async Task<long> ReadAsync(string caseId, SortedSet<CaseOrigin> origins, CancellationToken cancellation)
+    {
+        var count = 0L;
+        for (; ; )
+        {
+            var page = await _ledger.ReadAsync(caseId, count + 1, PageSize, cancellation);
+            foreach (var stored in page) Note(caseId, stored, origins);
+            count += page.Count;
+            if (page.Count < PageSize) return count;
+        }
+    }
+
+    private void Note(string caseId, StoredEntry stored, SortedSet<CaseOrigin> origins)
+    {
+        if (Entry(stored) is not { } entry) return;
+        origins.Add(entry.Origin);
+        if (stored.Hash == _options.Hash) _match = new HashMatch(caseId, entry.Seq, entry.At, entry.Event.GetType().Name);
+    }
+
+    private static LedgerEntry? Entry(StoredEntry stored)
+    {
+        try
+        {
+            return stored.Read();
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return null;
+        }
+    }
+
+    // The opening entry names its procedure by hash: a procedure that was changed in the store would fold to something else.
+    private async Task CheckDefinitionAsync(string caseId, ImmutableArray<ProblemReport>.Builder problems, CancellationToken cancellation)
+    {
+        if (await _ledger.LoadHeadAsync(caseId, cancellation) is not { State.Opening: { } opening }) return;
+        var definition = await _catalog.OfHashAsync(opening.DefinitionHash, cancellation);
+        if (DefinitionHash.Of(definition) != opening.DefinitionHash)
+            problems.Add(new(1, "The stored procedure is not the one that the case began with: its content does not match its hash."));
+    }
+
+    // What damaged rows make of readers that expect their own format.
+    private static bool IsDamage(Exception e) => e is JsonException or InvalidOperationException or InvalidDataException or KeyNotFoundException
+        or InvalidCastException or FormatException or ArgumentException or EndOfStreamException or NotSupportedException;
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Approvals.Core.Time;
+
+namespace Approvals.Cli.Verifying;
+
+/// <summary>A verification for a reader in a terminal.</summary>
+internal static class VerifyOutput
+{
+    private const int MaxProblemsShown = 10;
+
+    public static void Write(CliConsole console, VerifyReport report)
+    {
+        if (!report.Cases.IsEmpty) console.WriteTable(["Case", "Entries", "Hash of the last entry", "Result"], report.Cases.Select(Row));
+        foreach (var one in report.Cases.Where(one => !one.Holds)) WriteProblems(console, one);
+        if (report.HashAsked is not null) console.WriteLine(Looked(report));
+        console.WriteLine(Summary(report));
+    }
+
+    private static string[] Row(CaseReport one) => [one.CaseId, Number(one.Entries), one.Hash, Result(one)];
+
+    private static string Result(CaseReport one) => one switch
+    {
+        { NeverOpened: true } => "never opened",
+        { Holds: true } => "holds",
+        { Problems.Length: 1 } => "1 problem",
+        _ => $"{Number(one.Problems.Length)} problems",
+    };
+
+    private static void WriteProblems(CliConsole console, CaseReport one)
+    {
+        foreach (var problem in one.Problems.Take(MaxProblemsShown))
+            console.WriteLine(problem.Seq == 0 ? $"{one.CaseId}: {problem.Message}" : $"{one.CaseId}, entry {Number(problem.Seq)}: {problem.Message}");
+        if (one.Problems.Length > MaxProblemsShown) console.WriteLine($"{one.CaseId}: and {Number(one.Problems.Length - MaxProblemsShown)} more problems.");
+    }
+
+    private static string Looked(VerifyReport report) => report.Match is { } match
+        ? string.Create(CultureInfo.InvariantCulture, $"The hash is that of entry {match.Seq} of case {match.CaseId} ({match.Event}, {OfficeZone.Local(match.At):yyyy-MM-dd HH:mm:ss zzz}).")
+        : "No ledger has this hash: entries are missing, or were replaced, or the hash is another office's.";
+
+    private static string Summary(VerifyReport report)
+    {
+        var bad = report.Cases.Count(one => !one.Holds);
+        return bad == 0
+            ? $"{Count(report.Cases.Length, "case")}: {Count(report.Entries, "ledger entry", "ledger entries")} verified."
+            : $"{Number(bad)} of {Count(report.Cases.Length, "case")} damaged.";
+    }
+
+    private static string Count(long n, string one, string? many = null) => $"{Number(n)} {(n == 1 ? one : many ?? one + "s")}";
+
+    private static string Number(long n) => n.ToString(CultureInfo.InvariantCulture);
+}
