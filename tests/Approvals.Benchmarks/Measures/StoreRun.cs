@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using Approvals.Benchmarks.Recording;
+using Approvals.Benchmarks.Setup;
+using Approvals.Storage.InMemory;
+
+namespace Approvals.Benchmarks.Measures;
+
+/// <summary>All that is measured on one kind of store.</summary>
+internal sealed class StoreRun(BenchmarkOptions options, BenchmarkOffice office, CaseTemplate template, TextWriter output)
+{
+    private const double Mebibyte = 1024 * 1024;
+
+    public async Task RunAsync(StoreKind kind, CancellationToken cancellation)
+    {
+        await output.WriteLineAsync($"{Environment.NewLine}== {kind} ==");
+        if (StoreUnderTest.WhyNot(kind) is { } reason)
+        {
+            await output.WriteLineAsync($"Skipped. {reason}");
+            return;
+        }
+        await using var store = await StoreUnderTest.OpenAsync(kind, cancellation);
+        using var wire = new WireRequests();
+        var recording = await ChainRecording.MakeAsync(office, template, store.Entities, store.SoleWriter, cancellation);
+        RequestCount.Print(recording, output);
+        if (kind == StoreKind.Azurite) await PrintWireAsync(store, wire, cancellation);
+        await Idle.PrintAsync(office, store, output, cancellation);
+        await MeasureAsync(store, recording, cancellation);
+        PrintMemory();
+    }
+
+    private async Task MeasureAsync(StoreUnderTest store, ChainRecording recording, CancellationToken cancellation)
+    {
+        var throughput = new Throughput(options, output);
+        var count = new CountingStore(store.Entities);
+        await throughput.MeasureAsync("everything", Ours(store, count), new FloorChains(store.Entities, recording, office.Today), count, cancellation);
+        var ledger = new CountingStore(new SplitStore(store.Entities, new MemoryEntityStore()));
+        await throughput.MeasureAsync("ledger + outbox", Ours(store, ledger), new FloorChains(store.Entities, recording.LedgerOnly(), office.Today), ledger, cancellation);
+        throughput.Print();
+    }
+
+    private RuntimeChains Ours(StoreUnderTest store, CountingStore count) => new(office, template, () =>
+    {
+        count.Reset();
+        return office.Start(count, store.SoleWriter);
+    });
+
+    // The port counts calls; this counts what the client really sends for them.
+    private async Task PrintWireAsync(StoreUnderTest store, WireRequests wire, CancellationToken cancellation)
+    {
+        var chains = new RuntimeChains(office, template, () => office.Start(store.Entities, store.SoleWriter));
+        var id = await chains.PrepareAsync(cancellation);
+        chains.Restart();
+        var before = wire.Count;
+        await chains.RunAsync(id, cancellation);
+        await output.WriteLineAsync($"HTTP requests on the wire for one chain: {wire.Count - before}.");
+    }
+
+    private void PrintMemory()
+    {
+        GC.Collect();
+        using var process = Process.GetCurrentProcess();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Memory of this process: {GC.GetTotalMemory(forceFullCollection: true) / Mebibyte:0} MiB managed after a collection, {process.WorkingSet64 / Mebibyte:0} MiB resident, {process.PeakWorkingSet64 / Mebibyte:0} MiB at its peak."));
+    }
+}
