@@ -163,6 +163,46 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task A_case_that_outgrows_the_store_is_refused_and_stays_as_it_was()
+    {
+        var office = await PlayedUntilAsync("submit");
+        var random = new Random(20261124);
+        CommandResult result;
+        var sittings = 0;
+        // Long texts that do not compress: each submission keeps its own, until the state no longer fits into a row.
+        do
+        {
+            var item = (await office.Runner.LoadAsync("case-1", Cancellation))!.State.OpenItems.Single().Id;
+            var texts = LongFields(random);
+            result = await office.Runner.ExecuteAsync("case-1", new SaveDraft(item, texts), By("federation-desk", $"long-{sittings}"), Cancellation);
+            if (result is CommandResult.Done) result = await office.Runner.ExecuteAsync("case-1", new SubmitForm(item, ImmutableDictionary<string, string>.Empty), By("federation-desk", $"submit-{sittings}"), Cancellation);
+            if (result is CommandResult.Done) result = await office.Runner.ExecuteAsync("case-1", new PullBack(null, "続けて直すため"), By("federation-desk", $"back-{sittings}"), Cancellation);
+        }
+        while (result is CommandResult.Done && ++sittings < 100);
+        var refused = Assert.IsType<CommandResult.Refused>(result);
+        Assert.Equal("case-full", refused.Refusal.Code);
+        Assert.True(sittings > 3, $"{sittings} sittings");
+        Assert.Empty((await office.Verifier.VerifyAsync("case-1", Cancellation)).Problems);
+    }
+
+    private static ImmutableDictionary<string, string> LongFields(Random random)
+    {
+        var form = TestOffice.Definition.Form(TestOffice.Definition.Application.Form);
+        var fields = from section in form.Sections
+                     where section.Repeat is null
+                     from field in section.Fields
+                     where field.Kind == Core.Definitions.FieldKind.LongText
+                     select KeyValuePair.Create($"{section.Id}.{field.Id}", Text(random, field.MaxLength));
+        return fields.ToImmutableDictionary();
+    }
+
+    private static string Text(Random random, int length) =>
+        string.Create(length, random, (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++) span[i] = (char)source.Next(0x4E00, 0x9FA0);
+        });
+
+    [Fact]
     public async Task A_link_answers_once_with_the_number_that_stands_beside_it()
     {
         var office = await PlayedUntilAsync("receive");

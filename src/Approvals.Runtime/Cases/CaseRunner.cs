@@ -125,6 +125,9 @@ public sealed class CaseRunner
             case AppendResult.Repeated repeated:
                 var now = await HeadAsync(caseId, fresh: true, cancellation) ?? head;
                 return (Repeated(now, definition, repeated.Record, fingerprint), new EffectsWork(caseId, definition, intent, null, null) { Recover = true }, false);
+            case AppendResult.TooLarge:
+                await _parts.Due.RemoveAsync(intent, cancellation);
+                return (new CommandResult.Refused(Refusals.CaseFull), null, false);
             default:
                 await _parts.Due.RemoveAsync(intent, cancellation);
                 return (null, null, true);

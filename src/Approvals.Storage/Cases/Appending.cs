@@ -54,6 +54,9 @@ public abstract record AppendResult
     /// <summary>Somebody else was faster; load again and decide again.</summary>
     public sealed record HeadMoved : AppendResult;
 
+    /// <summary>The case would no longer fit into a row of the store; nothing was written.</summary>
+    public sealed record TooLarge : AppendResult;
+
     /// <summary>The command was carried out before.</summary>
     public sealed record Repeated(CommandRecord Record) : AppendResult;
 }

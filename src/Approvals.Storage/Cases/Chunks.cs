@@ -9,6 +9,8 @@ internal static class Chunks
 {
     private const int MaxTextChunk = 30_000;
     private const int MaxByteChunk = 60_000;
+    private const int UsualWindow = 18;
+    private const int LargeWindow = 22;
 
     public static ImmutableDictionary<string, object> AddText(this ImmutableDictionary<string, object> properties, string name, string text)
     {
@@ -55,7 +57,9 @@ internal static class Chunks
     {
         var buffer = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
         // Quality 1: a head is rewritten with every command, speed matters more than the last tenth of size.
-        if (!BrotliEncoder.TryCompress(bytes, buffer, out var written, quality: 1, window: 18))
+        // Versions of a long form repeat each other far apart, which only a large window sees.
+        var window = bytes.Length > 1 << UsualWindow ? LargeWindow : UsualWindow;
+        if (!BrotliEncoder.TryCompress(bytes, buffer, out var written, quality: 1, window))
             throw new InvalidOperationException("Compression failed.");
         return buffer[..written];
     }

@@ -14,6 +14,9 @@ public sealed class Ledger(IEntityStore store)
     /// <summary>Entries of one command: what fits into a batch beside head, command, outbox and links.</summary>
     public const int MaxEntriesPerCommand = StoreLimits.MaxWritesPerBatch - 4;
 
+    /// <summary>Compressed state of a case: what a row holds, with room for its other properties.</summary>
+    public const int MaxStateBytes = 900_000;
+
     private const string LastKey = "~";
 
     public async Task<CaseHead?> LoadHeadAsync(string caseId, CancellationToken cancellation)
@@ -39,7 +42,8 @@ public sealed class Ledger(IEntityStore store)
         var caseId = appending.NewState.CaseId;
         var writes = new List<Write>(appending.Entries.Length + 4);
         var hash = AddEntries(appending, writes);
-        writes.Add(HeadWrite(appending, hash));
+        if (HeadWrite(appending, hash) is not { } head) return new AppendResult.TooLarge();
+        writes.Add(head);
         writes.Add(CommandWrite(appending));
         var last = appending.NewState.Version;
         if (!appending.Effects.IsEmpty) writes.Add(new Write.Insert(Keys.Outbox(last), OutboxProperties(hash, appending.Effects)));
@@ -77,10 +81,11 @@ public sealed class Ledger(IEntityStore store)
 
     private static ImmutableDictionary<string, object> Empty => ImmutableDictionary<string, object>.Empty;
 
-    private static Write HeadWrite(Appending appending, string hash)
+    private static Write? HeadWrite(Appending appending, string hash)
     {
         var properties = Empty.SetItem("version", appending.NewState.Version).SetItem("hash", hash)
             .AddCompressed("state", CaseJson.Serialize(appending.NewState));
+        if (properties.Values.OfType<byte[]>().Sum(chunk => chunk.Length) > MaxStateBytes) return null;
         return appending.Head.ETag.Length == 0
             ? new Write.Insert(Keys.Head, properties)
             : new Write.Replace(Keys.Head, properties, appending.Head.ETag);
