@@ -73,6 +73,7 @@ public sealed class DefinitionJsonTests
         RequiresReason = true,
         FieldReasons = true,
         RequiresConditions = true,
+        When = new Condition.CouncilIs([CouncilMode.Consult]),
         ConditionFrom = "s.f",
         RequiredFields = ["s.f"],
         NumberSeries = "s",

@@ -11,7 +11,7 @@ internal static class Answering
         var refusal = Access.MayAnswer(d, command.ItemId, out var item, out var principal);
         if (refusal is not null) return refusal;
         if (item.Kind == WorkItemKind.ReviewAfter) return ReviewAfter(d, new ReviewAfter(command.ItemId, command.Reason));
-        var step = d.StepOf(item);
+        var step = Offers.StepFor(d.Definition, d.State, item);
         if (step is FormStep) return Refusals.ItIsAForm;
         if (step.FindOutcome(command.Outcome) is not { } outcome) return Refusals.UnknownOutcome(step);
         var values = Normalised(d, step, command.Values);

@@ -123,6 +123,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         json.WriteString("id", outcome.Id);
         Text("title", outcome.Title);
         Route("route", outcome.Route);
+        Condition("when", outcome.When);
         Word("kind", outcome.Kind);
         json.WriteBoolean("requiresReason", outcome.RequiresReason);
         json.WriteBoolean("fieldReasons", outcome.FieldReasons);

@@ -116,6 +116,9 @@ public sealed record OutcomeDefinition
 
     public required Route Route { get; init; }
 
+    /// <summary>The answer is offered only if this holds; null means always.</summary>
+    public Condition? When { get; init; }
+
     /// <summary>A forward answer lets the others answer too; any other ends an approval at once.</summary>
     public OutcomeKind Kind { get; init; } = OutcomeKind.Forward;
 

@@ -9,6 +9,7 @@ internal static class OutcomeChecks
     public static void Check(CheckScope scope, HumanStep step, OutcomeDefinition outcome, int index)
     {
         RouteChecks.Check(scope, step, outcome.Route, index);
+        ConditionChecks.Check(scope, outcome.When);
         CheckSendBack(scope, outcome, index);
         CheckDecision(scope, step, outcome);
         if (outcome.NumberSeries is { } series) scope.CheckSeries(series, scope.Draft.Places.Of(outcome, "numberSeries"));

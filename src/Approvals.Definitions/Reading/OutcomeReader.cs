@@ -28,6 +28,7 @@ internal static class OutcomeReader
             Id = map.NeedId("id"),
             Title = map.NeedText("title"),
             Route = RouteReader.Read(map, places),
+            When = ConditionReader.Read(map.Source, map.Take("when"), places),
             Kind = map.Take("kind") is { } kind ? Values.OneOf(map.Source, kind, "kind", Words.OutcomeKinds) : OutcomeKind.Forward,
             RequiresReason = map.TakeFlag("requiresReason"),
             FieldReasons = map.TakeFlag("fieldReasons"),

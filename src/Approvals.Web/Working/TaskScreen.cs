@@ -31,7 +31,8 @@ public sealed record TaskScreen
 
     public CaseState State => Case.State;
 
-    public HumanStep Step => (HumanStep)Definition.Step(Item.Step);
+    /// <summary>The step with the answers that can be chosen now.</summary>
+    public HumanStep Step => Offers.StepFor(Definition, State, Item);
 
     public AnswerErrors Errors => new(Refusal, Typed);
 

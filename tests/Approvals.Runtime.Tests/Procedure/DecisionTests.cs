@@ -92,6 +92,20 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void A_proposed_refusal_cannot_become_a_consent_without_the_council()
+    {
+        var story = new Story().Received();
+        story.Do(Story.Clerk, new Answer(story.Item("review").Id, "propose-refusal") { Reason = "一括再委託に当たるため。" });
+        story.AtDecision("1");
+        var item = story.Item("decide", "1");
+        Assert.Equal(["refuse", "send-back"], Offers.StepFor(story.Definition, story.State, item).Outcomes.Select(outcome => outcome.Id));
+        Assert.Equal("unknown-outcome", story.Refuse(Story.Director, new Answer(item.Id, "consent")).Code);
+        story.Do(Story.Director, new Answer(item.Id, "send-back") { BackTo = "review", Reason = "承諾の方向で再度審査してください。" });
+        story.Answer(Story.Clerk, "review", "accept", "1");
+        Assert.Equal("council-packet", story.State.Lane("1").Current!.Step);
+    }
+
+    [Fact]
     public void A_deputy_answers_within_the_period_with_a_reason_and_the_principal_reviews_afterwards()
     {
         var story = new Story().Accepted();
