@@ -18,7 +18,14 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         // Pages show what only their reader may see: nothing of it stays in a browser's cache. Assets say otherwise.
-        headers.CacheControl = "no-store";
+        http.Response.OnStarting(KeepNothing, http);
         return next(http);
     });
+
+    private static Task KeepNothing(object http)
+    {
+        var headers = ((HttpContext)http).Response.Headers;
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
 }

@@ -5,6 +5,7 @@ using Approvals.Runtime;
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Links;
 using Approvals.Runtime.Verification;
+using Approvals.Web.Api;
 using Approvals.Web.Applying;
 using Approvals.Web.Inbox;
 using Approvals.Web.SignIn;
@@ -42,7 +43,7 @@ public static class WebApp
         services.AddCascadingValue(provider => WebContext.Of(Http(provider)).Language);
         services.AddAntiforgery(options => options.Cookie.Name = "approvals-guard");
         services.TryAddSingleton(new InboxOptions());
-        return services.AddSignIn().AddSignInDesk();
+        return services.AddSignIn().AddSignInDesk().AddApiReference();
     }
 
     private static LedgerVerifier Verifier(RuntimeParts parts) => new(parts.Ledger, parts.Catalog, parts.Documents);
@@ -70,6 +71,7 @@ public static class WebApp
     public static void MapApprovals(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseFaults();
         app.UseStatusCodePages(context => EmptyAnswerAsync(context.HttpContext));
         app.UseAuthentication();
         app.UseAuthorization();
@@ -80,6 +82,7 @@ public static class WebApp
         LinkPages.Map(app);
         SignInPages.Map(app);
         InboxPages.Map(app);
+        ApiV1.Map(app);
         // Each feature maps its own routes.
     }
 
@@ -90,10 +93,10 @@ public static class WebApp
         return Results.Redirect(web.IsOffice ? "/work" : "/cases");
     }
 
-    // A status without a body (an unknown address, a wrong method) still answers with a page in the reader's language.
+    // A status without a body (an unknown address, a wrong method) still answers in the reader's language.
     private static Task EmptyAnswerAsync(HttpContext http)
     {
-        if (http.Request.Path.StartsWithSegments("/api") || http.Response.StatusCode != StatusCodes.Status404NotFound) return Task.CompletedTask;
-        return Pages.NotFound(http).ExecuteAsync(http);
+        if (http.Request.Path.StartsWithSegments(Hrefs.Root)) return Problems.OfStatus(http.Response.StatusCode).ExecuteAsync(http);
+        return http.Response.StatusCode == StatusCodes.Status404NotFound ? Pages.NotFound(http).ExecuteAsync(http) : Task.CompletedTask;
     }
 }

@@ -1,0 +1,17 @@
+namespace Approvals.Web.Api;
+
+/// <summary>Addresses of the API.</summary>
+internal static class Hrefs
+{
+    public const string Root = "/api/v1";
+
+    public static string Case(string caseId) => $"{Root}/cases/{caseId}";
+
+    public static string Document(string caseId, string documentId) => $"{Root}/cases/{caseId}/documents/{Uri.EscapeDataString(documentId)}";
+
+    public static string Task(string caseId, string itemId) => $"{Root}/work/{caseId}/{Uri.EscapeDataString(itemId)}";
+
+    public static string LinkDocument(string caseId, string code, string documentId) => $"{Root}/links/{caseId}/{code}/documents/{Uri.EscapeDataString(documentId)}";
+
+    public static string Definition(string hash) => $"{Root}/definitions/{hash}";
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Approvals.Runtime.Verification;
+using Approvals.Web.Api.Model;
+using Approvals.Web.Frame;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Web.Api;
+
+/// <summary>What administrators read and do.</summary>
+internal static class AdminApi
+{
+    private const int MaxFailedCases = 200;
+
+    public static async ValueTask<object?> RequireAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        WebContext.Of(context.HttpContext).IsAdministrator ? await next(context) : Problems.NotAdministrator();
+
+    public static async Task<IResult> CasesAsync(
+        HttpContext http, string? take, string? after, string? state, string? origin, string? text, string? unit, string? waitingFor, string? overdue, CancellationToken cancellation)
+    {
+        var (page, problem) = Paging.Read(take, after);
+        if (page is null) return problem!;
+        if (overdue is not (null or "true" or "false")) return Problems.Query("overdue", new("overdue は true か false です。", "overdue is true or false."));
+        var (filter, wrong) = CaseFilter.Read(state, origin, text);
+        if (filter is null) return wrong!;
+        var web = WebContext.Of(http);
+        var wanted = filter with { Unit = unit ?? "", WaitingFor = waitingFor ?? "", Overdue = overdue == "true" };
+        var (cases, next) = await CaseLists.AllAsync(web, page, wanted, cancellation);
+        return Answers.Ok(new ListResource<AdminCaseResource>([.. cases.Select(summary => Resources.Admin(summary, web.Now))], Paging.Next(http, next)));
+    }
+
+    public static async Task<IResult> FailuresAsync(HttpContext http, CancellationToken cancellation)
+    {
+        var parts = WebContext.Of(http).Parts;
+        var failures = ImmutableArray.CreateBuilder<FailureResource>();
+        foreach (var caseId in await parts.Index.WithFailuresAsync(WebContext.Of(http).Directory.Office.Id, MaxFailedCases, cancellation))
+            foreach (var batch in await parts.Ledger.PendingAsync(caseId, cancellation))
+                failures.AddRange(batch.Effects.Where(effect => effect.Parked).Select(effect => Resources.Failure(caseId, effect)));
+        return Answers.Ok(new ListResource<FailureResource>(failures.ToImmutable(), null));
+    }
+
+    public static async Task<IResult> RetryAsync(HttpContext http, string caseId, string effectId, CancellationToken cancellation)
+    {
+        var (headers, bad) = CommandHeaders.Read(http);
+        if (headers is null) return bad!;
+        var (body, problem) = await JsonBody.ReadAsync<ReasonBody>(http, cancellation);
+        if (body is null) return problem!;
+        var web = WebContext.Of(http);
+        if (await web.CaseAsync(caseId, cancellation) is null) return Problems.NotFound();
+        return Answers.Of(http, await web.Runner.RetryEffectAsync(caseId, effectId, body.Reason, headers.For(web), cancellation));
+    }
+
+    public static async Task<IResult> VerifyAsync(HttpContext http, LedgerVerifier verifier, string caseId, CancellationToken cancellation)
+    {
+        if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is null) return Problems.NotFound();
+        return Answers.Ok(Resources.Verification(await verifier.VerifyAsync(caseId, cancellation)));
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Core.Time;
+using Approvals.Runtime.Cases;
+using Approvals.Storage;
+using Approvals.Web.Api.Model;
+using Approvals.Web.Frame;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Web.Api;
+
+/// <summary>Cases: opening, reading, and what 乙 does to a whole case.</summary>
+internal static class CasesApi
+{
+    private const string KeyPartition = "api-keys";
+
+    public static async Task<IResult> ListAsync(HttpContext http, string? take, string? after, string? state, string? origin, string? text, CancellationToken cancellation)
+    {
+        var (page, problem) = Paging.Read(take, after);
+        if (page is null) return problem!;
+        var (filter, wrong) = CaseFilter.Read(state, origin, text);
+        if (filter is null) return wrong!;
+        var (cases, next) = await CaseLists.ReadAsync(WebContext.Of(http), page, filter, cancellation);
+        return Answers.Ok(new ListResource<CaseLineResource>([.. cases.Select(Resources.Line)], Paging.Next(http, next)));
+    }
+
+    public static async Task<IResult> OpenAsync(HttpContext http, CancellationToken cancellation)
+    {
+        var (headers, bad) = CommandHeaders.Read(http);
+        if (headers is null) return bad!;
+        var (body, problem) = await JsonBody.ReadAsync<OpenCaseBody>(http, cancellation);
+        if (body is null) return problem!;
+        var web = WebContext.Of(http);
+        if (web.Parts.Catalog.Find(body.Definition, body.Profile) is not { } definition) return UnknownDefinition(body);
+        if (body.Origin == CaseOrigin.Replica) return ReplicaBarred();
+        var command = new OpenCase(body.Origin, body.Units, body.Values ?? ImmutableDictionary<string, string>.Empty);
+        var caseId = await CaseIdAsync(web, headers, cancellation);
+        var result = await web.Runner.OpenAsync(caseId, definition, command, headers.For(web), cancellation);
+        return result is CommandResult.Done done
+            ? Answers.Created(http, Answers.Outcome(done), Hrefs.Case(caseId), done.Case.State.Version)
+            : Answers.NotDone(http, result);
+    }
+
+    // The key leads to the id that the case got at the first try: a repeated request finds it instead of opening another.
+    private static async Task<string> CaseIdAsync(WebContext web, CommandHeaders headers, CancellationToken cancellation)
+    {
+        var fresh = CaseIds.New(OfficeZone.DateOf(web.Now));
+        if (!headers.HasKey) return fresh;
+        var row = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{web.PersonId}\n{headers.Key}")));
+        var insert = new Write.Insert(row, ImmutableDictionary<string, object>.Empty.SetItem("case", fresh));
+        if (await web.Parts.Entities.CommitAsync(KeyPartition, [insert], cancellation) is CommitResult.Stored) return fresh;
+        var known = await web.Parts.Entities.ReadAsync(KeyPartition, row, cancellation);
+        return known is null ? fresh : (string)known.Properties["case"];
+    }
+
+    private static IResult UnknownDefinition(OpenCaseBody body)
+    {
+        LocalText message = new(
+            $"「{body.Definition}」の手続は「{body.Profile}」の枠組みでは用意されていません。GET /api/v1/definitions で一覧を確かめてください。",
+            $"There is no procedure “{body.Definition}” under the profile “{body.Profile}”. See GET /api/v1/definitions.");
+        return Problems.Of(StatusCodes.Status422UnprocessableEntity, "unknown-definition", message, Problems.Field("definition", "unknown", message));
+    }
+
+    private static IResult ReplicaBarred()
+    {
+        LocalText message = new("写し（replica）は作成できません。live、demo、simulation のいずれかにしてください。", "A replica cannot be opened; use live, demo or simulation.");
+        return Problems.Of(StatusCodes.Status422UnprocessableEntity, "origin", message, Problems.Field("origin", "not-a-choice", message));
+    }
+
+    public static async Task<IResult> ShowAsync(HttpContext http, string caseId, CancellationToken cancellation) =>
+        await WebContext.Of(http).CaseAsync(caseId, cancellation) is var (loaded, view)
+            ? Answers.Ok(http, Resources.Case(loaded, view), view.Version)
+            : Problems.NotFound();
+
+    public static Task<IResult> WithdrawAsync(HttpContext http, string caseId, CancellationToken cancellation) =>
+        CaseCommands.RunAsync<LaneReasonBody>(http, caseId, body => new Withdraw(body.Lane, body.Reason), cancellation);
+
+    public static Task<IResult> PullBackAsync(HttpContext http, string caseId, CancellationToken cancellation) =>
+        CaseCommands.RunAsync<LaneReasonBody>(http, caseId, body => new PullBack(body.Lane, body.Reason), cancellation);
+
+    public static Task<IResult> FulfilAsync(HttpContext http, string caseId, string conditionId, CancellationToken cancellation) =>
+        CaseCommands.RunAsync<NoteBody>(http, caseId, body => new FulfilCondition(conditionId, body.Note), cancellation);
+}

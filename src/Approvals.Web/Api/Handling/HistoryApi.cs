@@ -1,0 +1,58 @@
+using System.Globalization;
+using Approvals.Core.Definitions;
+using Approvals.Core.Views;
+using Approvals.Runtime.Cases;
+using Approvals.Storage.Cases;
+using Approvals.Web.Api.Model;
+using Approvals.Web.Frame;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Web.Api;
+
+/// <summary>What happened to a case: in words for everybody, entry by entry for the office's staff.</summary>
+internal static class HistoryApi
+{
+    /// <summary>Entries that one request reads; a page of words may be shorter than asked for, because not every entry is everybody's.</summary>
+    private const int EntriesRead = 500;
+
+    public static async Task<IResult> TimelineAsync(HttpContext http, string caseId, string? take, string? after, CancellationToken cancellation)
+    {
+        var (page, problem) = Paging.Read(take, after);
+        if (page is null) return problem!;
+        var web = WebContext.Of(http);
+        if (await web.CaseAsync(caseId, cancellation) is not var (loaded, _)) return Problems.NotFound();
+        var stored = await web.Parts.Ledger.ReadAsync(caseId, From(page), EntriesRead, cancellation);
+        var lines = Lines(web, loaded, stored).Take(page.Take + 1).ToList();
+        var more = lines.Count > page.Take;
+        var shown = lines.Take(page.Take).ToList();
+        var last = more ? shown[^1].Seq : stored.Count == EntriesRead ? stored[^1].Read().Seq : (long?)null;
+        return Answers.Ok(new ListResource<TimelineResource>([.. shown.Select(Resource)], Paging.Next(http, Cursor(last))));
+    }
+
+    private static IEnumerable<TimelineLine> Lines(WebContext web, LoadedCase loaded, IEnumerable<StoredEntry> stored)
+    {
+        var context = web.Context(loaded.State);
+        return stored.Select(entry => Timelines.Line(loaded.Definition, loaded.State, entry.Read(), web.PersonId, context)).OfType<TimelineLine>();
+    }
+
+    private static TimelineResource Resource(TimelineLine line) => new(line.Seq, line.At, line.Actor, line.Text, line.LaneName, line.Detail, line.Origin);
+
+    public static async Task<IResult> LedgerAsync(HttpContext http, string caseId, string? take, string? after, CancellationToken cancellation)
+    {
+        var (page, problem) = Paging.Read(take, after);
+        if (page is null) return problem!;
+        var web = WebContext.Of(http);
+        if (await web.ViewAsync(caseId, cancellation) is not { } view) return Problems.NotFound();
+        if (view.Viewer != Party.Office) return Problems.OfficeOnly();
+        var from = From(page);
+        var stored = await web.Parts.Ledger.ReadAsync(caseId, from, page.Take, cancellation);
+        var entries = stored.Index().Select(entry => new LedgerEntryResource(from + entry.Index, entry.Item.Previous, entry.Item.Hash, entry.Item.Json));
+        var last = from + stored.Count - 1;
+        return Answers.Ok(http, new ListResource<LedgerEntryResource>([.. entries], Paging.Next(http, Cursor(last < view.Version ? last : null))), view.Version);
+    }
+
+    // The cursor is the number of the last entry that was shown.
+    private static long From(Paging page) => long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var last) && last < long.MaxValue ? last + 1 : 1;
+
+    private static string? Cursor(long? last) => last?.ToString(CultureInfo.InvariantCulture);
+}

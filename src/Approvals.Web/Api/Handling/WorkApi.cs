@@ -1,0 +1,34 @@
+using Approvals.Core.Cases;
+using Approvals.Web.Api.Model;
+using Approvals.Web.Frame;
+using Approvals.Web.Working;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Web.Api;
+
+/// <summary>What waits for the reader, and the answers to it.</summary>
+internal static class WorkApi
+{
+    public static async Task<IResult> ListAsync(HttpContext http, CancellationToken cancellation)
+    {
+        var list = await WorkList.ReadAsync(WebContext.Of(http), cancellation);
+        var lines = list.ToDo.Concat(list.AsDeputy).Concat(list.ToReview).Select(Resources.Work);
+        return Answers.Ok(new ListResource<WorkResource>([.. lines], null));
+    }
+
+    public static async Task<IResult> ShowAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation)
+    {
+        if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is not var (loaded, view)) return Problems.NotFound();
+        if (TaskScreen.Find(loaded, view, itemId, TaskPlace.SignedIn(caseId, itemId)) is not { } screen) return Problems.NotFound();
+        return Answers.Ok(http, Resources.Task(screen, document => Hrefs.Document(caseId, document)), view.Version);
+    }
+
+    public static Task<IResult> AnswerAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation) =>
+        CaseCommands.RunAsync<AnswerBody>(http, caseId, body => Bodies.Answer(itemId, body), cancellation);
+
+    public static Task<IResult> ReviewAfterAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation) =>
+        CaseCommands.RunAsync<NoteBody>(http, caseId, body => new ReviewAfter(itemId, body.Note), cancellation);
+
+    public static Task<IResult> ReassignAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation) =>
+        CaseCommands.RunAsync<ReassignBody>(http, caseId, body => new Reassign(itemId, body.To, body.Reason), cancellation);
+}

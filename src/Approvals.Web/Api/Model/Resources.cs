@@ -1,0 +1,243 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Core.Views;
+
+namespace Approvals.Web.Api.Model;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">The page.</param>
+/// <param name="Next">Address of the next page; null on the last.</param>
+public sealed record ListResource<T>(ImmutableArray<T> Items, string? Next);
+
+/// <summary>A code is on its way, if somebody has the address.</summary>
+/// <param name="ExpiresIn">Seconds for which the code works.</param>
+public sealed record CodeSentResource(int ExpiresIn);
+
+/// <summary>A token to send as <c>Authorization: Bearer</c>.</summary>
+/// <param name="TokenType"><c>Bearer</c>.</param>
+/// <param name="AccessToken">The token.</param>
+/// <param name="ExpiresIn">Seconds for which it works.</param>
+public sealed record TokenResource(string TokenType, string AccessToken, long ExpiresIn);
+
+/// <summary>The signed-in person.</summary>
+/// <param name="PersonId">A person of the directory, or <c>mail:address</c> for a 丙 known by address alone.</param>
+/// <param name="Name">The person's name.</param>
+/// <param name="Organisation">Id of the office or of the organisation outside; null for a 丙 known by address alone.</param>
+/// <param name="Office">The office (甲) whose cases these are.</param>
+/// <param name="Roles">Roles that the person's posts carry.</param>
+/// <param name="Administrator">Whether the person watches all cases.</param>
+public sealed record MeResource(string PersonId, LocalText Name, string? Organisation, LocalText Office, ImmutableArray<string> Roles, bool Administrator);
+
+/// <summary>A procedure on offer.</summary>
+/// <param name="Id">For example <c>reconsignment</c>.</param>
+/// <param name="Profile">Id of the legal profile.</param>
+/// <param name="ProfileTitle">The legal profile in words.</param>
+/// <param name="Hash">SHA-256 of the definition, under which a case is pinned to it.</param>
+/// <param name="Covers">The consent point of the annex, for example 別1-10.</param>
+/// <param name="Href">Address of the whole definition.</param>
+public sealed record DefinitionResource(string Id, int Version, LocalText Title, string Profile, LocalText ProfileTitle, string Hash, string Covers, string Href);
+
+/// <summary>A case in a list, as its reader may see it.</summary>
+/// <param name="Version">Number of the last ledger entry.</param>
+/// <param name="ReceiptNumber">収受番号; empty before the receipt.</param>
+/// <param name="Tasks">How many tasks wait for the reader.</param>
+public sealed record CaseLineResource(
+    string CaseId,
+    long Version,
+    string Title,
+    CaseOrigin Origin,
+    string Consignee,
+    string ReceiptNumber,
+    DateTimeOffset OpenedAt,
+    bool Open,
+    ImmutableArray<LaneLineResource> Lanes,
+    int Tasks);
+
+/// <summary>Where one 丙 (or the case before its lanes open) stands.</summary>
+/// <param name="Id">Empty for the case before its lanes open.</param>
+/// <param name="Ending">Null while it goes on.</param>
+/// <param name="WaitingFor">Whose turn it is.</param>
+/// <param name="Due">The end (exclusive) of the last day of the deadline.</param>
+public sealed record LaneLineResource(string Id, string Name, LocalText? Ending, LocalText? WaitingFor, DateTimeOffset? WaitingSince, DateTimeOffset? Due, bool Overdue);
+
+/// <summary>A case as one person may see it.</summary>
+/// <param name="Version">Number of the last ledger entry; also the ETag.</param>
+/// <param name="Viewer">The party as which the reader sees the case.</param>
+/// <param name="Documents">The documents that the reader may read.</param>
+/// <param name="MayWithdraw">取下げ of everything undecided is possible for the reader.</param>
+public sealed record CaseResource(
+    string CaseId,
+    long Version,
+    string Title,
+    CaseOrigin Origin,
+    LocalText Procedure,
+    string DefinitionHash,
+    LocalText Office,
+    string Consignee,
+    ImmutableArray<LocalText> Units,
+    DateTimeOffset OpenedAt,
+    string ReceiptNumber,
+    bool Open,
+    Party Viewer,
+    ImmutableArray<LaneResource> Lanes,
+    ImmutableArray<TaskLineResource> Tasks,
+    ImmutableArray<FormResource> Forms,
+    ImmutableArray<DocumentResource> Documents,
+    ImmutableArray<ConditionResource> Conditions,
+    ImmutableArray<LetterResource> Letters,
+    bool MayWithdraw);
+
+/// <summary>One 丙's way through the procedure, or the case before its lanes open.</summary>
+/// <param name="Decision">Null before the decision.</param>
+/// <param name="Days">Days spent at each party.</param>
+public sealed record LaneResource(
+    string Id,
+    string Name,
+    ImmutableArray<StepResource> Steps,
+    DecisionKind? Decision,
+    LocalText? Ending,
+    bool EndedWell,
+    LocalText? WaitingFor,
+    DateTimeOffset? WaitingSince,
+    DateTimeOffset? Due,
+    bool Overdue,
+    ImmutableArray<DaysResource> Days,
+    bool MayPullBack,
+    bool MayWithdraw);
+
+/// <summary>A step of the procedure as the reader may know it.</summary>
+public sealed record StepResource(string Id, LocalText Title, Party Party, StepStatus Status, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, LocalText? Outcome);
+
+/// <summary>Days that a lane waited for a party.</summary>
+/// <param name="Days">Calendar days.</param>
+/// <param name="BusinessDays">The business days among them.</param>
+public sealed record DaysResource(Party Party, int Days, int BusinessDays);
+
+/// <summary>Something that the reader can do now.</summary>
+/// <param name="Kind"><c>act</c>: the step waits for it. <c>reviewAfter</c>: 後閲 of a deputy's answer.</param>
+/// <param name="DeputyFor">代決: in whose place the reader would act; null for the reader's own tasks.</param>
+/// <param name="Href">Address of the task.</param>
+public sealed record TaskLineResource(
+    string ItemId, string Lane, string LaneName, string Step, LocalText Title, WorkItemKind Kind, DateTimeOffset OpenedAt, DateTimeOffset? Due, bool Overdue, LocalText? DeputyFor, string Href);
+
+/// <summary>A form of the case with what the reader may see of it.</summary>
+/// <param name="Key">Step id, with <c>/lane</c> behind it in a lane's own form.</param>
+/// <param name="Form">Id of the form in the definition.</param>
+/// <param name="Draft">Values by path; null for readers who may not see drafts.</param>
+public sealed record FormResource(string Key, string Form, string Lane, ImmutableDictionary<string, string>? Draft, ImmutableArray<SubmissionResource> Submissions);
+
+/// <summary>A form as it was submitted.</summary>
+/// <param name="Number">Counts the submissions of this form from 1.</param>
+/// <param name="Documents">Ids of the documents that belong to it.</param>
+public sealed record SubmissionResource(int Number, string Lane, DateTimeOffset At, string By, ImmutableDictionary<string, string> Values, ImmutableArray<string> Documents);
+
+/// <summary>An attached document.</summary>
+/// <param name="Length">Bytes.</param>
+/// <param name="Sha256">SHA-256 of the content, 64 hex digits.</param>
+/// <param name="Row">The row of the lanes' section that it concerns; empty for all.</param>
+/// <param name="Href">Address of the content.</param>
+public sealed record DocumentResource(string Id, string Name, string MediaType, long Length, string Sha256, string FormKey, string Slot, string Row, DateTimeOffset At, string Href);
+
+/// <summary>A condition of the consent, or the council's opinion.</summary>
+/// <param name="Lane">Empty: it holds for every 丙.</param>
+/// <param name="Due">The last day.</param>
+public sealed record ConditionResource(string Id, string Lane, string Text, Party Owner, DateOnly Due, string Source, DateTimeOffset? FulfilledAt, string FulfilledNote);
+
+/// <summary>A letter that the office has issued.</summary>
+/// <param name="Number">文書番号.</param>
+public sealed record LetterResource(string Id, string Lane, string LaneName, LocalText Title, string Number, DateOnly Date);
+
+/// <summary>A task with everything that is decided in it.</summary>
+/// <param name="Version">Version of the case; also the ETag.</param>
+/// <param name="Outcomes">The possible answers.</param>
+/// <param name="Form">Id of the step's own form in the definition; null if it has none.</param>
+/// <param name="Checklist">The items to mark; empty unless the step is a checklist.</param>
+/// <param name="Forms">The submitted forms that the task is about.</param>
+/// <param name="Documents">The documents that are decided on.</param>
+/// <param name="SentBack">Why it was sent back to this step; null if it came forward.</param>
+/// <param name="Origin">Where the case's records come from.</param>
+public sealed record TaskResource(
+    string CaseId,
+    long Version,
+    string CaseTitle,
+    CaseOrigin Origin,
+    TaskLineResource Task,
+    ImmutableArray<TaskOutcomeResource> Outcomes,
+    string? Form,
+    ImmutableArray<ChecklistItemResource> Checklist,
+    ImmutableArray<FormResource> Forms,
+    ImmutableArray<DocumentResource> Documents,
+    SentBackResource? SentBack);
+
+/// <summary>A possible answer.</summary>
+/// <param name="BackTo">差戻し: ids of the steps to choose from; empty where there is no choice.</param>
+public sealed record TaskOutcomeResource(
+    string Id, LocalText Title, OutcomeKind Kind, bool RequiresReason, bool TakesFieldReasons, bool RequiresConditions, ImmutableArray<string> RequiredFields, ImmutableArray<string> BackTo);
+
+/// <summary>An item of an annex that a contract must state.</summary>
+/// <param name="Fatal">The contract goes back unless this item is 適合.</param>
+public sealed record ChecklistItemResource(int Number, LocalText Title, string Text, bool Fatal);
+
+/// <summary>Why a step was sent back.</summary>
+/// <param name="FieldReasons">What is to be corrected, by path of the field.</param>
+public sealed record SentBackResource(string Reason, ImmutableDictionary<string, string> FieldReasons);
+
+/// <summary>What a mailed link leads to.</summary>
+/// <param name="Status">Only behind a <c>usable</c> link is there a task.</param>
+/// <param name="Task">What is asked; null unless the link is usable.</param>
+public sealed record LinkResource(string CaseId, Runtime.Links.LinkStatus Status, DateTimeOffset Expires, TaskResource? Task);
+
+/// <summary>What became of a request that changes a case.</summary>
+/// <param name="Version">Version of the case now; also the ETag.</param>
+/// <param name="FirstEntry">First ledger entry of the request; above <paramref name="LastEntry"/> if it changed nothing.</param>
+/// <param name="LastEntry">Last ledger entry of the request.</param>
+/// <param name="Repeated">The same request was carried out before; nothing was done again.</param>
+/// <param name="Href">Address of the case.</param>
+public sealed record OutcomeResource(string CaseId, long Version, long FirstEntry, long LastEntry, bool Repeated, string Href);
+
+/// <summary>One line of a case's history.</summary>
+/// <param name="Seq">Number of the ledger entry.</param>
+/// <param name="LaneName">The 丙 concerned; empty for the whole case.</param>
+/// <param name="Detail">Reasons and notes as written; empty if none.</param>
+public sealed record TimelineResource(long Seq, DateTimeOffset At, LocalText Actor, LocalText Text, string LaneName, string Detail, CaseOrigin Origin);
+
+/// <summary>A ledger entry as it is stored.</summary>
+/// <param name="Previous">Hash of the entry before; 64 hex digits.</param>
+/// <param name="Hash">SHA-256 over the previous hash and the canonical JSON; 64 hex digits.</param>
+/// <param name="Json">The entry as canonical JSON (RFC 8785): the text that was hashed.</param>
+public sealed record LedgerEntryResource(long Seq, string Previous, string Hash, string Json);
+
+/// <summary>The result of checking a ledger from its first entry.</summary>
+/// <param name="Holds">Every hash, number and document is as it should be.</param>
+/// <param name="Entries">Entries that were read.</param>
+/// <param name="Hash">Hash of the last entry, to compare with the one in a mail.</param>
+public sealed record VerificationResource(string CaseId, bool Holds, long Entries, string Hash, ImmutableArray<LedgerProblemResource> Problems);
+
+/// <summary>Something that is wrong with a ledger.</summary>
+/// <param name="Seq">The entry at which it shows.</param>
+public sealed record LedgerProblemResource(long Seq, string Message);
+
+/// <summary>A line of the reader's work list.</summary>
+/// <param name="Form">True: the task is a form to fill in and submit.</param>
+/// <param name="DeputyFor">代決: in whose place; null for the reader's own work.</param>
+public sealed record WorkResource(
+    string CaseId, string ItemId, string CaseTitle, string Lane, string LaneName, string Step, LocalText Title, WorkItemKind Kind, bool Form, DateTimeOffset OpenedAt, DateTimeOffset? Due, bool Overdue, LocalText? DeputyFor, CaseOrigin Origin, string Href);
+
+/// <summary>A case in the administrators' list.</summary>
+/// <param name="Due">Earliest due instant of an open step; null if none.</param>
+public sealed record AdminCaseResource(
+    string CaseId, long Version, string Title, string Definition, CaseOrigin Origin, string Consignee, ImmutableArray<string> Units, string ReceiptNumber, DateTimeOffset OpenedAt, bool Open, DateTimeOffset? Due, bool Overdue, ImmutableArray<AdminLaneResource> Lanes);
+
+/// <summary>Where a lane stands and whom it waits for.</summary>
+/// <param name="Step">Id of the current step; empty when ended.</param>
+/// <param name="WaitingFor">Ids of the people who can act.</param>
+public sealed record AdminLaneResource(string Lane, string Name, string Step, string Ending, ImmutableArray<string> WaitingFor, DateTimeOffset? Since);
+
+/// <summary>An effect that was given up.</summary>
+/// <param name="EffectId">Unique in the case.</param>
+/// <param name="Kind">What was to be done, for example <c>sendMail</c>.</param>
+/// <param name="To">For mails: the person.</param>
+/// <param name="Error">Why it failed the last time.</param>
+public sealed record FailureResource(string CaseId, string EffectId, string Kind, string To, int Attempts, string Error);

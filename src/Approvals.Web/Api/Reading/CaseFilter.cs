@@ -1,0 +1,51 @@
+using Approvals.Core.Cases;
+using Approvals.Core.Evidence;
+using Approvals.Core.Views;
+using Approvals.Storage.Cases;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Web.Api;
+
+/// <summary>Which cases of a list are wanted.</summary>
+/// <param name="Open">Null: open ones and ended ones.</param>
+/// <param name="Text">Search key of a part of the title, the consignee's name or the receipt number; empty for all.</param>
+internal sealed record CaseFilter(bool? Open, CaseOrigin? Origin, string Text)
+{
+    private const int MaxText = 200;
+
+    public string Unit { get; init; } = "";
+
+    public string WaitingFor { get; init; } = "";
+
+    public bool Overdue { get; init; }
+
+    public static (CaseFilter? Filter, IResult? Problem) Read(string? state, string? origin, string? text)
+    {
+        if (state is not (null or "open" or "ended"))
+            return (null, Problems.Query("state", new("state は open か ended です。", "state is open or ended.")));
+        CaseOrigin known = default;
+        if (origin is not null && (!Enum.TryParse(origin, ignoreCase: true, out known) || !Enum.IsDefined(known)))
+            return (null, Problems.Query("origin", new("origin は live、demo、simulation、replica のいずれかです。", "origin is live, demo, simulation or replica.")));
+        if (text?.Length > MaxText)
+            return (null, Problems.Query("text", new($"text は{MaxText}文字までです。", $"text has up to {MaxText} characters.")));
+        bool? open = state is null ? null : state == "open";
+        return (new CaseFilter(open, origin is null ? null : known, SearchKey.Of(text ?? "")), null);
+    }
+
+    public bool Takes(CaseView view) => Takes(view.IsOpen, view.Origin, view.Title, view.Consignee, view.ReceiptNumber);
+
+    public bool Takes(CaseSummary summary, DateTimeOffset now) =>
+        Takes(summary.Open, summary.Origin, summary.Title, summary.ConsigneeName, summary.ReceiptNumber)
+        && (Unit.Length == 0 || summary.Units.Contains(Unit))
+        && (WaitingFor.Length == 0 || summary.Lanes.Any(lane => lane.WaitingFor.Contains(WaitingFor)))
+        && (!Overdue || summary.Due <= now);
+
+    private bool Takes(bool open, CaseOrigin origin, params ReadOnlySpan<string> texts)
+    {
+        if ((Open is not null && Open != open) || (Origin is not null && Origin != origin)) return false;
+        if (Text.Length == 0) return true;
+        foreach (var text in texts)
+            if (SearchKey.Of(text).Contains(Text, StringComparison.Ordinal)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,70 @@
+using Approvals.Core.Texts;
+using Approvals.Storage;
+using Approvals.Web.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Web.Frame;
+
+/// <summary>Turns a store that cannot be reached, and requests that break off or grow too long, into an answer in words.</summary>
+internal static partial class Faults
+{
+    public static void UseFaults(this IApplicationBuilder app)
+    {
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("Approvals.Web.Faults");
+        app.Use(next => http => GuardAsync(http, next, log));
+    }
+
+    private static async Task GuardAsync(HttpContext http, RequestDelegate next, ILogger log)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (StoreUnavailableException e) when (!http.Response.HasStarted)
+        {
+            Unreachable(log, http.Request.Path, e);
+            await Answer(http, Problems.Unavailable, StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+        }
+        catch (BadHttpRequestException e) when (!http.Response.HasStarted)
+        {
+            await Answer(http, () => Problems.OfStatus(e.StatusCode), e.StatusCode).ExecuteAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for an answer any more.
+        }
+    }
+
+    private static IResult Answer(HttpContext http, Func<IResult> problem, int status) =>
+        http.Request.Path.StartsWithSegments(Hrefs.Root) ? problem() : Pages.Show<MessagePage>(http, Words(status), status);
+
+    private static object Words(int status) => status switch
+    {
+        StatusCodes.Status503ServiceUnavailable => new
+        {
+            Title = new LocalText("ただいま利用できません", "Not available just now"),
+            Message = new LocalText(
+                "記録の保存先に接続できません。しばらくしてから、前の画面に戻ってもう一度お試しください。",
+                "The records cannot be reached. Please go back and try again in a moment."),
+        },
+        StatusCodes.Status413PayloadTooLarge => new
+        {
+            Title = new LocalText("大きすぎます", "Too large"),
+            Message = new LocalText(
+                "送信された内容が大きすぎます。書類は1件50MBまでです。前の画面に戻り、分割または圧縮してからもう一度お試しください。",
+                "What was sent is too large. A document may have up to 50 MB. Please go back, split or compress it, and try again."),
+        },
+        _ => new
+        {
+            Title = new LocalText("受け付けられませんでした", "Not accepted"),
+            Message = new LocalText(
+                "送信された内容を読み取れませんでした。前の画面に戻って、もう一度お試しください。", "What was sent could not be read. Please go back and try again."),
+        },
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store could not be reached for {Path}.")]
+    private static partial void Unreachable(ILogger log, PathString path, Exception exception);
+}
