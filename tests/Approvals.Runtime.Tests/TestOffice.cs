@@ -63,7 +63,7 @@ internal sealed class TestOffice
 
     public Task<int> SweepAsync() => new Sweeper(Parts, Runner).SweepAsync(TestContext.Current.CancellationToken);
 
-    private static string SolutionFolder()
+    public static string SolutionFolder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Approvals.sln"))) folder = folder.Parent!;

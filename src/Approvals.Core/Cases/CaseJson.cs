@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 using Approvals.Core.Evidence;
 
 namespace Approvals.Core.Cases;
@@ -12,24 +10,7 @@ namespace Approvals.Core.Cases;
 public static class CaseJson
 {
     /// <summary>camelCase, enums by name, Japanese as it is.</summary>
-    public static JsonSerializerOptions Options { get; } = Create();
-
-    private static JsonSerializerOptions Create()
-    {
-        var options = new JsonSerializerOptions
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-            TypeInfoResolver = CaseJsonContext.Default,
-            RespectNullableAnnotations = true,
-            // Canonical JSON sorts the properties, so the type does not come first.
-            AllowOutOfOrderMetadataProperties = true,
-        };
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
-        options.MakeReadOnly();
-        return options;
-    }
+    public static JsonSerializerOptions Options { get; } = JsonShape.Of(CaseJsonContext.Default);
 
     /// <summary>The bytes that the chain hashes and the store keeps.</summary>
     public static byte[] Canonical(LedgerEntry entry) => CanonicalJson.Encode(Serialize(entry).AsSpan());

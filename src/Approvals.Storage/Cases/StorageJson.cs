@@ -1,31 +1,15 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
+using Approvals.Core.Evidence;
 
 namespace Approvals.Storage.Cases;
 
 /// <summary>The JSON of rows that are not part of the ledger.</summary>
 internal static class StorageJson
 {
-    private static readonly JsonSerializerOptions Options = Create();
-
-    private static JsonSerializerOptions Create()
-    {
-        var options = new JsonSerializerOptions
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-            TypeInfoResolver = StorageJsonContext.Default,
-            AllowOutOfOrderMetadataProperties = true,
-        };
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
-        options.MakeReadOnly();
-        return options;
-    }
+    private static readonly JsonSerializerOptions Options = JsonShape.Of(StorageJsonContext.Default);
 
     public static byte[] Serialize<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)));
 
