@@ -7,9 +7,12 @@ namespace Approvals.Benchmarks.Measures;
 
 /// <summary>Some chains by some callers at once, each caller one chain after the other.</summary>
 /// <param name="CommandTimes">Milliseconds, ascending.</param>
-internal sealed record Round(double ChainsPerSecond, double[] CommandTimes, long AllocatedBytes)
+/// <param name="Processor">Milliseconds of processor time of this process for one chain; a busy machine changes it little.</param>
+/// <param name="Allocated">KiB for one chain.</param>
+internal sealed record Round(double ChainsPerSecond, double[] CommandTimes, double Processor, double Allocated)
 {
     private const int PreparingAtOnce = 16;
+    private const double Kibibyte = 1024;
 
     public double Percentile(double share) => Spread.Percentile(CommandTimes, share);
 
@@ -28,10 +31,15 @@ internal sealed record Round(double ChainsPerSecond, double[] CommandTimes, long
         var count = cases.Count;
         var times = new ConcurrentBag<TimeSpan[]>();
         var allocated = GC.GetTotalAllocatedBytes();
+        var processor = Environment.CpuUsage.TotalTime;
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(CallAsync, cancellation)));
         var elapsed = Stopwatch.GetElapsedTime(started);
-        return new Round(count / elapsed.TotalSeconds, [.. times.SelectMany(four => four).Select(time => time.TotalMilliseconds).Order()], GC.GetTotalAllocatedBytes() - allocated);
+        return new Round(
+            count / elapsed.TotalSeconds,
+            [.. times.SelectMany(four => four).Select(time => time.TotalMilliseconds).Order()],
+            (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / count,
+            (GC.GetTotalAllocatedBytes() - allocated) / Kibibyte / count);
 
         async Task CallAsync()
         {
