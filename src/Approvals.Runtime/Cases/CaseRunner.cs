@@ -114,7 +114,9 @@ public sealed class CaseRunner
         var entries = Entries(head.State, accepted, context, request.CommandId);
         var state = accepted.State;
         var (effects, links) = _outgoing.Of(definition, state, accepted.Events, context);
-        var intent = await _parts.Due.IntendAsync(caseId, request.CommandId, context.Now, cancellation);
+        // What is covered and leaves nothing to send or to wait for needs no intent of its own: only lists can lag behind.
+        var covered = request.Covered && effects.IsEmpty && state.NextTimer == head.State.NextTimer;
+        var intent = covered ? "" : await _parts.Due.IntendAsync(caseId, request.CommandId, context.Now, cancellation);
         var appending = new Appending(head, state, entries, request.CommandId, fingerprint, effects, links);
         switch (await _parts.Ledger.AppendAsync(appending, cancellation))
         {
@@ -126,10 +128,10 @@ public sealed class CaseRunner
                 var now = await HeadAsync(caseId, fresh: true, cancellation) ?? head;
                 return (Repeated(now, definition, repeated.Record, fingerprint), new EffectsWork(caseId, definition, intent, null, null) { Recover = true }, false);
             case AppendResult.TooLarge:
-                await _parts.Due.RemoveAsync(intent, cancellation);
+                if (!covered) await _parts.Due.RemoveAsync(intent, cancellation);
                 return (new CommandResult.Refused(Refusals.CaseFull), null, false);
             default:
-                await _parts.Due.RemoveAsync(intent, cancellation);
+                if (!covered) await _parts.Due.RemoveAsync(intent, cancellation);
                 return (null, null, true);
         }
     }

@@ -8,6 +8,9 @@ namespace Approvals.Runtime.Cases;
 /// <param name="ExpectedVersion">From <c>If-Match</c>; null accepts any.</param>
 public sealed record CommandRequest(Actor Actor, string CommandId, long? ExpectedVersion = null)
 {
+    /// <summary>The due index leads back to the case already, until the effects of this command are done with those of another.</summary>
+    internal bool Covered { get; init; }
+
     internal static string Fingerprint(Actor actor, CaseCommand command) =>
         Convert.ToHexStringLower(SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(actor.PersonId + "\n"), .. CaseJson.Serialize(command)]));
 }

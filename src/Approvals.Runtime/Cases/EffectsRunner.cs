@@ -101,7 +101,7 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
     private async Task PerformAsync(
         string caseId, IEnumerable<EffectsWork> works, DateTimeOffset? timerBefore, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
     {
-        var all = await WithNumbersAsync(works, cancellation);
+        var all = await WithNumbersAsync([.. works], covered: dueRows.Count > 0, cancellation);
         var head = await runner.HeadAsync(caseId, fresh: false, cancellation) ?? throw new StoreUnavailableException($"Case {caseId} cannot be read.");
         var definition = await parts.Catalog.OfHashAsync(head.State.Opening!.DefinitionHash, cancellation);
         await parts.Index.UpdateAsync(head.State, cancellation);
@@ -121,27 +121,28 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
     }
 
     // Numbers first, because assigning one can move the case on and cause further effects.
-    private async Task<List<EffectsWork>> WithNumbersAsync(IEnumerable<EffectsWork> works, CancellationToken cancellation)
+    private async Task<List<EffectsWork>> WithNumbersAsync(List<EffectsWork> works, bool covered, CancellationToken cancellation)
     {
+        covered |= works.Exists(work => work.Intent.Length > 0);
         var waiting = new Queue<EffectsWork>(works);
         var all = new List<EffectsWork>();
         while (waiting.TryDequeue(out var work))
         {
             all.Add(work);
             foreach (var number in work.Outbox?.Effects.Select(pending => pending.Effect).OfType<AllocateNumber>() ?? [])
-                if (await AllocateAsync(work, number, cancellation) is { } more) waiting.Enqueue(more);
+                if (await AllocateAsync(work, number, covered, cancellation) is { } more) waiting.Enqueue(more);
         }
         return all;
     }
 
-    private async Task<EffectsWork?> AllocateAsync(EffectsWork work, AllocateNumber effect, CancellationToken cancellation)
+    private async Task<EffectsWork?> AllocateAsync(EffectsWork work, AllocateNumber effect, bool covered, CancellationToken cancellation)
     {
         var head = await runner.HeadAsync(work.CaseId, fresh: false, cancellation);
         if (head?.State.Numbers.ContainsKey(effect.Key) == true) return null;
         var number = await parts.Numbers.AllocateAsync(
             head!.State.Opening!.OfficeId, effect.Series, effect.FiscalYear, work.CaseId, effect.Key, cancellation);
         var command = new AssignNumber(effect.Key, NumberText.Of(effect.Pattern, effect.FiscalYear, number));
-        return (await runner.AppendAsync(work.CaseId, null, command, new CommandRequest(Actor.System, "number:" + effect.Key), cancellation)).Work;
+        return (await runner.AppendAsync(work.CaseId, null, command, new CommandRequest(Actor.System, "number:" + effect.Key) { Covered = covered }, cancellation)).Work;
     }
 }
 

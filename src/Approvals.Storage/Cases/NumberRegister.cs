@@ -1,40 +1,20 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Approvals.Storage.Cases;
 
 /// <summary>
 /// Numbers without gaps, one counter for each series and fiscal year. A number is given to a key (a case and its
-/// request) once: asked again after a crash, the register answers with the same number.
+/// request) once: asked again after a crash, the register answers with the same number. Requests that come while one
+/// is being stored share the next batch; the last number is remembered, so a number costs one commit as a rule.
 /// </summary>
 public sealed class NumberRegister(IEntityStore store)
 {
-    private const string Counter = "counter";
+    private readonly ConcurrentDictionary<string, NumberSeriesWriter> _series = new();
 
-    public async Task<long> AllocateAsync(string officeId, string series, int fiscalYear, string caseId, string key, CancellationToken cancellation)
-    {
-        var partition = Keys.NumberPartition(officeId, series, fiscalYear);
-        var holder = "k:" + Keys.Segment($"{caseId}/{key}");
-        for (; ; )
-        {
-            if (await store.ReadAsync(partition, holder, cancellation) is { } given) return (long)given.Properties["number"];
-            var counter = await store.ReadAsync(partition, Counter, cancellation);
-            var next = (counter is null ? 0L : (long)counter.Properties["last"]) + 1;
-            if (await store.CommitAsync(partition, Writes(counter, next, holder, caseId, key), cancellation) is CommitResult.Stored) return next;
-        }
-    }
-
-    private static List<Write> Writes(Entity? counter, long next, string holder, string caseId, string key)
-    {
-        var empty = ImmutableDictionary<string, object>.Empty;
-        var last = empty.SetItem("last", next);
-        return
-        [
-            counter is null ? new Write.Insert(Counter, last) : new Write.Replace(Counter, last, counter.ETag),
-            new Write.Insert(holder, empty.SetItem("number", next)),
-            new Write.Insert("n:" + next.ToString("D10", CultureInfo.InvariantCulture), empty.SetItem("case", caseId).SetItem("key", key)),
-        ];
-    }
+    public Task<long> AllocateAsync(string officeId, string series, int fiscalYear, string caseId, string key, CancellationToken cancellation) =>
+        _series.GetOrAdd(Keys.NumberPartition(officeId, series, fiscalYear), partition => new NumberSeriesWriter(store, partition))
+            .AllocateAsync(caseId, key, cancellation);
 
     /// <summary>The numbers given so far, in order, with the case that has each.</summary>
     public async Task<IReadOnlyList<(long Number, string CaseId)>> ReadAsync(string officeId, string series, int fiscalYear, int take, CancellationToken cancellation)
