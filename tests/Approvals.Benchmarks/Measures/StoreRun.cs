@@ -49,8 +49,8 @@ internal sealed class StoreRun(BenchmarkOptions options, BenchmarkOffice office,
     private async Task PrintWireAsync(StoreUnderTest store, WireRequests wire, CancellationToken cancellation)
     {
         var chains = new RuntimeChains(office, template, () => office.Start(store.Entities, store.SoleWriter));
+        await chains.RunAsync(await chains.PrepareAsync(cancellation), cancellation);
         var id = await chains.PrepareAsync(cancellation);
-        chains.Restart();
         var before = wire.Count;
         await chains.RunAsync(id, cancellation);
         await output.WriteLineAsync($"HTTP requests on the wire for one chain: {wire.Count - before}.");

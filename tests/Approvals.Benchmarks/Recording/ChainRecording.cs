@@ -8,7 +8,7 @@ namespace Approvals.Benchmarks.Recording;
 /// <param name="CaseId">The case whose id stands in the keys.</param>
 internal sealed record ChainRecording(string CaseId, ImmutableArray<ImmutableArray<RecordedAccess>> Commands)
 {
-    /// <summary>Records the second chain on a store: the first one also creates counters that every later one finds.</summary>
+    /// <summary>Records the second chain of a process: the first one also finds the counters. The case itself is new to the process.</summary>
     public static async Task<ChainRecording> MakeAsync(BenchmarkOffice office, CaseTemplate template, IEntityStore store, bool soleWriter, CancellationToken cancellation)
     {
         var recorder = new RecordingStore(store);
@@ -16,7 +16,6 @@ internal sealed record ChainRecording(string CaseId, ImmutableArray<ImmutableArr
         var chains = new RuntimeChains(office, template, () => office.Start(recorder, soleWriter)) { AfterCommand = () => commands.Add([.. recorder.Take()]) };
         await chains.RunAsync(await chains.PrepareAsync(cancellation), cancellation);
         var caseId = await chains.PrepareAsync(cancellation);
-        chains.Restart();
         recorder.Take();
         commands.Clear();
         await chains.RunAsync(caseId, cancellation);
