@@ -15,14 +15,18 @@ public static class FormLabels
         if (work.Form.Documents.FirstOrDefault(slot => slot.Id == path) is { } slot) return slot.Title;
         if (work.FindSection(FormValues.SectionOf(path)) is not { } section) return LocalText.Same(path);
         if (FormValues.FieldOf(work.Form, path) is not { } field) return section.Title;
-        return FormValues.RowOf(path) is { Length: > 0 } row ? OfRow(work, section, row, field) : field.Label;
+        if (section.Repeat is null) return field.Label;
+        var row = RowOf(work, path);
+        return new($"{row.Ja} {field.Label.Ja}", $"{row.En}, {field.Label.En}");
     }
 
-    private static LocalText OfRow(FormWork work, FormSection section, string row, FieldDefinition field)
+    /// <summary>再委託先 2: the row of a path in a repeated section, counted as the reader sees it.</summary>
+    public static LocalText RowOf(FormWork work, string path)
     {
-        var place = (work.RowsOf(section).IndexOf(row) + 1).ToString(CultureInfo.InvariantCulture);
+        var section = work.FindSection(FormValues.SectionOf(path))!;
+        var place = (work.RowsOf(section).IndexOf(FormValues.RowOf(path)) + 1).ToString(CultureInfo.InvariantCulture);
         var item = section.Repeat!.ItemTitle;
-        return new($"{item.Ja} {place} {field.Label.Ja}", $"{item.En} {place}, {field.Label.En}");
+        return new($"{item.Ja} {place}", $"{item.En} {place}");
     }
 
     /// <summary>Where the field can be changed; missing answers are shown there too.</summary>

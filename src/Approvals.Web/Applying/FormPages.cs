@@ -32,9 +32,11 @@ public static class FormPages
         if (posted.Problem is not null) return posted.Problem;
         var (work, instead) = await FormDesk.FindAsync(http, id, itemId, cancellation);
         if (instead is not null) return instead;
-        return work!.FindSection(section) is { } found
-            ? await SaveAsync(http, work, found, SectionPost.Of(found, posted), cancellation)
-            : Pages.NotFound(http);
+        if (work!.FindSection(section) is not { } found) return Pages.NotFound(http);
+        var (post, conflicts) = SectionMerge.Of(work, SectionPost.Of(found, posted));
+        return conflicts.IsEmpty
+            ? await SaveAsync(http, work, found, post, cancellation)
+            : Pages.Show<FormSectionPage>(http, new { Model = Typed(work, found, post) with { Problems = conflicts } }, StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> SaveAsync(HttpContext http, FormWork work, FormSection section, SectionPost post, CancellationToken cancellation)

@@ -20,12 +20,14 @@ public sealed record FormProgress(int Required, int Filled, int Wrong, bool Touc
 
     public bool IsComplete => Filled == Required && Wrong == 0;
 
-    public StatusTone Tone => Wrong > 0 ? StatusTone.Danger : IsComplete ? StatusTone.Success : Touched ? StatusTone.Active : StatusTone.Neutral;
+    private bool IsLeftOut => Required == 0 && !Touched;
+
+    public StatusTone Tone => Wrong > 0 ? StatusTone.Danger : IsLeftOut ? StatusTone.Neutral : IsComplete ? StatusTone.Success : Touched ? StatusTone.Active : StatusTone.Neutral;
 
     public LocalText Word => Wrong > 0
         ? new($"要修正 {Wrong}か所", Wrong == 1 ? "1 to correct" : $"{Wrong} to correct")
         : !IsComplete ? Touched ? new("入力中", "In progress") : new("未入力", "Not started")
-        : Required == 0 && !Touched ? new("任意", "Optional") : new("入力済み", "Complete");
+        : IsLeftOut ? new("任意", "Optional") : new("入力済み", "Complete");
 
     public LocalText Count => Required == 0
         ? new("必須の項目はありません", "Nothing is required")

@@ -26,6 +26,9 @@ public sealed record SectionPost
 
     public required string Button { get; init; }
 
+    /// <summary>Marks of the answers as the page showed them, by path.</summary>
+    public required ImmutableDictionary<string, string> Seen { get; init; }
+
     /// <summary>The row whose removal was asked for; null for none.</summary>
     public string? RemovedRow => Button.StartsWith(RemovePrefix, StringComparison.Ordinal) && RowNumbers.IsRow(Button[RemovePrefix.Length..])
         ? Button[RemovePrefix.Length..]
@@ -40,6 +43,7 @@ public sealed record SectionPost
                 .ToImmutableDictionary(field => field.Key, field => field.Value.Count == 0 ? "" : field.Value[0] ?? ""),
             Rows = section.Repeat is null ? [] : [.. posted.Fields[RowField].OfType<string>().Where(RowNumbers.IsRow).Distinct().Take(RowNumbers.MaxShown)],
             Button = posted[ButtonField],
+            Seen = SectionMerge.ReadMarks(posted[SectionMerge.MarksField]),
         };
     }
 

@@ -277,4 +277,44 @@ public sealed class ApplicationFormTests
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal(before, (await host.Runner.LoadAsync(ApplicantFlow.CaseId(form), TestContext.Current.CancellationToken))!.State.Version);
     }
+
+    [Fact]
+    public async Task Two_people_who_fill_in_the_same_section_do_not_undo_each_others_answers()
+    {
+        await using var host = await WebHost.StartAsync();
+        var form = await ApplicantFlow.OpenCaseAsync(FormBrowser.Of(host));
+        var (first, second) = (FormBrowser.Of(host), FormBrowser.Of(host));
+        var (one, two) = (await first.OpenAsync(form + "/period"), await second.OpenAsync(form + "/period"));
+        await first.PressAsync(one, "下書き保存", ("period.from", "令和9年4月1日"));
+        await second.PressAsync(two, "下書き保存", ("period.to", "令和10年3月31日"));
+        var page = await first.OpenAsync(form + "/period");
+        Assert.Equal(("2027-04-01", "2028-03-31"), (page.ValueOf("period.from"), page.ValueOf("period.to")));
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_changed_elsewhere_meanwhile_is_replaced_only_when_it_is_saved_again()
+    {
+        await using var host = await WebHost.StartAsync();
+        var form = await ApplicantFlow.OpenCaseAsync(FormBrowser.Of(host));
+        var (first, second) = (FormBrowser.Of(host), FormBrowser.Of(host));
+        var (one, two) = (await first.OpenAsync(form + "/period"), await second.OpenAsync(form + "/period"));
+        await first.PressAsync(one, "下書き保存", ("period.from", "令和9年4月1日"));
+        var page = await second.PressAsync(two, "下書き保存", ("period.from", "令和9年5月1日"), ("period.text", "長く"));
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Equal(("令和9年5月1日", "長く"), (page.ValueOf("period.from"), page.ValueOf("period.text")));
+        Assert.Contains("令和9年4月1日", page.ErrorAt("period.from"), StringComparison.Ordinal);
+        page = await second.PressAsync(page, "下書き保存");
+        Assert.Equal(("2027-05-01", "長く"), (page.ValueOf("period.from"), page.ValueOf("period.text")));
+    }
+
+    [Fact]
+    public async Task A_form_with_thousands_of_fields_is_answered_with_a_page()
+    {
+        await using var host = await WebHost.StartAsync();
+        var browser = FormBrowser.Of(host);
+        var form = await ApplicantFlow.OpenCaseAsync(browser);
+        var many = Enumerable.Range(1, 3000).Select(n => ($"references.{n}.session", "第1回")).ToArray();
+        var page = await browser.PressAsync(await browser.OpenAsync(form + "/cover"), "下書き保存", many);
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+    }
 }
