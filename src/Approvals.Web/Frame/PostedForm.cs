@@ -29,8 +29,10 @@ public static class Posts
         if (!http.Request.HasFormContentType) return Bad(http);
         try
         {
+            // Read before the token is checked: the check itself would answer a form over the limits with an exception.
+            var fields = await http.Request.ReadFormAsync(cancellation);
             if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return Bad(http);
-            return new PostedForm(await http.Request.ReadFormAsync(cancellation), null);
+            return new PostedForm(fields, null);
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException)
         {
