@@ -32,6 +32,9 @@ internal sealed record BenchmarkOptions(ImmutableArray<StoreKind> Stores, int Ch
     /// <summary>Starts of the local host that are timed.</summary>
     public int Starts => Quick ? 3 : 9;
 
+    /// <summary>How long the idle host is watched.</summary>
+    public TimeSpan IdleTime => TimeSpan.FromMinutes(Quick ? 1 : 5);
+
     /// <summary>Null where the arguments are not understood.</summary>
     public static BenchmarkOptions? Parse(IReadOnlyList<string> args)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Approvals.Benchmarks;
+using Approvals.Benchmarks.Hosts;
 using Approvals.Benchmarks.Measures;
 using Approvals.Benchmarks.Setup;
 
@@ -19,6 +20,8 @@ await output.WriteLineAsync($"""
 var office = new BenchmarkOffice();
 var template = await CaseTemplate.MakeAsync(office, CancellationToken.None);
 foreach (var kind in options.Stores) await new StoreRun(options, office, template, output).RunAsync(kind, CancellationToken.None);
+await output.WriteLineAsync($"{Environment.NewLine}== Local host ==");
+await FirstPage.PrintAsync(options.Starts, output, CancellationToken.None);
 return 0;
 
 internal static partial class Program

@@ -12,6 +12,9 @@ public sealed class ChildProcess : IDisposable
 
     private ChildProcess(Process process) => _process = process;
 
+    /// <summary>The operating system's number of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts a program found on the PATH; <see cref="System.ComponentModel.Win32Exception"/> if there is none.</summary>
     public static ChildProcess Start(string program, params string[] arguments)
     {

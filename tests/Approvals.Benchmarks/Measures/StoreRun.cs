@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Approvals.Benchmarks.Hosts;
 using Approvals.Benchmarks.Recording;
 using Approvals.Benchmarks.Setup;
 using Approvals.Storage.InMemory;
@@ -27,6 +28,8 @@ internal sealed class StoreRun(BenchmarkOptions options, BenchmarkOffice office,
         await Idle.PrintAsync(office, store, output, cancellation);
         await MeasureAsync(store, recording, cancellation);
         PrintMemory();
+        if (kind == StoreKind.Sqlite) await new Growth(options, office, template, output).PrintAsync(cancellation);
+        if (kind == StoreKind.Azurite) await HostIdle.PrintAsync(options.IdleTime, output, cancellation);
     }
 
     private async Task MeasureAsync(StoreUnderTest store, ChainRecording recording, CancellationToken cancellation)

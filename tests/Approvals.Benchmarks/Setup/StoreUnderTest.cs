@@ -20,6 +20,9 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     /// <summary>On one machine this process alone writes; in the cloud there are several.</summary>
     public bool SoleWriter => Kind != StoreKind.Azurite;
 
+    /// <summary>What the store takes on the disk; 0 where it is not on this machine's disk as files of its own.</summary>
+    public long Bytes => _folder is null ? 0 : new DirectoryInfo(_folder).EnumerateFiles().Sum(file => file.Length);
+
     /// <summary>Why a kind of store cannot be measured here; null if it can.</summary>
     public static string? WhyNot(StoreKind kind) => kind == StoreKind.Azurite ? AzuriteServer.WhyNot : null;
 
