@@ -5,6 +5,8 @@ using Approvals.Cli.Checking;
 using Approvals.Cli.Examining;
 using Approvals.Cli.Rebuilding;
 using Approvals.Cli.Verifying;
+using Approvals.Cli.Walking;
+using Approvals.Runtime.Walkthroughs;
 using Approvals.Storage;
 
 namespace Approvals.Cli;
@@ -32,6 +34,7 @@ public static class CommandLine
 
     private static RootCommand Root(CliConsole console) => new("Approvals: consent chains of an office, from the application to the start permit.")
     {
+        new WalkthroughCommand(console),
         new VerifyCommand(console),
         new RebuildCommand(console),
         new CheckCommand(console),
@@ -55,6 +58,10 @@ public static class CommandLine
         {
             return await run();
         }
+        catch (OperationCanceledException e) when (e.InnerException is TimeoutException)
+        {
+            console.WriteError("The host did not answer in time.");
+        }
         catch (OperationCanceledException)
         {
             console.WriteError("Interrupted.");
@@ -71,7 +78,7 @@ public static class CommandLine
     }
 
     private static bool IsExpected(Exception e) =>
-        e is CliException or StoreOpenException or StoreUnavailableException or IOException or UnauthorizedAccessException;
+        e is CliException or StoreOpenException or StoreUnavailableException or IOException or UnauthorizedAccessException or HttpRequestException or WalkthroughException;
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

@@ -15,6 +15,13 @@ public sealed class UsageTests
     [InlineData("check a b")]
     [InlineData("check --language de")]
     [InlineData("doctor --frobnicate")]
+    [InlineData("verify --data x --url http://localhost:7071 --token t")]
+    [InlineData("verify --url http://localhost:7071")]
+    [InlineData("verify --url localhost --token t")]
+    [InlineData("walkthrough --frobnicate")]
+    [InlineData("walkthrough --case real")]
+    [InlineData("walkthrough --keep")]
+    [InlineData("walkthrough --language fr")]
     public async Task What_is_not_understood_is_said_on_the_error_stream_with_code_2(string line)
     {
         var run = await Cli.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -29,6 +36,7 @@ public sealed class UsageTests
     [InlineData("rebuild --help")]
     [InlineData("check --help")]
     [InlineData("doctor --help")]
+    [InlineData("walkthrough --help")]
     public async Task Help_is_no_error(string line)
     {
         var run = await Cli.RunAsync(line.Split(' '));

@@ -1,12 +1,19 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Approvals.Cli.Api;
+using Approvals.Core.Texts;
 
 namespace Approvals.Cli.Verifying;
 
-/// <summary><c>approvals verify</c>: checks every ledger of a data folder, hash by hash.</summary>
+/// <summary><c>approvals verify</c>: checks every ledger of a data folder or of a running host, hash by hash.</summary>
 internal sealed class VerifyCommand : Command
 {
-    private readonly Option<string> _data = DataFolder.Option(required: true);
+    // A token on the command line can be read by everybody on the machine; the environment is the owner's.
+    private const string TokenVariable = "APPROVALS_TOKEN";
+
+    private readonly Option<string> _data = DataFolder.Option(required: false);
+    private readonly Option<Uri> _url = UrlOption();
+    private readonly Option<string> _token = new("--token") { Description = $"With --url: an administrator's API token (default: the variable {TokenVariable}).", HelpName = "TOKEN" };
     private readonly Option<string> _case = new("--case") { Description = "Check this case alone.", HelpName = "ID" };
     private readonly Option<string> _hash = HashOption();
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
@@ -14,10 +21,26 @@ internal sealed class VerifyCommand : Command
     public VerifyCommand(CliConsole console) : base("verify", "Check the ledgers: numbers, hashes, heads, documents; look up the hash of a mail.")
     {
         Add(_data);
+        Add(_url);
+        Add(_token);
         Add(_case);
         Add(_hash);
         Add(_json);
+        Validators.Add(CheckSource);
         SetAction((parsed, cancellation) => RunAsync(parsed, console, cancellation));
+    }
+
+    private static Option<Uri> UrlOption()
+    {
+        var option = new Option<Uri>("--url") { Description = "Address of a running host.", HelpName = "URL", CustomParser = ParseUrl };
+        return option;
+    }
+
+    private static Uri? ParseUrl(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value.TrimEnd('/') + "/", UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
+        result.AddError("--url takes an address such as http://localhost:7071.");
+        return null;
     }
 
     private static Option<string> HashOption()
@@ -33,12 +56,30 @@ internal sealed class VerifyCommand : Command
             result.AddError("--hash takes the 64 digits (0-9, a-f) that the mail prints.");
     }
 
+    private void CheckSource(CommandResult result)
+    {
+        var (data, url) = (result.GetResult(_data) is not null, result.GetResult(_url) is not null);
+        if (data == url) result.AddError("Name either a data folder (--data) or a running host (--url).");
+        else if (url && result.GetResult(_token) is null && TokenOfEnvironment() is null) result.AddError($"--url needs --token or the variable {TokenVariable}.");
+    }
+
+    private static string? TokenOfEnvironment() => Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null;
+
     private async Task<int> RunAsync(ParseResult parsed, CliConsole console, CancellationToken cancellation)
     {
         var hash = parsed.GetValue(_hash) is { } typed ? VerifyOptions.NormaliseHash(typed) : null;
-        var report = await FolderVerification.RunAsync(parsed.GetRequiredValue(_data), new VerifyOptions(parsed.GetValue(_case), hash), cancellation);
+        var options = new VerifyOptions(parsed.GetValue(_case), hash);
+        var report = parsed.GetValue(_url) is { } url
+            ? await AskHostAsync(url, parsed.GetValue(_token) ?? TokenOfEnvironment()!, options, cancellation)
+            : await FolderVerification.RunAsync(parsed.GetRequiredValue(_data), options, cancellation);
         if (parsed.GetValue(_json)) console.WriteJson(report);
         else VerifyOutput.Write(console, report);
         return report.Holds ? ExitCodes.Good : ExitCodes.Failed;
+    }
+
+    private static async Task<VerifyReport> AskHostAsync(Uri url, string token, VerifyOptions options, CancellationToken cancellation)
+    {
+        using var http = ApiClients.Create(url);
+        return await new HostVerification(new ApiSession(http, token, Language.En), options).RunAsync(url.ToString(), cancellation);
     }
 }

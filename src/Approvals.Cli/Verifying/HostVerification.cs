@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Approvals.Cli.Api;
+using Approvals.Core.Cases;
+using Approvals.Web.Api.Model;
+
+namespace Approvals.Cli.Verifying;
+
+/// <summary>Has a running host verify the ledgers of an administrator's office. With a hash, the entries are read as well.</summary>
+internal sealed class HostVerification(ApiSession session, VerifyOptions options)
+{
+    private const string Cases = "/api/v1/cases";
+    private const int PageSize = 100;
+    private HashMatch? _match;
+
+    /// <exception cref="CliException">The host refuses, or does not have the case.</exception>
+    public async Task<VerifyReport> RunAsync(string source, CancellationToken cancellation)
+    {
+        var cases = ImmutableArray.CreateBuilder<CaseReport>();
+        if (options.CaseId is { } id) cases.Add(await OfCaseAsync(Uri.EscapeDataString(id), await OriginAsync(id, cancellation), cancellation));
+        else
+            await foreach (var one in session.ListAsync<AdminCaseResource>($"/api/v1/admin/cases?take={PageSize}", cancellation))
+                cases.Add(await OfCaseAsync(one.CaseId, one.Origin, cancellation));
+        return new VerifyReport(source, cases.ToImmutable(), options.Hash, _match);
+    }
+
+    private async Task<CaseOrigin> OriginAsync(string caseId, CancellationToken cancellation) =>
+        await session.GetAsync<CaseResource>($"{Cases}/{Uri.EscapeDataString(caseId)}", cancellation) is { } found ? found.Origin : throw new CliException($"There is no case {caseId}.");
+
+    private async Task<CaseReport> OfCaseAsync(string caseId, CaseOrigin origin, CancellationToken cancellation)
+    {
+        var verified = await session.PostAsync<VerificationResource>($"{Cases}/{caseId}/verify", cancellation);
+        if (options.Hash is not null) await LookUpAsync(caseId, cancellation);
+        var problems = verified.Problems.Select(problem => new ProblemReport(problem.Seq, problem.Message)).ToImmutableArray();
+        if (problems.IsEmpty && !verified.Holds) problems = [new ProblemReport(0, "The host says that the ledger does not hold.")];
+        return new CaseReport(verified.CaseId, verified.Entries, verified.Hash, [origin], problems);
+    }
+
+    private async Task LookUpAsync(string caseId, CancellationToken cancellation)
+    {
+        await foreach (var entry in session.ListAsync<LedgerEntryResource>($"{Cases}/{caseId}/ledger?take={PageSize}", cancellation))
+        {
+            if (entry.Hash != options.Hash) continue;
+            var read = CaseJson.Entry(System.Text.Encoding.UTF8.GetBytes(entry.Json));
+            _match = new HashMatch(caseId, entry.Seq, read.At, read.Event.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Approvals.Core.Cases;
+using Approvals.Runtime.Walkthroughs;
+
+namespace Approvals.Cli.Walking;
+
+/// <summary>Reports each move that was acknowledged, with the number of the last ledger entry.</summary>
+internal sealed class NotingHands(ApiHands hands, Action<string, long> done) : IWalkthroughHands
+{
+    public async Task<string> OpenAsync(Move.Open move, CancellationToken cancellation)
+    {
+        var caseId = await hands.OpenAsync(move, cancellation);
+        done(move.Id, hands.Version);
+        return caseId;
+    }
+
+    public Task<string?> FindItemAsync(string person, string caseId, string step, string lane, WorkItemKind kind, CancellationToken cancellation) =>
+        hands.FindItemAsync(person, caseId, step, lane, kind, cancellation);
+
+    public async Task<string?> DoAsync(string person, string caseId, CaseCommand command, string commandId, CancellationToken cancellation) =>
+        Noted(commandId, await hands.DoAsync(person, caseId, command, commandId, cancellation));
+
+    public async Task<string?> UploadAsync(Move.Upload move, string caseId, string itemId, CancellationToken cancellation) =>
+        Noted(move.Id, await hands.UploadAsync(move, caseId, itemId, cancellation));
+
+    private string? Noted(string moveId, string? refusal)
+    {
+        if (refusal is null) done(moveId, hands.Version);
+        return refusal;
+    }
+}

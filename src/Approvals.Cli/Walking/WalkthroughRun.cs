@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Approvals.Cli.Api;
+using Approvals.Cli.Verifying;
+using Approvals.Core.Texts;
+using Approvals.Runtime.Walkthroughs;
+using Approvals.Web.Api.Model;
+
+namespace Approvals.Cli.Walking;
+
+/// <summary>Plays one walkthrough on one host and checks what it left behind.</summary>
+/// <param name="folder">An empty folder for the host's data.</param>
+/// <param name="tell">Takes each line of the timeline as it happens.</param>
+internal sealed class WalkthroughRun(WalkthroughPlan plan, string folder, Language language, Action<LocalText> tell)
+{
+    private const string MailFolder = "mail";
+
+    private readonly ImmutableArray<MoveReport>.Builder _moves = ImmutableArray.CreateBuilder<MoveReport>();
+    private ImmutableArray<LaneReport> _lanes = [];
+    private VerifyReport? _byHost;
+    private VerifyReport? _byFolder;
+
+    public async Task<WalkthroughReport> RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await RunHostAsync(cancellation);
+            _byFolder = await FolderVerification.RunAsync(folder, new VerifyOptions(null, null), cancellation);
+            return Report(Objection());
+        }
+        catch (Exception e) when (e is CliException or WalkthroughException or IOException)
+        {
+            return Report(e.Message);
+        }
+    }
+
+    private WalkthroughReport Report(string? reason) => new(
+        plan.Case, plan.Winding ? "winding" : "plain", plan.Origin, plan.Moves.Length, _moves.ToImmutable(), _lanes, _byHost, _byFolder, reason);
+
+    private async Task RunHostAsync(CancellationToken cancellation)
+    {
+        await using var host = await HostProcess.StartAsync(folder, cancellation);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.Ended);
+        try
+        {
+            tell(WalkthroughTexts.Started(plan, host));
+            await PlayAsync(host, both.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            await host.ThrowIfEndedAsync($"after {_moves.Count} of {plan.Moves.Length} moves");
+            throw new CliException($"The host at {host.BaseUrl} cannot be reached: {e.Message}", e);
+        }
+        if (await host.StopAsync() is not 0 and var code) throw new CliException($"The host did not end cleanly (exit code {code}).");
+    }
+
+    private async Task PlayAsync(HostProcess host, CancellationToken cancellation)
+    {
+        using var http = ApiClients.Create(host.BaseUrl);
+        var hands = new ApiHands(new MailedSignIn(http, Path.Combine(folder, MailFolder), language), plan.Directory, plan.Data, plan.Case.ToString().ToLowerInvariant());
+        var walkthrough = new Walkthrough(plan.Moves, new NotingHands(hands, Note));
+        await walkthrough.PlayAsync(cancellation);
+        await ExamineAsync(hands, host, walkthrough.CaseId, cancellation);
+    }
+
+    private void Note(string moveId, long version)
+    {
+        var move = plan.Moves.First(move => move.Id == moveId);
+        var before = _moves.Count == 0 ? 0 : _moves[^1].LastEntry;
+        var done = new MoveReport(_moves.Count + 1, move.Id, plan.Directory.FindPerson(move.Person)?.Name ?? LocalText.Same(move.Person), move.Story, before + 1, version);
+        _moves.Add(done);
+        tell(WalkthroughTexts.Move(done, plan.Moves.Length));
+    }
+
+    private async Task ExamineAsync(ApiHands hands, HostProcess host, string caseId, CancellationToken cancellation)
+    {
+        var administrator = await hands.SessionOfAsync(plan.Administrator.Id, cancellation);
+        var all = await administrator.GetAsync<CaseResource>($"/api/v1/cases/{caseId}", cancellation) ?? throw new CliException($"The administrator does not see case {caseId}.");
+        _lanes = [.. all.Lanes.Where(lane => lane.Id.Length > 0).Select(lane => new LaneReport(lane.Id, lane.Name, lane.Ending, lane.EndedWell))];
+        _byHost = await new HostVerification(administrator, new VerifyOptions(null, null)).RunAsync(host.BaseUrl.ToString(), cancellation);
+    }
+
+    /// <summary>What does not hold; null if everything does.</summary>
+    private string? Objection()
+    {
+        if (_lanes.IsEmpty || _lanes.Any(lane => !lane.MayStart)) return $"Not every lane may start: {string.Join(", ", _lanes.Select(lane => $"{lane.Name}: {lane.Ending?.En ?? "not ended"}"))}.";
+        foreach (var report in new[] { _byHost!, _byFolder! })
+            if (report.Cases.FirstOrDefault(one => !one.Holds) is { } bad) return $"The ledger of case {bad.CaseId} does not hold ({report.Source}), entry {bad.Problems[0].Seq}: {bad.Problems[0].Message}";
+        if (_byFolder!.Cases is not [{ } only] || _byHost!.Cases is not [{ } told]) return "There is not exactly one case in the data folder.";
+        if (only.Hash != told.Hash || only.Entries != told.Entries) return "The data folder and the running host do not tell the same ledger.";
+        return only.Origins is [var origin] && origin == plan.Origin ? null : $"Not every ledger entry is marked as {plan.Origin}: {string.Join(", ", only.Origins)}.";
+    }
+}
