@@ -9,6 +9,7 @@ using Approvals.Web.Api;
 using Approvals.Web.Applying;
 using Approvals.Web.Inbox;
 using Approvals.Web.SignIn;
+using Approvals.Web.Watching;
 using Approvals.Web.Working;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -83,6 +84,8 @@ public static class WebApp
         SignInPages.Map(app);
         InboxPages.Map(app);
         ApiV1.Map(app);
+        CasePages.Map(app);
+        AdminPages.Map(app);
         // Each feature maps its own routes.
     }
 

@@ -47,7 +47,7 @@ public sealed record TaskScreen
     public ImmutableArray<FormView> Forms =>
     [
         .. View.Forms.Where(form => form.Submissions.Length > 0 && (form.Lane.Length == 0 || form.Lane == Item.Lane))
-            .OrderByDescending(form => form.Submissions[^1].At),
+            .OrderByDescending(form => form.Submissions[^1].At).ThenByDescending(form => form.Lane.Length),
     ];
 
     /// <summary>The documents of a form's newest submission, without those that concern another 丙 than the item does.</summary>
@@ -72,6 +72,7 @@ public sealed record TaskScreen
            where step.Form is not null && step.Id != Item.Step
            let answer = EarlierAnswers.LastOrDefault(answer => answer.Step == step.Id && !answer.Values.IsEmpty)
            where answer is not null
+           orderby answer.At descending
            select (step, answer),
     ];
 

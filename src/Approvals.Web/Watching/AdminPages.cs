@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Approvals.Runtime.Verification;
+using Approvals.Storage.Cases;
+using Approvals.Web.Frame;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Approvals.Web.Watching;
+
+/// <summary>Pages for administrators; for everybody else they do not exist.</summary>
+public static class AdminPages
+{
+    /// <summary>Cases with failed effects on one page.</summary>
+    public const int MaxFailures = 100;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/admin/cases", ListAsync);
+        app.MapGet("/admin/cases/{id}", CaseAsync);
+        app.MapGet("/admin/cases/{id}/verification", VerifyAsync);
+        app.MapPost("/admin/cases/{id}/effects/{effectId}/retry", RetryAsync);
+        app.MapGet("/admin/failures", FailuresAsync);
+    }
+
+    private static IResult? Barred(HttpContext http)
+    {
+        var web = WebContext.Of(http);
+        if (!web.IsSignedIn) return Pages.SignInFirst(http);
+        return web.IsAdministrator ? null : Pages.NotFound(http);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        var filter = CaseFilter.Of(http.Request.Query);
+        var after = http.Request.Query["after"].ToString();
+        var found = await FoundCases.FindAsync(WebContext.Of(http), filter, after.Length == 0 ? null : after, cancellation);
+        return Pages.Show<AdminCasesPage>(http, new { Filter = filter, Found = found, First = after.Length == 0 });
+    }
+
+    private static async Task<IResult> CaseAsync(HttpContext http, string id, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        return await WebContext.Of(http).ViewAsync(id, cancellation) is null ? Pages.NotFound(http) : Results.Redirect($"/cases/{id}#admin");
+    }
+
+    private static async Task<IResult> VerifyAsync(HttpContext http, LedgerVerifier verifier, string id, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        if (await WebContext.Of(http).ViewAsync(id, cancellation) is not { } view) return Pages.NotFound(http);
+        return Pages.Show<VerificationPage>(http, new { View = view, Result = await verifier.VerifyAsync(id, cancellation) });
+    }
+
+    private static async Task<IResult> RetryAsync(HttpContext http, string id, string effectId, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        var web = WebContext.Of(http);
+        var field = CaseFields.Reason(effectId);
+        return await CasePages.DoAsync(
+            http, id, field, form => web.Runner.RetryEffectAsync(id, effectId, form[field].Trim(), web.Command(form.CommandId), cancellation), cancellation);
+    }
+
+    private static async Task<IResult> FailuresAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        var web = WebContext.Of(http);
+        var cases = ImmutableArray.CreateBuilder<FailedCase>();
+        foreach (var id in await web.Parts.Index.WithFailuresAsync(web.Directory.Office.Id, MaxFailures, cancellation))
+            if (await web.ViewAsync(id, cancellation) is { } view)
+                cases.Add(new FailedCase(id, view.Title, [.. (await web.Parts.Ledger.PendingAsync(id, cancellation)).SelectMany(batch => batch.Effects).Where(effect => effect.Parked)]));
+        return Pages.Show<FailuresPage>(http, new { Cases = cases.Where(one => !one.Effects.IsEmpty).ToImmutableArray() });
+    }
+}
+
+/// <summary>A case with effects that were given up.</summary>
+public sealed record FailedCase(string CaseId, string Title, ImmutableArray<PendingEffect> Effects);

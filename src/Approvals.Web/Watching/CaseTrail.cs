@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Core.Time;
+using Approvals.Core.Views;
+using Approvals.Web.Design;
+
+namespace Approvals.Web.Watching;
+
+/// <summary>The steps of a lane as the trail shows them.</summary>
+internal static class CaseTrail
+{
+    /// <summary>The steps before the lanes open, or those of the lane itself.</summary>
+    public static ImmutableArray<TrailStep> Of(WorkflowDefinition definition, LaneView lane, bool perLane)
+    {
+        var steps = lane.Steps.Where(step => definition.Step(step.Id).PerLane == perLane).ToList();
+        return [.. steps.Select((step, n) => new TrailStep(step.Title, Phase(lane, step, perLane && n == steps.Count - 1), Note(lane, step)))];
+    }
+
+    // A lane that ended badly ended at the last step that it reached.
+    private static StepPhase Phase(LaneView lane, StepView step, bool last) => step.Status switch
+    {
+        StepStatus.Past when last && lane.Ending is not null && !lane.EndedWell => StepPhase.Stopped,
+        StepStatus.Past => StepPhase.Done,
+        StepStatus.Present => StepPhase.Current,
+        StepStatus.Future => StepPhase.ToCome,
+        StepStatus.Skipped => StepPhase.Skipped,
+        _ => throw new InvalidOperationException($"Unknown status {step.Status}."),
+    };
+
+    private static LocalText? Note(LaneView lane, StepView step)
+    {
+        if (step.Status == StepStatus.Past && step.FinishedAt is { } at)
+            return step.Outcome is { } outcome ? new($"{outcome.Ja} {Short(at)}", $"{outcome.En} {Short(at)}") : LocalText.Same(Short(at));
+        if (step.Status != StepStatus.Present || lane.Due is not { } due) return null;
+        return new($"期限 {Short(due.AddTicks(-1))}", $"due {Short(due.AddTicks(-1))}");
+    }
+
+    private static string Short(DateTimeOffset at)
+    {
+        var day = OfficeZone.DateOf(at);
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day.Month}/{day.Day}");
+    }
+
+    public static IReadOnlyList<DayCount> Days(LaneView lane)
+    {
+        var present = lane.Steps.FirstOrDefault(step => step.Status == StepStatus.Present)?.Party;
+        return [.. Order.Select(party => new DayCount(Name(party), lane.Days.Where(days => days.Party == party).Sum(days => days.BusinessDays), party == present))];
+    }
+
+    private static readonly Party[] Order = [Party.Consignee, Party.Office, Party.Council, Party.SubConsignee];
+
+    private static LocalText Name(Party party) => party switch
+    {
+        Party.Consignee => new("乙（委託先）", "乙 (consignee)"),
+        Party.Office => new("区（甲）", "The ward (甲)"),
+        Party.Council => new("審議会", "The council"),
+        Party.SubConsignee => new("丙（再委託先）", "丙 (sub-consignee)"),
+        _ => throw new InvalidOperationException($"Unknown party {party}."),
+    };
+
+    public static (StatusTone Tone, LocalText Text)? Decision(LaneView lane) => lane.Decision switch
+    {
+        DecisionKind.Consent => (StatusTone.Success, new("承諾", "Consent")),
+        DecisionKind.ConditionalConsent => (StatusTone.Caution, new("条件付承諾", "Conditional consent")),
+        DecisionKind.Refusal => (StatusTone.Danger, new("不承諾", "Refusal")),
+        null => null,
+        _ => throw new InvalidOperationException($"Unknown decision {lane.Decision}."),
+    };
+}

@@ -1,0 +1,35 @@
+using Approvals.Core.Cases;
+using Approvals.Core.People;
+using Approvals.Core.Texts;
+
+namespace Approvals.Web.Watching;
+
+/// <summary>Effects in words.</summary>
+internal static class EffectWords
+{
+    public static LocalText Of(Effect effect, OfficeDirectory directory) => effect switch
+    {
+        SendMail mail => new($"メール（{Kind(mail.Kind).Ja}）：{PeopleWords.Of(directory, mail.PersonId).Ja}宛て", $"Mail ({Kind(mail.Kind).En}) to {PeopleWords.Of(directory, mail.PersonId).En}"),
+        AllocateNumber number => new($"番号の付与（{number.Series}）", $"Number of the series {number.Series}"),
+        _ => LocalText.Same(effect.GetType().Name),
+    };
+
+    private static LocalText Kind(MailKind kind) => kind switch
+    {
+        MailKind.YourTurn => new("対応の依頼", "your turn"),
+        MailKind.Progress => new("進捗のお知らせ", "progress"),
+        MailKind.SentBack => new("差戻し", "sent back"),
+        MailKind.Reminder => new("期限のお知らせ", "reminder"),
+        MailKind.Overdue => new("期限超過", "overdue"),
+        MailKind.Escalation => new("遅れの報告", "escalation"),
+        MailKind.PeriodOver => new("標準処理期間の経過", "period over"),
+        MailKind.Letter => new("文書の交付", "letter"),
+        MailKind.ReviewAfter => new("後閲の依頼", "review after a deputy"),
+        MailKind.Reassigned => new("担当者の変更", "reassigned"),
+        MailKind.NoLongerYours => new("担当の終了", "no longer yours"),
+        MailKind.Cancelled => new("取下げ・引戻し", "withdrawn or pulled back"),
+        MailKind.Ended => new("終了", "ended"),
+        MailKind.Expired => new("失効", "expired"),
+        _ => LocalText.Same(kind.ToString()),
+    };
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.People;
+using Approvals.Core.Texts;
+using Approvals.Core.Time;
+using Approvals.Core.Views;
+using Approvals.Runtime.Cases;
+using Approvals.Web.Working;
+
+namespace Approvals.Web.Watching;
+
+/// <summary>A letter in one language, its placeholders filled from the case as it was decided.</summary>
+/// <param name="Paragraphs">Running text before 記.</param>
+/// <param name="Particulars">Terms and values under 記.</param>
+/// <param name="Closing">Text after the particulars; empty if none.</param>
+public sealed partial record LetterContent(
+    LetterView Letter,
+    CaseOrigin Origin,
+    LocalText Organ,
+    string Consignee,
+    string Representative,
+    ImmutableArray<LocalText> Units,
+    Func<Language, LetterText> In)
+{
+    internal static LetterContent Of(LoadedCase loaded, LetterView letter, OfficeDirectory directory)
+    {
+        var opening = loaded.State.Opening!;
+        var application = loaded.State.FindForm(loaded.Definition.Application.Id)?.Submissions
+            .FirstOrDefault(submission => submission.Number == letter.Letter.ApplicationNumber);
+        var representative = directory.FindOrganisation(opening.ConsigneeId)?.Representative ?? "";
+        return new LetterContent(
+            letter, loaded.State.Origin, directory.Office.Organ, opening.ConsigneeName, representative,
+            [.. opening.Units.Select(unit => directory.FindUnit(unit)?.Name ?? LocalText.Same(unit))],
+            language => Text(loaded, letter, new LetterValues(loaded, letter.Letter, application, directory, language), language));
+    }
+
+    private static LetterText Text(LoadedCase loaded, LetterView letter, LetterValues values, Language language)
+    {
+        var blocks = letter.Definition.Body.In(language).ReplaceLineEndings("\n").Split("\n\n");
+        var paragraphs = blocks.Where(block => !IsList(block)).Select(values.Fill).ToImmutableArray();
+        var particulars = blocks.Where(IsList).SelectMany(block => block.Split('\n'))
+            .Select(line => Term().Match(line))
+            .Select(match => (match.Groups["term"].Value.Trim(), values.Fill(match.Groups["value"].Value)))
+            .ToImmutableArray();
+        var conditions = letter.Definition.ListsConditions ? Conditions(loaded, letter.Letter.Lane, language) : [];
+        return new LetterText(paragraphs, [.. particulars, .. conditions], letter.Definition.Closing is { } closing ? values.Fill(Unfolded(closing.In(language))) : "");
+    }
+
+    // Folded lines of a definition come joined by a space, which Japanese does not have between sentences.
+    private static string Unfolded(string text) => text.Replace("。 ", "。", StringComparison.Ordinal);
+
+    // Lines of the form 「件名　…」 or "Matter: …" are particulars; they are told apart before values, which may hold lines of their own, come in.
+    private static bool IsList(string block) => block.Split('\n').All(line => Term().IsMatch(line));
+
+    [GeneratedRegex(@"^(?<term>[^　:{}。]{1,24})(　|:\s)(?<value>.+)$")]
+    private static partial Regex Term();
+
+    private static IEnumerable<(string, string)> Conditions(LoadedCase loaded, string lane, Language language)
+    {
+        var conditions = loaded.State.Conditions.Where(condition => condition.Lane.Length == 0 || condition.Lane == lane).ToList();
+        for (var n = 0; n < conditions.Count; n++)
+        {
+            var condition = conditions[n];
+            var (owner, due) = (AnswerWords.Owner(condition.Owner).In(language), JapaneseDate.Format(condition.Due, language));
+            yield return language == Language.Ja
+                ? (conditions.Count == 1 ? "条件" : $"条件{n + 1}", $"{condition.Text}（{owner}において{due}まで）")
+                : (conditions.Count == 1 ? "Condition" : $"Condition {n + 1}", $"{condition.Text} ({owner}, by {due})");
+        }
+    }
+}
+
+/// <summary>The words of a letter, ready to print.</summary>
+public sealed record LetterText(ImmutableArray<string> Paragraphs, ImmutableArray<(string Term, string Value)> Particulars, string Closing);
