@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,8 @@ namespace Approvals.Web.Frame;
 /// <summary>The whole web app, used by every host: services first, then the pipeline.</summary>
 public static class WebApp
 {
+    // A task page has a field for each value of an application, and more for the answer.
+    private const int MaxFormFields = 2 * Core.Cases.CaseLimits.MaxFormValues;
     private static readonly TimeSpan Session = TimeSpan.FromHours(8);
 
     /// <summary>Adds the app. The host brings storage, definitions, directories and mail in <paramref name="parts"/>.</summary>
@@ -42,6 +45,7 @@ public static class WebApp
         services.AddRazorComponents();
         services.AddCascadingValue(provider => WebContext.Of(Http(provider)));
         services.AddCascadingValue(provider => WebContext.Of(Http(provider)).Language);
+        services.Configure<FormOptions>(options => options.ValueCountLimit = MaxFormFields);
         services.AddAntiforgery(options => options.Cookie.Name = "approvals-guard");
         services.TryAddSingleton(new InboxOptions());
         return services.AddSignIn().AddSignInDesk().AddApiReference();

@@ -40,10 +40,10 @@ public static class LinkPages
     {
         KeepPrivate(http);
         if (await desk.OpenAsync(caseId, code, cancellation) is not { } link) return Pages.NotFound(http);
-        var form = await Posts.ReadAsync(http, cancellation);
-        if (form.Problem is not null) return form.Problem;
         if (Seen(http, link, code) is not { } seen) return await ClosedAsync(http, link, cancellation);
         if (seen.Screen.Step is FormStep) return Form(http, seen);
+        var form = await Posts.ReadAsync(http, cancellation);
+        if (form.Problem is not null) return form.Problem;
         var posted = new PostedAnswer(link.Case, seen.Screen.View, link.ItemId, seen.Screen.Place, form, Request(http, link, form));
         if (form[AnswerInput.ButtonField] != AnswerInput.MoreConditions)
             if (await UnconfirmedAsync(http, desk, seen, code, form, cancellation) is { } refused) return refused;

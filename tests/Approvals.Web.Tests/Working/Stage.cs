@@ -48,16 +48,11 @@ internal sealed partial class Stage : IAsyncDisposable
     {
         var until = moveId is null ? _moves.Length : _moves.ToList().FindIndex(move => move.Id == moveId);
         Assert.True(until >= _next, $"There is no later move {moveId}.");
-        foreach (var move in _moves[_next..until])
-        {
-            var hands = new AtCase(_hands);
-            await new Walkthrough([move], hands).PlayAsync(Stop);
-        }
+        foreach (var move in _moves[_next..until]) await PlayOneAsync(move);
         _next = until;
     }
 
-    /// <summary>The move that comes next was played by the test itself.</summary>
-    public void Skip() => _next++;
+    public Task PlayOneAsync(Move move) => new Walkthrough([move], new AtCase(_hands)).PlayAsync(Stop);
 
     /// <summary>The moves from here on, for a test that plays them by itself.</summary>
     public ImmutableArray<Move> Rest => _moves[_next..];
