@@ -12,9 +12,8 @@ using Approvals.Web.Working;
 namespace Approvals.Web.Watching;
 
 /// <summary>A letter in one language, its placeholders filled from the case as it was decided.</summary>
-/// <param name="Paragraphs">Running text before 記.</param>
-/// <param name="Particulars">Terms and values under 記.</param>
-/// <param name="Closing">Text after the particulars; empty if none.</param>
+/// <param name="Representative">Of the consignee; empty if unknown.</param>
+/// <param name="In">The letter's words in a language.</param>
 public sealed partial record LetterContent(
     LetterView Letter,
     CaseOrigin Origin,
@@ -72,4 +71,7 @@ public sealed partial record LetterContent(
 }
 
 /// <summary>The words of a letter, ready to print.</summary>
+/// <param name="Paragraphs">Running text.</param>
+/// <param name="Particulars">Terms and values under 記.</param>
+/// <param name="Closing">A last paragraph; empty if none.</param>
 public sealed record LetterText(ImmutableArray<string> Paragraphs, ImmutableArray<(string Term, string Value)> Particulars, string Closing);

@@ -104,7 +104,7 @@ public sealed class AdminPageTests
         var path = $"{Case}/items/{item.Id}/reassign";
         var fields = new Dictionary<string, string> { [$"to.{item.Id}"] = "reiji-taro", [$"reason.{item.Id}"] = "担当者が不在のため" };
         Assert.Equal(HttpStatusCode.Forbidden, (await stage.PostAsync("shiken-jiro", Case, fields, path)).Status);
-        stage.Host.Time.Advance(TimeSpan.FromDays(10));
+        stage.Advance(TimeSpan.FromDays(10));
         await stage.Host.Services.GetRequiredService<Sweeper>().SweepAsync(Stage.Stop);
         Assert.Contains("担当者の変更", (await stage.GetAsync("shiken-jiro", Case)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("担当者の変更", (await stage.GetAsync("mihon-hanako", Case)).Text, StringComparison.Ordinal);

@@ -61,6 +61,13 @@ internal sealed partial class Stage : IAsyncDisposable
 
     public HttpClient Client(string person) => _clients.TryGetValue(person, out var known) ? known : _clients[person] = Host.Client(person);
 
+    /// <summary>Time passes, and sessions end with it: everybody signs in again.</summary>
+    public void Advance(TimeSpan time)
+    {
+        Host.Time.Advance(time);
+        _clients.Clear();
+    }
+
     public async Task<CaseState> StateAsync() => (await Host.Runner.LoadAsync(CaseId, Stop))!.State;
 
     public async Task<WorkItem> ItemAsync(string step, string lane = "", string? assignee = null) =>

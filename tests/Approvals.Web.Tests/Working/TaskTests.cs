@@ -120,8 +120,8 @@ public sealed class TaskTests
     }
 
     [Theory]
-    [InlineData("ja", "平成は31年4月30日まで")]
-    [InlineData("en", "2020")]
+    [InlineData("ja", "「令和2年1月1日」ではありませんか")]
+    [InlineData("en", "1 January 2020")]
     public async Task An_impossible_due_date_of_a_condition_is_refused_at_its_own_row(string language, string said)
     {
         await using var stage = await Stage.BeforeAsync("decide-1");
