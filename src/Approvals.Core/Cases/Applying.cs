@@ -53,6 +53,7 @@ internal static class Applying
         if (refusal is not null) return refusal;
         var slot = target.Form.Documents.FirstOrDefault(slot => slot.Id == command.Slot);
         if (slot is null) return Refusals.UnknownField(command.Slot);
+        if (LaneScope.IsForeignRow(target, command.Row)) return Refusals.OtherLane(command.Slot);
         var present = d.State.LiveDocuments.Where(document => document.FormKey == target.Key).ToList();
         if (present.Any(document => document.Slot == slot.Id && document.Sha256 == command.Sha256 && document.Name == command.Name && document.Row == command.Row))
             return null;
@@ -71,6 +72,7 @@ internal static class Applying
         if (refusal is not null) return refusal;
         var document = d.State.Documents.FirstOrDefault(document => document.Id == command.DocumentId && document.FormKey == target.Key);
         if (document is null) return Refusals.NotFound;
+        if (LaneScope.IsForeignRow(target, document.Row)) return Refusals.OtherLane(document.Slot);
         if (!d.State.RemovedDocuments.Contains(document.Id)) d.Emit(new DocumentRemoved(document.Id));
         return null;
     }

@@ -20,6 +20,10 @@ internal static class LaneScope
         bool IsForeign(string path) => FormValues.SectionOf(path) == lanes.Section && FormValues.RowOf(path) != target.Item.Lane;
     }
 
+    /// <summary>Whether a document's row belongs to another 丙 than the correction.</summary>
+    public static bool IsForeignRow(FormTarget target, string row) =>
+        target.Item.Lane != CaseState.MainLane && !target.Step.PerLane && row.Length > 0 && row != target.Item.Lane;
+
     /// <summary>The lanes' section, in which two rows may not name the same 丙; null for other forms.</summary>
     public static LaneRule? RuleFor(Deciding d, FormTarget target) =>
         target.Step.Id == d.Definition.Application.Id ? d.Definition.Lanes : null;

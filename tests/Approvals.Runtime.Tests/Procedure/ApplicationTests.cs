@@ -152,6 +152,25 @@ public sealed class ApplicationTests
     }
 
     [Fact]
+    public void A_correction_for_one_lane_cannot_touch_the_other_sub_consignees_documents()
+    {
+        var story = new Story().Open();
+        story.Attach("application", "", "others", Story.Desk, row: "2");
+        foreach (var slot in story.Definition.Form(story.Definition.Application.Form).Documents.Where(slot => slot.Required)) story.Attach("application", "", slot.Id, Story.Desk);
+        story.Do(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values()));
+        story.Answer(Story.Clerk, "receipt", "receive");
+        story.Answer(Story.Clerk, "review", "accept");
+        story.Answer(Story.Secretariat, "council-packet", "schedule", values: Story.Values(("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report")));
+        story.Answer(Story.Secretariat, "council-result", "reported", values: Story.Values(("result.heldOn", "2026-11-24")));
+        story.Do(Story.Desk, new PullBack("1", "補正のため"));
+        var item = story.Item("application", "1").Id;
+        var foreign = story.State.Documents.Single(document => document.Row == "2");
+        Assert.Equal("other-lane", story.Refuse(Story.Desk, new RemoveDocument(item, foreign.Id)).Code);
+        Assert.Equal("other-lane", story.Refuse(Story.Desk, new AttachDocument(item, "others", "2", new string('b', 64), 1, "b.pdf", "application/pdf")).Code);
+        story.Attach("application", "1", "others", Story.Desk, row: "1");
+    }
+
+    [Fact]
     public void A_replica_can_only_be_read()
     {
         var story = new Story();
