@@ -38,7 +38,8 @@ public sealed partial class WebHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<WebHost> StartAsync()
+    /// <param name="configure">Services that the test brings, before the app's own.</param>
+    public static async Task<WebHost> StartAsync(Action<IServiceCollection>? configure = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(9)));
         var mails = new RecordingMailer();
@@ -47,6 +48,7 @@ public sealed partial class WebHost : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(time);
+        configure?.Invoke(builder.Services);
         builder.Services.AddApprovals(_ => parts);
         var app = builder.Build();
         app.MapApprovals();

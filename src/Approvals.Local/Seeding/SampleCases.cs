@@ -3,6 +3,7 @@ using Approvals.Core.Time;
 using Approvals.Definitions;
 using Approvals.Local.Starting;
 using Approvals.Runtime.Cases;
+using Approvals.Runtime.Walkthroughs;
 
 namespace Approvals.Local.Seeding;
 
@@ -66,22 +67,12 @@ internal sealed class SampleCases(CaseRunner runner, RuntimeParts parts, Documen
         foreach (var (index, document) in data.Documents.Index())
         {
             var title = form.Documents.First(slot => slot.Id == document.Slot).Title.En;
-            using var content = new MemoryStream(SamplePdf.Of($"SAMPLE: {title}", Lines(index + 1, loaded.State.Origin)));
+            using var content = new MemoryStream([.. SamplePdf.Of($"{title}, no. {index + 1}")]);
             if (await intake.TakeAsync(document.FileName, content, cancellation) is not IntakeResult.Taken taken) continue;
             var command = new AttachDocument(item.Id, document.Slot, "", taken.Sha256, taken.Length, document.FileName, taken.MediaType);
             await runner.ExecuteAsync(loaded.State.CaseId, command, new CommandRequest(actor, $"sample:document:{index}"), cancellation);
         }
     }
-
-    private static IEnumerable<string> Lines(int number, CaseOrigin origin) =>
-    [
-        $"Sample document no. {number} of a case of origin \"{origin}\".",
-        "",
-        "Everything in it is fictional. No person, organisation or contract that it may",
-        "seem to name exists, and it has no legal effect.",
-        "",
-        "In a real case the applicant attaches its own document here.",
-    ];
 
     private static string Reason(Refusal refusal) =>
         string.Join(" ", refusal.Problems.Select(problem => $"{problem.Path}: {problem.Message.En}").Prepend(refusal.Message.En));

@@ -13,7 +13,6 @@ internal sealed class ChangesCase;
 internal static class Described
 {
     private const string Problem = "application/problem+json";
-    private const string Content = "application/octet-stream";
     private static readonly int[] OfEveryChange = [400, 401, 403, 404, 409, 412, 415, 422, 503];
 
     public static RouteHandlerBuilder As(this RouteHandlerBuilder route, string tag, string summary) => route.WithTags(tag).WithSummary(summary);
@@ -27,7 +26,7 @@ internal static class Described
         route.Produces<T>(good).With(problems);
 
     public static RouteHandlerBuilder GivesContent(this RouteHandlerBuilder route, params int[] problems) =>
-        route.Produces(StatusCodes.Status200OK, contentType: Content).With(problems);
+        route.WithMetadata(new GivesDocument()).Produces(StatusCodes.Status200OK).With(problems);
 
     public static RouteHandlerBuilder Changes<TBody, T>(this RouteHandlerBuilder route, params int[] more) where TBody : notnull =>
         route.Accepts<TBody>("application/json").Changes<T>(more);
@@ -43,6 +42,9 @@ internal static class Described
         return route;
     }
 }
+
+/// <summary>An endpoint whose answer is a document's content; for the description of the API.</summary>
+internal sealed class GivesDocument;
 
 /// <summary>An endpoint whose body is a document's content; for the description of the API.</summary>
 internal sealed class RawBody;

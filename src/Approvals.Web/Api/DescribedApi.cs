@@ -42,6 +42,7 @@ internal static class DescribedApi
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
         if (metadata.OfType<ChangesCase>().Any()) AddHeaders(operation);
         if (metadata.OfType<RawBody>().Any()) operation.RequestBody = Content();
+        if (metadata.OfType<GivesDocument>().Any() && operation.Responses?["200"] is OpenApiResponse response) response.Content = Bytes();
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) Describe(parameter);
         return Task.CompletedTask;
     }
@@ -67,8 +68,11 @@ internal static class DescribedApi
     {
         Required = true,
         Description = "The document's content, up to 50 MB.",
-        Content = new Dictionary<string, OpenApiMediaType> { ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } } },
+        Content = Bytes(),
     };
+
+    private static Dictionary<string, OpenApiMediaType> Bytes() =>
+        new() { ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } } };
 
     private static void Describe(OpenApiParameter parameter)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Approvals.Web.Frame;
 
-/// <summary>Turns a store that cannot be reached, and requests that break off or grow too long, into an answer in words.</summary>
+/// <summary>Turns a store that cannot be reached, requests that break off or grow too long, and defects into an answer in words.</summary>
 internal static partial class Faults
 {
     public static void UseFaults(this IApplicationBuilder app)
@@ -32,6 +32,11 @@ internal static partial class Faults
         {
             await Answer(http, () => Problems.OfStatus(e.StatusCode), e.StatusCode).ExecuteAsync(http);
         }
+        catch (Exception e) when (e is not OperationCanceledException && !http.Response.HasStarted)
+        {
+            Broken(log, http.Request.Path, e);
+            await Answer(http, () => Problems.OfStatus(StatusCodes.Status500InternalServerError), StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+        }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // Nobody waits for an answer any more.
@@ -50,6 +55,13 @@ internal static partial class Faults
                 "記録の保存先に接続できません。しばらくしてから、前の画面に戻ってもう一度お試しください。",
                 "The records cannot be reached. Please go back and try again in a moment."),
         },
+        StatusCodes.Status500InternalServerError => new
+        {
+            Title = new LocalText("処理できませんでした", "This could not be done"),
+            Message = new LocalText(
+                "システムの不具合により処理できませんでした。記録は残っています。続くときは管理者にご連絡ください。",
+                "This failed because of a defect of the system. It has been recorded; please tell the administrator if it goes on."),
+        },
         StatusCodes.Status413PayloadTooLarge => new
         {
             Title = new LocalText("大きすぎます", "Too large"),
@@ -64,6 +76,9 @@ internal static partial class Faults
                 "送信された内容を読み取れませんでした。前の画面に戻って、もう一度お試しください。", "What was sent could not be read. Please go back and try again."),
         },
     };
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A request to {Path} failed because of a defect.")]
+    private static partial void Broken(ILogger log, PathString path, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store could not be reached for {Path}.")]
     private static partial void Unreachable(ILogger log, PathString path, Exception exception);

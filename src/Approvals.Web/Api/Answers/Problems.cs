@@ -59,6 +59,8 @@ internal static class Problems
         StatusCodes.Status404NotFound => Of(status, "not-found", new("このアドレスはありません。", "There is no such address.")),
         StatusCodes.Status405MethodNotAllowed => Of(status, "method-not-allowed", new("このアドレスでは使えないメソッドです。", "This address does not take that method.")),
         StatusCodes.Status413PayloadTooLarge => Of(status, "too-large", new("本文が大きすぎます。", "The body is too large.")),
+        StatusCodes.Status500InternalServerError => Of(status, "defect", new(
+            "システムの不具合により処理できませんでした。続くときは管理者にご連絡ください。", "This failed because of a defect of the system. Please tell the administrator if it goes on.")),
         StatusCodes.Status415UnsupportedMediaType => Of(status, "media-type", new("本文は application/json で送信してください。", "Send the body as application/json.")),
         _ => Of(status, "bad-request", new("要求を受け付けられませんでした。", "The request could not be accepted.")),
     };
