@@ -105,8 +105,10 @@ internal static class Opening
         var mail = Mail(builder.Configuration, options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(new SignInOptions { Personas = !options.Empty });
-        services.AddSingleton(new InboxOptions { Shown = mail.Mode == MailMode.Pickup });
+        // Personas and the inbox let anybody be anybody: for this machine alone, never for the network.
+        var trial = ListenUrls.OnlyThisMachine(options.Urls);
+        services.AddSingleton(new SignInOptions { Personas = trial && !options.Empty });
+        services.AddSingleton(new InboxOptions { Shown = trial && mail.Mode == MailMode.Pickup });
         services.AddApprovalsMail(mail);
         services.AddSingleton<IMailer, RenderingMailer>();
         services.AddDataProtection().SetApplicationName("Approvals").PersistKeysToFileSystem(new DirectoryInfo(keys.Path));

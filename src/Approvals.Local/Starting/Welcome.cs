@@ -2,6 +2,7 @@ using Approvals.Core.Definitions;
 using Approvals.Core.People;
 using Approvals.Mail;
 using Approvals.Runtime.Cases;
+using Approvals.Web.Inbox;
 
 namespace Approvals.Local.Starting;
 
@@ -14,11 +15,17 @@ internal static class Welcome
         output.WriteLine($"Approvals is running. Press Ctrl+C to stop.");
         output.WriteLine();
         output.WriteLine($"  App            {host.BaseUrl}");
-        output.WriteLine(mail.Mode == MailMode.Pickup ? $"  Mail inbox     {host.BaseUrl}inbox" : $"  Mail           sent through {mail.Smtp.Host}");
+        output.WriteLine(MailLine(host, mail));
         output.WriteLine($"  API reference  {host.BaseUrl}api");
         output.WriteLine($"  Data           {Path.GetFullPath(options.DataFolder)}");
-        if (!options.Empty) PrintPersonas(output, host);
-        if (!ListenUrls.OnlyThisMachine(options.Urls)) Warn(output, mail, options);
+        if (!ListenUrls.OnlyThisMachine(options.Urls)) Note(output, mail);
+        else if (!options.Empty) PrintPersonas(output, host);
+    }
+
+    private static string MailLine(LocalHost host, MailOptions mail)
+    {
+        if (mail.Mode == MailMode.Smtp) return $"  Mail           sent through {mail.Smtp.Host}";
+        return host.Services.GetRequiredService<InboxOptions>().Shown ? $"  Mail inbox     {host.BaseUrl}inbox" : $"  Mail           kept in {mail.Folder}, sent nowhere";
     }
 
     private static void PrintPersonas(TextWriter output, LocalHost host)
@@ -44,11 +51,10 @@ internal static class Welcome
                 yield return ("deputy", person);
     }
 
-    private static void Warn(TextWriter output, MailOptions mail, LocalOptions options)
+    private static void Note(TextWriter output, MailOptions mail)
     {
-        if (options.Empty && mail.Mode != MailMode.Pickup) return;
         output.WriteLine();
-        output.WriteLine("  Note: other machines can reach this host, and anybody who reaches it can sign in as anybody");
-        output.WriteLine("  (personas, mail inbox). Use --empty and a mail server for anything but a trial.");
+        output.WriteLine("  Other machines can reach this host: personas and the mail inbox are off. People sign in by mailed code.");
+        if (mail.Mode == MailMode.Pickup) output.WriteLine("  Mail goes into a folder only; set a mail server so that it arrives (docs/operating-locally.md).");
     }
 }

@@ -9,7 +9,10 @@ using Approvals.Runtime.Cases;
 using Approvals.Storage;
 using Approvals.Web.Api.Model;
 using Approvals.Web.Frame;
+using Approvals.Web.Inbox;
+using Approvals.Web.SignIn;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Web.Api;
 
@@ -37,6 +40,7 @@ internal static class CasesApi
         var web = WebContext.Of(http);
         if (web.Parts.Catalog.Find(body.Definition, body.Profile) is not { } definition) return UnknownDefinition(body);
         if (body.Origin == CaseOrigin.Replica) return ReplicaBarred();
+        if (body.Origin != CaseOrigin.Live && !IsForTrial(http)) return TrialBarred();
         var command = new OpenCase(body.Origin, body.Units, body.Values ?? ImmutableDictionary<string, string>.Empty);
         var caseId = await CaseIdAsync(web, headers, cancellation);
         var result = await web.Runner.OpenAsync(caseId, definition, command, headers.For(web), cancellation);
@@ -63,6 +67,16 @@ internal static class CasesApi
             $"「{body.Definition}」の手続は「{body.Profile}」の枠組みでは用意されていません。GET /api/v1/definitions で一覧を確かめてください。",
             $"There is no procedure “{body.Definition}” under the profile “{body.Profile}”. See GET /api/v1/definitions.");
         return Problems.Of(StatusCodes.Status422UnprocessableEntity, "unknown-definition", message, Problems.Field("definition", "unknown", message));
+    }
+
+    // Sample cases would take numbers of the office's own series.
+    private static bool IsForTrial(HttpContext http) =>
+        http.RequestServices.GetRequiredService<InboxOptions>().Shown || http.RequestServices.GetRequiredService<SignInOptions>().Personas;
+
+    private static IResult TrialBarred()
+    {
+        LocalText message = new("この環境では live だけを作成できます。", "This host opens live cases only.");
+        return Problems.Of(StatusCodes.Status422UnprocessableEntity, "origin", message, Problems.Field("origin", "not-a-choice", message));
     }
 
     private static IResult ReplicaBarred()
