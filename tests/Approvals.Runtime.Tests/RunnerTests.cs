@@ -43,6 +43,28 @@ public sealed class RunnerTests
         Assert.Equal((first.FirstSeq, first.LastSeq), (second.FirstSeq, second.LastSeq));
     }
 
+    // Every process orders the values of a form in its own way; a request that is sent again after a restart is the same.
+    [Fact]
+    public async Task A_repeated_form_is_recognised_whatever_the_order_of_its_values()
+    {
+        var office = await PlayedUntilAsync("submit");
+        var item = (await ItemAsync(office, TestOffice.Definition.Application.Id)).Id;
+        var values = TestOffice.Demo.Values.ToDictionary();
+        var forward = values.ToImmutableDictionary(new ByLength(1));
+        var backward = values.ToImmutableDictionary(new ByLength(-1));
+        Assert.NotEqual(forward.Keys, backward.Keys);
+        await office.Runner.ExecuteAsync("case-1", new SubmitForm(item, forward), By("federation-desk", "form"), Cancellation);
+        var again = await office.Runner.ExecuteAsync("case-1", new SubmitForm(item, backward), By("federation-desk", "form"), Cancellation);
+        Assert.True(Assert.IsType<CommandResult.Done>(again).Repeated);
+    }
+
+    private sealed class ByLength(int sign) : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => x == y;
+
+        public int GetHashCode(string text) => sign * text.Length;
+    }
+
     [Fact]
     public async Task A_command_id_used_for_something_else_is_told_apart()
     {

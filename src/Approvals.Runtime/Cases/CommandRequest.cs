@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using Approvals.Core.Cases;
+using Approvals.Core.Evidence;
 
 namespace Approvals.Runtime.Cases;
 
@@ -11,8 +13,9 @@ public sealed record CommandRequest(Actor Actor, string CommandId, long? Expecte
     /// <summary>The due index leads back to the case already, until the effects of this command are done with those of another.</summary>
     internal bool Covered { get; init; }
 
+    // Canonical: the values of a form come in another order in every process.
     internal static string Fingerprint(Actor actor, CaseCommand command) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(actor.PersonId + "\n"), .. CaseJson.Serialize(command)]));
+        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(actor.PersonId + "\n"), .. CanonicalJson.Encode(CaseJson.Serialize(command).AsSpan())]));
 }
 
 /// <summary>What became of a command.</summary>
