@@ -68,7 +68,7 @@ public sealed record TaskScreen
     /// <summary>The newest answers to steps with a form of their own: the council's packet and result, the draft.</summary>
     public ImmutableArray<(TaskStep Step, Answered Answer)> StepForms =>
     [
-        .. from step in Definition.Steps.OfType<TaskStep>()
+        .. from step in Definition.Steps.Reverse().OfType<TaskStep>()
            where step.Form is not null && step.Id != Item.Step
            let answer = EarlierAnswers.LastOrDefault(answer => answer.Step == step.Id && !answer.Values.IsEmpty)
            where answer is not null
