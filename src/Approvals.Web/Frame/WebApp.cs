@@ -26,8 +26,8 @@ namespace Approvals.Web.Frame;
 /// <summary>The whole web app, used by every host: services first, then the pipeline.</summary>
 public static class WebApp
 {
-    // A task page has a field for each value of an application, and more for the answer.
-    private const int MaxFormFields = 2 * Core.Cases.CaseLimits.MaxFormValues;
+    /// <summary>Fields of one posted form: a task page has one for each value of an application, and more for the answer.</summary>
+    public const int MaxFormFields = 2 * Core.Cases.CaseLimits.MaxFormValues;
     private static readonly TimeSpan Session = TimeSpan.FromHours(8);
 
     /// <summary>Adds the app. The host brings storage, definitions, directories and mail in <paramref name="parts"/>.</summary>

@@ -313,7 +313,7 @@ public sealed class ApplicationFormTests
         await using var host = await WebHost.StartAsync();
         var browser = FormBrowser.Of(host);
         var form = await ApplicantFlow.OpenCaseAsync(browser);
-        var many = Enumerable.Range(1, 3000).Select(n => ($"references.{n}.session", "第1回")).ToArray();
+        var many = Enumerable.Range(1, Approvals.Web.Frame.WebApp.MaxFormFields).Select(n => ($"references.{n}.session", "第1回")).ToArray();
         var page = await browser.PressAsync(await browser.OpenAsync(form + "/cover"), "下書き保存", many);
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
     }
