@@ -224,7 +224,7 @@ public sealed partial class MailRendererTests
     public async Task A_link_without_a_number_asks_for_sign_in()
     {
         var mail = await Samples.RenderAsync(Samples.Model(MailKind.YourTurn) with { ConfirmationNumber = null });
-        Assert.Contains("開いたページでログインしてください", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("開いたページでサインインしてください", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("確認番号", mail.Text, StringComparison.Ordinal);
     }
 

@@ -243,6 +243,17 @@ public sealed class RunnerTests
     private static string FullWidth(string digits) => string.Concat(digits.Select(digit => (char)(digit - '0' + '０')));
 
     [Fact]
+    public async Task A_reminder_prints_when_its_own_link_stops_working()
+    {
+        var office = await PlayedUntilAsync("accept");
+        office.Time.Advance(TimeSpan.FromDays(5));
+        await office.SweepAsync();
+        var reminder = office.Mails.Sent.Last(mail => mail.Kind is MailKind.Reminder or MailKind.Overdue);
+        var (caseId, code) = Parts(reminder.Link!);
+        Assert.Equal((await new LinkDesk(office.Parts, office.Runner).OpenAsync(caseId, code, Cancellation))!.Expires, reminder.LinkExpires);
+    }
+
+    [Fact]
     public async Task A_link_takes_five_wrong_numbers_and_then_none()
     {
         var office = await PlayedUntilAsync("receive");

@@ -48,8 +48,7 @@ internal static class Answering
             Marks = command.Marks,
             BackTo = command.BackTo,
             ApplicationNumber = LatestApplication(d)?.Number ?? 0,
-            DocumentHashes = [.. d.State.LiveDocuments.Where(document => document.Row.Length == 0 || item.Lane.Length == 0 || document.Row == item.Lane)
-                .Select(document => document.Sha256).Distinct()],
+            DocumentHashes = [.. DecidedOn.Documents(d.State, item).Select(document => document.Sha256).Distinct()],
             Via = d.Actor.Via,
             At = d.Context.Now,
         }));

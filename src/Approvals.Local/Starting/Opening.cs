@@ -16,6 +16,7 @@ namespace Approvals.Local.Starting;
 /// <summary>Puts the host together. Files are read while the web app is being made.</summary>
 internal static class Opening
 {
+    private const string MailSection = "Approvals:Mail";
     private const string AzurePrefix = "approvals";
     private const string EmulatorConnection = "UseDevelopmentStorage=true";
     private const long MaxBodyBytes = Core.Evidence.FileSignatures.MaxBytes + (2 * 1024 * 1024);
@@ -79,6 +80,8 @@ internal static class Opening
         });
         // Framework messages of every start and stop are noise beside what the host itself prints.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It says at every form that the page is not cached, which is as it should be.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         // The keys lie in a folder that only its owner may read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (options.Urls.Contains("https://", StringComparison.OrdinalIgnoreCase)) builder.WebHost.UseKestrelHttpsConfiguration();
@@ -120,8 +123,22 @@ internal static class Opening
 
     private static MailOptions Mail(IConfiguration configuration, LocalOptions options)
     {
-        var mail = configuration.GetSection("Approvals:Mail").Get<MailOptions>() ?? new MailOptions();
-        return mail.Folder.Length > 0 ? mail : mail with { Folder = Path.Combine(options.DataFolder, "mail") };
+        var mail = ReadMail(configuration);
+        if (mail.Folder.Length == 0) mail = mail with { Folder = Path.Combine(options.DataFolder, "mail") };
+        var problems = mail.Problems().ToList();
+        return problems.Count == 0 ? mail : throw new StartException($"The mail settings under {MailSection} cannot be used: {string.Join(' ', problems)}");
+    }
+
+    private static MailOptions ReadMail(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection(MailSection).Get<MailOptions>() ?? new MailOptions();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new StartException($"The mail settings under {MailSection} cannot be read: {e.Message}", e);
+        }
     }
 
     private static RuntimeParts Parts(IServiceProvider provider, LocalOptions options, KeyFolder keys, OpenedStorage storage, Procedures procedures) => new(

@@ -6,9 +6,9 @@ namespace Approvals.Mail.Templates;
 /// <summary>The words that mails of every kind share.</summary>
 internal static class MailLabels
 {
-    internal static readonly LocalText Facts = new("案件の内容", "The case");
+    internal static readonly LocalText Facts = new("事案の内容", "The case");
     internal static readonly LocalText Title = new("件名", "Title");
-    internal static readonly LocalText CaseId = new("案件番号", "Case number");
+    internal static readonly LocalText CaseId = new("事案番号", "Case number");
     internal static readonly LocalText Receipt = new("収受番号", "Receipt number");
     internal static readonly LocalText Consignee = new("委託先（乙）", "Consignee");
     internal static readonly LocalText Lane = new("再委託先（丙）", "Sub-consignee");
@@ -25,13 +25,13 @@ internal static class MailLabels
     internal static readonly LocalText Conditions = new("条件", "Conditions");
     internal static readonly LocalText Answer = new("手続の方法", "How to answer");
     internal static readonly LocalText Number = new("確認番号", "Confirmation number");
-    internal static readonly LocalText CasePage = new("手続のページ（ログインが必要です）", "The case's page (sign-in needed)");
+    internal static readonly LocalText CasePage = new("手続のページ（サインインが必要です）", "The case's page (sign-in needed)");
     internal static readonly LocalText Ledger = new("記録の控え", "For your records");
     internal static readonly LocalText LedgerWhy = new(
         "この値があれば、これまでの記録が後から書き換えられていないことを確かめられます。お手元の証拠として、このメールを保管してください。",
         "With this value anyone can check that the records up to now were not altered later. Please keep this mail as your own evidence.");
     internal static readonly LocalText SignInNote = new(
-        "リンクを開いただけでは、何も変わりません。手続を行うには、開いたページでログインしてください。",
+        "リンクを開いただけでは、何も変わりません。手続を行うには、開いたページでサインインしてください。",
         "Opening the link changes nothing. To answer, sign in on the page that opens.");
     internal static readonly LocalText NumberNote = new(
         "リンクを開いただけでは、何も変わりません。手続を行うには、開いたページで内容をご確認のうえ、この確認番号を入力してください。",

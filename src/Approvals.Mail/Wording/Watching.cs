@@ -24,7 +24,7 @@ internal static class Watching
     {
         var name = period ?? new("所定の処理期間", "the processing period");
         return new(
-            new($"{name.Ja}を過ぎた案件のお知らせ", $"Period over: {name.En}"),
+            new($"{name.Ja}を過ぎた事案のお知らせ", $"Period over: {name.En}"),
             new($"{name.Ja}を過ぎました", $"Period over: {name.En}"),
             [
                 new($"下記の件は、{name.Ja}内に終わりませんでした。", $"The case below was not completed within its period ({name.En})."),

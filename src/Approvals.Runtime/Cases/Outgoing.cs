@@ -29,6 +29,6 @@ internal sealed class Outgoing(RuntimeOptions options, LinkSecrets secrets)
         var token = secrets.Token(nonce);
         var item = state.FindItem(mail.ItemId)!;
         links.Add(new StoredLink(LinkSecrets.TokenHash(token), secrets.NumberHash(token, secrets.Number(nonce)), mail.PersonId, mail.ItemId, item.Handover, now + options.LinkLifetime));
-        return new PendingEffect(id, mail) { Link = links.Count - 1, Nonce = nonce };
+        return new PendingEffect(id, mail) { Link = links.Count - 1, Nonce = nonce, LinkExpires = now + options.LinkLifetime };
     }
 }

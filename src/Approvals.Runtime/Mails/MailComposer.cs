@@ -83,7 +83,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         {
             Link = new Uri(options.BaseUrl, $"l/{loaded.State.CaseId}/{seq}.{pending.Link}.{token}"),
             ConfirmationNumber = secrets.Number(pending.Nonce),
-            LinkExpires = loaded.State.FindItem(mail.ItemId) is { } item ? item.OpenedAt + options.LinkLifetime : null,
+            LinkExpires = pending.LinkExpires,
         };
     }
 

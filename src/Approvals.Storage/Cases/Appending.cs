@@ -22,6 +22,9 @@ public sealed record PendingEffect(string Id, Effect Effect)
     /// <summary>Index into the links of the same command; null if the mail carries none.</summary>
     public int? Link { get; init; }
 
+    /// <summary>When the mail's link stops working; null without a link.</summary>
+    public DateTimeOffset? LinkExpires { get; init; }
+
     /// <summary>From which, with the server's key, the link's token is derived; of no use without the key. Base64url.</summary>
     public string Nonce { get; init; } = "";
 

@@ -12,7 +12,7 @@ public static class DesignTexts
 
     public static LocalText MainNavigation { get; } = new("メインメニュー", "Main menu");
 
-    public static LocalText Account { get; } = new("ログイン中の利用者", "Signed-in user");
+    public static LocalText Account { get; } = new("サインイン中の利用者", "Signed-in user");
 
     public static LocalText ChooseLanguage { get; } = new("表示言語", "Language");
 

@@ -46,7 +46,11 @@ public static class WebApp
         services.AddCascadingValue(provider => WebContext.Of(Http(provider)));
         services.AddCascadingValue(provider => WebContext.Of(Http(provider)).Language);
         services.Configure<FormOptions>(options => options.ValueCountLimit = MaxFormFields);
-        services.AddAntiforgery(options => options.Cookie.Name = "approvals-guard");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "approvals-guard";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.TryAddSingleton(new InboxOptions());
         return services.AddSignIn().AddSignInDesk().AddApiReference();
     }

@@ -232,6 +232,19 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void An_answer_records_the_documents_that_were_shown_and_no_others()
+    {
+        var story = new Story().Consented("1").Consented("2").ContractSubmitted("2").ContractSubmitted("1");
+        story.Do(Story.Clerk, new Answer(story.Item("clause-check", "1").Id, "nonconforming") { Marks = story.Marks(11), Reason = "補正してください。" });
+        story.Attach("contract", "1", "contract", Story.Desk);
+        story.Do(Story.Clerk, new Answer(story.Item("clause-check", "2").Id, "conforming") { Marks = story.Marks() });
+        var application = story.State.Forms["application"].Latest!.Documents;
+        var contract = story.State.Forms["contract/2"].Latest!.Documents;
+        var shown = story.State.Documents.Where(document => application.Contains(document.Id) || contract.Contains(document.Id)).Select(document => document.Sha256);
+        Assert.Equal(shown.Order(), story.State.Answers.Last().DocumentHashes.Order());
+    }
+
+    [Fact]
     public void Every_item_of_the_checklist_has_to_be_marked()
     {
         var story = new Story().Consented("1").ContractSubmitted("1");

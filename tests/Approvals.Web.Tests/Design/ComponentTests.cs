@@ -93,7 +93,7 @@ public sealed class ComponentTests
     public async Task The_current_step_is_marked_for_everyone()
     {
         IReadOnlyList<TrailStep> steps = [new("申請", StepPhase.Done), new("決裁", StepPhase.Current), new("承諾書", StepPhase.ToCome)];
-        var html = await KitRenderer.RenderAsync<StepTrail>(Language.Ja, ("Label", (UiText)"案件"), ("Steps", steps));
+        var html = await KitRenderer.RenderAsync<StepTrail>(Language.Ja, ("Label", (UiText)"事案"), ("Steps", steps));
         Assert.Single(new Page(html).Tags, t => t["aria-current"] == "step");
         Assert.Contains(">現在<", html, StringComparison.Ordinal);
     }

@@ -21,7 +21,7 @@ internal static class GallerySamples
 
     public static IReadOnlyList<Crumb> Crumbs { get; } =
     [
-        new(new LocalText("案件", "Cases"), "#cases"),
+        new(new LocalText("事案", "Cases"), "#cases"),
         new(LocalText.Same("2026-介-0012"), "#case"),
     ];
 
@@ -56,7 +56,7 @@ internal static class GallerySamples
             "「平成32年5月1日」という日付はありません。令和2年5月1日のように入力してください。",
             "There is no date 平成32年5月1日. Enter for example 令和2年5月1日.")),
         new("medium", new LocalText("記録媒体を一つ以上選んでください。", "Choose at least one medium.")),
-        new(null, new LocalText("この案件は別の画面で更新されました。最新の内容をご確認ください。", "This case was changed elsewhere. Please look at the newest version.")),
+        new(null, new LocalText("この事案は別の画面で更新されました。最新の内容をご確認ください。", "This case was changed elsewhere. Please look at the newest version.")),
     ];
 
     /// <summary>The error of one field in the summary above.</summary>
