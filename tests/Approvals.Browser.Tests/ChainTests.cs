@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Approvals.Browser.Tests.Acting;
 using Approvals.Browser.Tests.Stage;
 using Microsoft.Playwright;
@@ -5,7 +6,7 @@ using Microsoft.Playwright;
 namespace Approvals.Browser.Tests;
 
 /// <summary>
-/// A re-consignment as the people do it, each in a window of their own, by clicking and typing alone.
+/// The whole re-consignment as the people do it, each in a window of their own, by clicking and typing alone.
 /// Scripts are off in every window: no task needs them.
 /// </summary>
 public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
@@ -19,7 +20,9 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
     private const string Deputy = "𠮷野 仮名";
     private const string DepartmentHead = "架空 三郎";
     private const string Secretariat = "審議会事務局";
+    private const string Administrator = "システム管理者";
     private static readonly string[] Consulted = ["髙橋 﨑子", "情報政策課長"];
+    private static readonly string[] Reporters = ["サンプル情報センター 担当者", "例示データ保管 担当者"];
 
     private readonly SampleApplication _application = SampleApplication.Of(Matter);
     private readonly Dictionary<string, Window> _seats = [];
@@ -28,14 +31,19 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
 
     private string Second => _application.Lanes[1];
 
-    [Fact(Timeout = 240_000)]
-    public async Task The_people_take_an_application_to_the_decision_on_both_sub_consignees_without_scripts()
+    [Fact(Timeout = 600_000)]
+    public async Task The_people_take_an_application_to_the_start_permit_of_both_sub_consignees_without_scripts()
     {
         await ApplyInTwoSittingsAsync();
         await ReceiveSendBackAndCorrectAsync();
         await CouncilAsync();
         await DecideFirstAsync();
         await DecideSecondAsync();
+        await LettersAsync("再委託承諾書", 2);
+        await ContractAndClausesAsync();
+        await RosterAsync();
+        await LettersAsync("再委託業務の開始承認通知書", 2);
+        await EndedAsync();
     }
 
     private async Task<Window> SeatAsync(string person)
@@ -158,5 +166,62 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
         await window.Page.GetByLabel("条件1を果たす者").SelectOptionAsync(new SelectOptionValue { Value = "consignee" });
         await window.TypeAsync("条件1の期限", SampleApplication.InDays(60));
         await head.AnswerAsync("条件を付けて承諾する");
+    }
+
+    // Both letters open from the case's page, and each prints on one page of A4.
+    private async Task LettersAsync(string title, int expected)
+    {
+        var window = await SeatAsync(Applicant);
+        var letters = window.Page.GetByRole(AriaRole.Link, new() { Name = title });
+        await window.GoAsync("/cases");
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = Matter, Exact = true }).First.ClickAsync();
+        var page = window.Page.Url;
+        await window.ReloadUntilAsync(page, letters.Nth(expected - 1));
+        for (var i = 0; i < expected; i++)
+        {
+            await window.GoAsync(page);
+            await letters.Nth(i).ClickAsync();
+            await window.SeeHeadingAsync(title);
+            PrintedPages.AssertOneA4(await window.Page.PdfAsync(new() { PreferCSSPageSize = true }));
+        }
+    }
+
+    private async Task ContractAndClausesAsync()
+    {
+        var (consignee, clerk) = (await ConsigneeAsync(Applicant), await OfficerAsync(Clerk));
+        foreach (var lane in _application.Lanes) await consignee.FillAndSubmitAsync("contract", lane, Contract);
+        await clerk.MarkClausesAsync(First, []);
+        await clerk.MarkClausesAsync(Second, [11, 20]);
+        await consignee.CorrectAndSubmitAsync("contract", Second, ImmutableDictionary<string, string>.Empty.Add("contract.note", "第11項及び第20項を改めました。"));
+        await clerk.MarkClausesAsync(Second, []);
+    }
+
+    private static ImmutableDictionary<string, string> Contract => ImmutableDictionary<string, string>.Empty
+        .Add("contract.signedOn", SampleApplication.InDays(0)).Add("contract.form", "scan").Add("contract.originalConfirmed", "yes");
+
+    private async Task RosterAsync()
+    {
+        for (var i = 0; i < Reporters.Length; i++)
+        {
+            var lane = _application.Lanes[i];
+            await (await ConsigneeAsync(Reporters[i])).FillAndSubmitAsync("roster", lane, Roster(lane));
+            var clerk = await OfficerAsync(Clerk);
+            await clerk.OpenTaskAsync("取扱者報告の受理", lane);
+            await clerk.AnswerAsync("受理する");
+        }
+    }
+
+    private static ImmutableDictionary<string, string> Roster(string employer) => ImmutableDictionary<string, string>.Empty
+        .Add("responsible.name", "取扱責任者").Add("responsible.employer", employer).Add("responsible.post", "センター長")
+        .Add("handlers.1.name", "取扱者").Add("handlers.1.employer", employer).Add("handlers.1.duties", "機器の稼働監視");
+
+    private async Task EndedAsync()
+    {
+        var window = await SeatAsync(Administrator);
+        await window.ReloadUntilAsync("/admin/cases", window.Row(Matter, "終了：開始可"));
+        await Assertions.Expect(window.Row(Matter).GetByText("終了：開始可")).ToHaveCountAsync(2);
+        await window.Row(Matter).GetByRole(AriaRole.Link, new() { Name = Matter, Exact = true }).ClickAsync();
+        await window.FollowAsync("いま検証する");
+        await window.SeeAsync("件の記録すべてに誤りはありません。");
     }
 }

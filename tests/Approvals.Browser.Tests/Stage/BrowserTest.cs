@@ -18,10 +18,10 @@ public abstract class BrowserTest(BrowserStage stage) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A window with cookies of its own.</summary>
-    protected async Task<Window> OpenAsync(bool scripts = false)
+    /// <summary>A window with cookies of its own, before the common host or another one.</summary>
+    protected async Task<Window> OpenAsync(bool scripts = false, Uri? baseUrl = null)
     {
-        var window = await Window.OpenAsync(Stage, scripts);
+        var window = await Window.OpenAsync(Stage.Browser, baseUrl ?? Stage.BaseUrl, scripts);
         _windows.Add(window);
         return window;
     }

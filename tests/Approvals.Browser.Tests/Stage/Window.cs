@@ -22,18 +22,18 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Addresses of other hosts that a page asked for.</summary>
     public IReadOnlyCollection<string> ForeignRequests => _foreign;
 
-    public static async Task<Window> OpenAsync(BrowserStage stage, bool scripts)
+    public static async Task<Window> OpenAsync(IBrowser browser, Uri baseUrl, bool scripts)
     {
-        var context = await stage.Browser.NewContextAsync(new()
+        var context = await browser.NewContextAsync(new()
         {
-            BaseURL = stage.BaseUrl.AbsoluteUri,
+            BaseURL = baseUrl.AbsoluteUri,
             JavaScriptEnabled = scripts,
             Locale = "ja-JP",
             TimezoneId = "Asia/Tokyo",
             ViewportSize = new() { Width = 1280, Height = 900 },
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
-        var window = new Window(context, await context.NewPageAsync(), stage.BaseUrl);
+        var window = new Window(context, await context.NewPageAsync(), baseUrl);
         context.Request += window.Record;
         return window;
     }
