@@ -11,21 +11,13 @@ internal sealed partial class LocalClock(Sweeper sweeper, TimeProvider time, ILo
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
-    // Begun before the first request is served: the sweep takes what was cut off before now, not what is running.
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        _first = sweeper.SweepAtStartAsync(_stopping.Token);
-        return base.StartAsync(cancellationToken);
-    }
-
-    private readonly CancellationTokenSource _stopping = new();
-    private Task<int> _first = Task.FromResult(0);
+    // Taken before the first request is served: the first sweep takes up what was cut off before, not what is running.
+    private readonly DateTimeOffset _started = time.GetUtcNow();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var stop = stoppingToken.Register(_stopping.Cancel);
         using var timer = new PeriodicTimer(Interval, time);
-        await GuardedAsync(() => _first);
+        await GuardedAsync(() => sweeper.SweepAtStartAsync(_started, stoppingToken));
         while (await NextAsync(timer, stoppingToken)) await GuardedAsync(() => sweeper.SweepAsync(stoppingToken));
     }
 
@@ -64,10 +56,4 @@ internal sealed partial class LocalClock(Sweeper sweeper, TimeProvider time, ILo
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store could not be reached; the clock tries again.")]
     private partial void Unreachable(Exception exception);
-
-    public override void Dispose()
-    {
-        _stopping.Dispose();
-        base.Dispose();
-    }
 }

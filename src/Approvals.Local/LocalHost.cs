@@ -39,9 +39,11 @@ public sealed class LocalHost : IAsyncDisposable
 
     private async Task ServeAsync(CancellationToken cancellation)
     {
+        var warmed = Task.Run(() => WarmUp.RunAsync(_app.Services), cancellation);
         try
         {
             await _app.StartAsync(cancellation);
+            await warmed;
         }
         catch (IOException e)
         {

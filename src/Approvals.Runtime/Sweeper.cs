@@ -17,8 +17,12 @@ public sealed class Sweeper(RuntimeParts parts, CaseRunner runner)
     /// <summary>Handles everything due by now; returns the number of cases that were looked at.</summary>
     public Task<int> SweepAsync(CancellationToken cancellation) => SweepAsync(parts.Time.GetUtcNow(), cancellation);
 
-    /// <summary>After a start nothing is running yet, so every intent that is there belongs to work that was cut off.</summary>
-    public Task<int> SweepAtStartAsync(CancellationToken cancellation) => SweepAsync(parts.Time.GetUtcNow() + DueIndex.Grace, cancellation);
+    /// <summary>Every intent from before the start belongs to work that was cut off.</summary>
+    /// <param name="started">An instant before the first command of this process was accepted.</param>
+    public Task<int> SweepAtStartAsync(DateTimeOffset started, CancellationToken cancellation) => SweepAsync(started + DueIndex.Grace, cancellation);
+
+    /// <summary>The same where nothing is running yet.</summary>
+    public Task<int> SweepAtStartAsync(CancellationToken cancellation) => SweepAtStartAsync(parts.Time.GetUtcNow(), cancellation);
 
     private async Task<int> SweepAsync(DateTimeOffset until, CancellationToken cancellation)
     {

@@ -21,6 +21,8 @@ internal static class Opening
     private const string EmulatorConnection = "UseDevelopmentStorage=true";
     private const long MaxBodyBytes = Core.Evidence.FileSignatures.MaxBytes + (2 * 1024 * 1024);
 
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(10);
+
     public static async Task<T> OpenAsync<T>(LocalOptions options, Func<WebApplication, OpenedStorage, T> result, CancellationToken cancellation)
     {
         var reading = Task.Run(() => ReadProcedures(options), cancellation);
@@ -29,10 +31,10 @@ internal static class Opening
         var storage = await OpenStorageAsync(options, builder.Configuration, cancellation);
         try
         {
-            var procedures = await reading;
-            AddServices(builder, options, keys, storage, procedures);
+            AddServices(builder, options, keys, storage, reading);
             var app = builder.Build();
             app.MapApprovals();
+            await reading;
             return result(app, storage);
         }
         catch
@@ -102,7 +104,7 @@ internal static class Opening
         }
     }
 
-    private static void AddServices(WebApplicationBuilder builder, LocalOptions options, KeyFolder keys, OpenedStorage storage, Procedures procedures)
+    private static void AddServices(WebApplicationBuilder builder, LocalOptions options, KeyFolder keys, OpenedStorage storage, Task<Procedures> procedures)
     {
         var services = builder.Services;
         var mail = Mail(builder.Configuration, options);
@@ -115,10 +117,14 @@ internal static class Opening
         services.AddApprovalsMail(mail);
         services.AddSingleton<IMailer, RenderingMailer>();
         services.AddDataProtection().SetApplicationName("Approvals").PersistKeysToFileSystem(new DirectoryInfo(keys.Path));
-        services.AddApprovals(provider => Parts(provider, options, keys, storage, procedures));
-        services.AddSingleton(provider => new SampleCases(provider.GetRequiredService<CaseRunner>(), provider.GetRequiredService<RuntimeParts>(), provider.GetRequiredService<DocumentIntake>(), procedures.Folder));
+        services.AddApprovals(provider => Parts(provider, options, keys, storage, procedures.Result));
+        services.AddSingleton(provider => new SampleCases(provider.GetRequiredService<CaseRunner>(), provider.GetRequiredService<RuntimeParts>(), provider.GetRequiredService<DocumentIntake>(), procedures.Result.Folder));
         services.AddHostedService<LocalClock>();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = ShutdownTimeout;
+            host.ServicesStartConcurrently = true;
+        });
     }
 
     private static MailOptions Mail(IConfiguration configuration, LocalOptions options)

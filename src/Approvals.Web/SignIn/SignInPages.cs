@@ -30,7 +30,8 @@ public static class SignInPages
         app.MapPost("/sign-in/persona/{personId}", BecomeAsync).ExcludeFromDescription();
     }
 
-    private static IResult Show(HttpContext http, string? returnUrl) => Page(http, returnUrl, "", null);
+    /// <summary>The page on which people sign in: the first that anybody sees.</summary>
+    public static IResult Show(HttpContext http, string? returnUrl) => Page(http, returnUrl, "", null);
 
     private static IResult Page(HttpContext http, string? returnUrl, string address, LocalText? error, int status = StatusCodes.Status200OK) =>
         Pages.Show<SignInPage>(http, new { ReturnUrl = ReturnUrls.Safe(returnUrl), Address = address, Error = error, Personas = Options(http).Personas }, status);
