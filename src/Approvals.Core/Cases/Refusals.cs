@@ -70,27 +70,33 @@ public static class Refusals
 
     public static Refusal NoteMissing { get; } = new Refusal(RefusalKind.Invalid, "incomplete",
         new("入力内容を確かめてください。", "Please check what you entered."))
-        with { Problems = [new FieldProblem("note", "missing", new("確認した内容を入力してください。", "Enter what you confirmed."))] };
+        with
+    { Problems = [new FieldProblem("note", "missing", new("確認した内容を入力してください。", "Enter what you confirmed."))] };
 
     public static Refusal UnknownUnit(string unit) => new Refusal(RefusalKind.Invalid, "unknown-unit",
         new("担当課を選んでください。", "Choose the division in charge."))
-        with { Problems = [new FieldProblem("units", "unknown", new($"「{unit}」という課はありません。一覧から選んでください。", $"There is no division “{unit}”. Choose one of the list."))] };
+        with
+    { Problems = [new FieldProblem("units", "unknown", new($"「{unit}」という課はありません。一覧から選んでください。", $"There is no division “{unit}”. Choose one of the list."))] };
 
     public static Refusal UnknownField(string path) => new Refusal(RefusalKind.Invalid, "unknown-field",
         new("この様式にない項目が含まれています。", "The form has no such field."))
-        with { Problems = [new FieldProblem(path, "unknown", new($"「{path}」という項目はこの様式にありません。", $"The form has no field “{path}”."))] };
+        with
+    { Problems = [new FieldProblem(path, "unknown", new($"「{path}」という項目はこの様式にありません。", $"The form has no field “{path}”."))] };
 
     public static Refusal OtherLane(string path) => new Refusal(RefusalKind.NotAllowed, "other-lane",
         new("ほかの再委託先の欄は変更できません。", "You cannot change what concerns another sub-consignee."))
-        with { Problems = [new FieldProblem(path, "other-lane", new("この差戻しで変更できるのは、差し戻された再委託先と共通の欄だけです。", "This correction may only change the sub-consignee that was sent back and the common fields."))] };
+        with
+    { Problems = [new FieldProblem(path, "other-lane", new("この差戻しで変更できるのは、差し戻された再委託先と共通の欄だけです。", "This correction may only change the sub-consignee that was sent back and the common fields."))] };
 
     public static Refusal TooManyDocuments(DocumentSlot slot) => new Refusal(RefusalKind.Invalid, "too-many-documents",
         new("添付できる書類の数を超えています。", "There are too many documents."))
-        with { Problems = [new FieldProblem(slot.Id, "too-many", new($"「{slot.Title.Ja}」に添付できるのは{slot.Max}件までです。", $"“{slot.Title.En}” takes up to {slot.Max} documents."))] };
+        with
+    { Problems = [new FieldProblem(slot.Id, "too-many", new($"「{slot.Title.Ja}」に添付できるのは{slot.Max}件までです。", $"“{slot.Title.En}” takes up to {slot.Max} documents."))] };
 
     public static Refusal FormProblems(ImmutableArray<FieldProblem> problems) => new Refusal(RefusalKind.Invalid, "incomplete",
         new($"{problems.Length}か所を直してください。入力した内容は保存されています。", $"{problems.Length} fields need your attention. What you typed has been kept."))
-        with { Problems = problems };
+        with
+    { Problems = problems };
 
     public static Refusal Outdated(WorkItem item, LocalText what) => new(RefusalKind.Outdated, "answered-already",
         new($"この手続はすでに終わっています（{what.Ja}）。", $"This task is finished already ({what.En})."));
@@ -98,17 +104,19 @@ public static class Refusals
     public static Refusal UnknownOutcome(HumanStep step) => new Refusal(RefusalKind.Invalid, "unknown-outcome",
         new("回答を選んでください。", "Choose an answer."))
         with
-        {
-            Problems = [new FieldProblem("outcome", "unknown", new(
+    {
+        Problems = [new FieldProblem("outcome", "unknown", new(
                 $"次の中から選んでください：{string.Join("、", step.Outcomes.Select(outcome => outcome.Title.Ja))}。",
                 $"Choose one of: {string.Join(", ", step.Outcomes.Select(outcome => $"{outcome.Title.En} ({outcome.Id})"))}."))],
-        };
+    };
 
     public static Refusal UnknownPerson(string id) => new Refusal(RefusalKind.Invalid, "unknown-person",
         new("担当者を選んでください。", "Choose who is to act."))
-        with { Problems = [new FieldProblem("to", "unknown", new($"「{id}」に割り当てることはできません。", $"“{id}” cannot be given this task."))] };
+        with
+    { Problems = [new FieldProblem("to", "unknown", new($"「{id}」に割り当てることはできません。", $"“{id}” cannot be given this task."))] };
 
     public static Refusal ReasonMissing { get; } = new Refusal(RefusalKind.Invalid, "incomplete",
         new("理由を入力してください。", "Enter a reason."))
-        with { Problems = [new FieldProblem("reason", "missing", Messages.ReasonMissing)] };
+        with
+    { Problems = [new FieldProblem("reason", "missing", Messages.ReasonMissing)] };
 }

@@ -36,8 +36,14 @@ public sealed record CaseFilter(string State, string Step, string WaitingFor, bo
     /// <summary>The filter as a query, with where to go on.</summary>
     public string Query(string? after) => QueryString.Create(new Dictionary<string, string?>
     {
-        ["state"] = State, ["step"] = Step, ["waiting"] = WaitingFor, ["overdue"] = Overdue ? "yes" : null,
-        ["unit"] = Unit, ["origin"] = Origin, ["q"] = Text, ["after"] = after,
+        ["state"] = State,
+        ["step"] = Step,
+        ["waiting"] = WaitingFor,
+        ["overdue"] = Overdue ? "yes" : null,
+        ["unit"] = Unit,
+        ["origin"] = Origin,
+        ["q"] = Text,
+        ["after"] = after,
     }.Where(pair => !string.IsNullOrEmpty(pair.Value))).ToUriComponent();
 }
 

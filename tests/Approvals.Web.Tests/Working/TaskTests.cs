@@ -128,7 +128,10 @@ public sealed class TaskTests
         var path = await PathAsync(stage, "decide", "1");
         var page = await stage.PostAsync("kaku-saburo", $"{path}?lang={language}", new Dictionary<string, string>
         {
-            ["outcome"] = "conditional", ["conditions.3.text"] = "暗号化の方法を報告すること。", ["conditions.3.owner"] = "consignee", ["conditions.3.due"] = "平成32年1月1日",
+            ["outcome"] = "conditional",
+            ["conditions.3.text"] = "暗号化の方法を報告すること。",
+            ["conditions.3.owner"] = "consignee",
+            ["conditions.3.due"] = "平成32年1月1日",
         }, path);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("href=\"#f-conditions-3-due\"", page.Html, StringComparison.Ordinal);
@@ -143,7 +146,9 @@ public sealed class TaskTests
         var version = (await stage.StateAsync()).Version;
         var page = await stage.PostAsync("kaku-saburo", await PathAsync(stage, "decide", "1"), new Dictionary<string, string>
         {
-            ["outcome"] = "conditional", ["conditions.1.text"] = "最初の条件", ["do"] = "more-conditions",
+            ["outcome"] = "conditional",
+            ["conditions.1.text"] = "最初の条件",
+            ["do"] = "more-conditions",
         });
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("最初の条件", page.Text, StringComparison.Ordinal);
