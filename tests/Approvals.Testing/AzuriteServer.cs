@@ -27,6 +27,9 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <summary>Of the account with its table and blob endpoints.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>The operating system's number of its process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Why Azurite cannot start on this machine, and what to do; null if it can.</summary>
     public static string? WhyNot { get; } = FindWhyNot();
 

@@ -51,7 +51,7 @@ internal sealed class Growth(BenchmarkOptions options, BenchmarkOffice office, C
     private Func<CancellationToken, Task<double>> Commands(StoreUnderTest store)
     {
         var chains = new RuntimeChains(office, template, () => office.Start(store.Entities, store.SoleWriter));
-        return async cancellation => (await Round.RunAsync(chains, 1, options.Chains, cancellation)).Percentile(0.5);
+        return async cancellation => (await Round.RunAsync(store, chains, 1, options.Chains, cancellation)).Percentile(0.5);
     }
 
     private Func<CancellationToken, Task<double>> Pages(StoreUnderTest store)

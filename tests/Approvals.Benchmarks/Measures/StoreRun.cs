@@ -3,6 +3,7 @@ using System.Globalization;
 using Approvals.Benchmarks.Hosts;
 using Approvals.Benchmarks.Recording;
 using Approvals.Benchmarks.Setup;
+using Approvals.Storage;
 using Approvals.Storage.InMemory;
 
 namespace Approvals.Benchmarks.Measures;
@@ -26,20 +27,28 @@ internal sealed class StoreRun(BenchmarkOptions options, BenchmarkOffice office,
         RequestCount.Print(recording, output);
         if (kind == StoreKind.Azurite) await PrintWireAsync(store, wire, cancellation);
         await Idle.PrintAsync(office, store, output, cancellation);
-        await MeasureAsync(store, recording, cancellation);
+        await MeasureAsync(kind, recording, cancellation);
         PrintMemory();
         if (kind == StoreKind.Sqlite) await new Growth(options, office, template, output).PrintAsync(cancellation);
         if (kind == StoreKind.Azurite) await HostIdle.PrintAsync(options.IdleTime, output, cancellation);
     }
 
-    private async Task MeasureAsync(StoreUnderTest store, ChainRecording recording, CancellationToken cancellation)
+    private async Task MeasureAsync(StoreKind kind, ChainRecording recording, CancellationToken cancellation)
     {
         var throughput = new Throughput(options, output);
-        var count = new CountingStore(store.Entities);
-        await throughput.MeasureAsync("everything", Ours(store, count), new FloorChains(store.Entities, recording, office.Today), count, cancellation);
-        var ledger = new CountingStore(new SplitStore(store.Entities, new MemoryEntityStore()));
-        await throughput.MeasureAsync("ledger + outbox", Ours(store, ledger), new FloorChains(store.Entities, recording.LedgerOnly(), office.Today), ledger, cancellation);
+        foreach (var callers in options.Callers) await MeasureAsync(throughput, "everything", callers, kind, entities => entities, recording, cancellation);
+        foreach (var callers in options.Callers)
+            await MeasureAsync(throughput, "ledger + outbox", callers, kind, entities => new SplitStore(entities, new MemoryEntityStore()), recording.LedgerOnly(), cancellation);
         throughput.Print();
+    }
+
+    // A fresh store each time: Azurite writes all that it holds every five seconds, and slows down as it fills.
+    private async Task MeasureAsync(
+        Throughput throughput, string what, int callers, StoreKind kind, Func<IEntityStore, IEntityStore> seen, ChainRecording recording, CancellationToken cancellation)
+    {
+        await using var store = await StoreUnderTest.OpenAsync(kind, cancellation);
+        var count = new CountingStore(seen(store.Entities));
+        await throughput.MeasureAsync(what, callers, store, Ours(store, count), new FloorChains(store.Entities, recording, office.Today), count, cancellation);
     }
 
     private RuntimeChains Ours(StoreUnderTest store, CountingStore count) => new(office, template, () =>

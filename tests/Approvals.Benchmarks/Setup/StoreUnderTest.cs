@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Approvals.Storage;
 using Approvals.Storage.InMemory;
 using Approvals.Testing;
@@ -19,6 +20,9 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     /// <summary>On one machine this process alone writes; in the cloud there are several.</summary>
     public bool SoleWriter => Kind != StoreKind.Azurite;
+
+    /// <summary>Processor time of the store's own process since its start; zero where it has none.</summary>
+    public Func<TimeSpan> Processor { get; private init; } = () => TimeSpan.Zero;
 
     /// <summary>What the store takes on the disk; 0 where it is not on this machine's disk as files of its own.</summary>
     public long Bytes => _folder is null ? 0 : new DirectoryInfo(_folder).EnumerateFiles().Sum(file => file.Length);
@@ -45,7 +49,13 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     {
         var server = await AzuriteServer.StartAsync(cancellation);
         var storage = await StorageFactory.OpenAzureAsync(server.ConnectionString, "benchmark", cancellation);
-        return new StoreUnderTest(StoreKind.Azurite, storage.Entities, null, storage, server);
+        return new StoreUnderTest(StoreKind.Azurite, storage.Entities, null, storage, server) { Processor = () => ProcessorOf(server.ProcessId) };
+    }
+
+    private static TimeSpan ProcessorOf(int processId)
+    {
+        using var process = Process.GetProcessById(processId);
+        return process.TotalProcessorTime;
     }
 
     public async ValueTask DisposeAsync()
