@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Approvals.Storage;
 
 /// <summary>Sizes in bytes: of a row as Azure counts it, and of a batch as it travels (an upper bound).</summary>
@@ -18,10 +16,12 @@ internal static class BatchSize
     private const int PropertyBase = 8;
     private const int LengthPrefix = 4;
 
-    /// <summary>Azure: 4 + 2 × keys + for each property 8 + 2 × name + value (+ 4 for its length).</summary>
-    public static long OfRow(string partition, string row, ImmutableDictionary<string, object> properties) =>
-        RowBase + (partition.Length + row.Length) * sizeof(char)
-        + properties.Sum(p => PropertyBase + p.Key.Length * sizeof(char) + (long)OfValue(p.Value) + (p.Value is long ? 0 : LengthPrefix));
+    /// <summary>Azure: 4 + 2 × keys, and <see cref="OfRowProperty"/> for each property.</summary>
+    public static long OfRow(string partition, string row) => RowBase + (partition.Length + row.Length) * sizeof(char);
+
+    /// <summary>Azure: 8 + 2 × name + value (+ 4 for its length).</summary>
+    public static long OfRowProperty(string name, object value) =>
+        PropertyBase + name.Length * sizeof(char) + (long)OfValue(value) + (value is long ? 0 : LengthPrefix);
 
     public static int OfValue(object value) => value switch
     {
@@ -33,9 +33,15 @@ internal static class BatchSize
     // Keys occur in the address and in the body, percent-encoded at worst.
     public static long OfWrite(string partition, string row) => WriteOverhead + 6 * (partition.Length + row.Length);
 
-    public static long OfProperty(string name, object value) => PropertyOverhead + 2 * name.Length + value switch
+    /// <summary>At most what the property takes: every character of a text escaped. Cheap.</summary>
+    public static long AtMostOfProperty(string name, object value) => OfProperty(name, value, static text => (long)text.Length * EscapedCharacter);
+
+    /// <summary>What the property takes: reads every character.</summary>
+    public static long OfProperty(string name, object value) => OfProperty(name, value, OfText);
+
+    private static long OfProperty(string name, object value, Func<string, long> ofText) => PropertyOverhead + 2 * name.Length + value switch
     {
-        string text => OfText(text),
+        string text => ofText(text),
         byte[] bytes => (bytes.Length + 2L) / 3 * 4,
         _ => 20,
     };

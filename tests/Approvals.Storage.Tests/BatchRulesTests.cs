@@ -54,7 +54,7 @@ public sealed class BatchRulesTests
     public void The_size_of_a_row_is_counted_as_Azure_counts_it()
     {
         // 4 + 2 × (1 + 1) + (8 + 2 × 4 + 2 × 3 + 4) + (8 + 2 × 1 + 8) = 52.
-        Assert.Equal(52, BatchSize.OfRow("p", "r", Empty.Add("Text", "abc").Add("N", 1L)));
+        Assert.Equal(52, BatchSize.OfRow("p", "r") + BatchSize.OfRowProperty("Text", "abc") + BatchSize.OfRowProperty("N", 1L));
     }
 
     [Fact]

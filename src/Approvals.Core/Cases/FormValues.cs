@@ -21,9 +21,9 @@ public static class FormValues
     /// <summary>The rows of a repeated section that hold at least one value, in order.</summary>
     public static ImmutableArray<string> RowsOf(string section, IEnumerable<string> paths) =>
     [
-        .. paths.Select(path => path.Split('.'))
-            .Where(parts => parts.Length == 3 && parts[0] == section && IsRow(parts[1]))
-            .Select(parts => parts[1])
+        .. paths.Where(path => path.Length > section.Length && path[section.Length] == '.' && path.StartsWith(section, StringComparison.Ordinal))
+            .Select(RowOf)
+            .Where(IsRow)
             .Distinct()
             .OrderBy(row => int.Parse(row, CultureInfo.InvariantCulture)),
     ];

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace Approvals.Core.Evidence;
 
@@ -17,6 +19,9 @@ public static class CanonicalJson
 {
     /// <summary>The deepest nesting that is written.</summary>
     public const int MaxDepth = 64;
+
+    private static readonly SearchValues<char> Escaped =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
 
     /// <summary>Canonicalises JSON text in UTF-8.</summary>
     /// <exception cref="JsonException">
@@ -72,7 +77,7 @@ public static class CanonicalJson
         {
             case JsonValueKind.Object: WriteObject(value, output, depth); break;
             case JsonValueKind.Array: WriteArray(value, output, depth); break;
-            case JsonValueKind.String: WriteText(value.GetString()!, output); break;
+            case JsonValueKind.String: WriteString(value, output); break;
             case JsonValueKind.Number: output.Write(Encoding.UTF8.GetBytes(EcmaScriptNumber.Format(Finite(value)))); break;
             case JsonValueKind.True: output.Write("true"u8); break;
             case JsonValueKind.False: output.Write("false"u8); break;
@@ -84,24 +89,29 @@ public static class CanonicalJson
 
     private static void WriteObject(JsonElement value, IBufferWriter<byte> output, int depth)
     {
-        // Ordinal order is the order of UTF-16 code units that section 3.2.3 asks for.
-        SortedDictionary<string, JsonElement> members = new(StringComparer.Ordinal);
-        foreach (var member in value.EnumerateObject())
-        {
-            if (!members.TryAdd(member.Name, member.Value)) throw new JsonException($"The name '{member.Name}' occurs twice.");
-        }
-
+        var members = Members(value);
         var separator = "{"u8;
-        foreach (var (name, member) in members)
+        for (var n = 0; n < members.Length; n++)
         {
+            if (n > 0 && members[n].Name == members[n - 1].Name) throw new JsonException($"The name '{members[n].Name}' occurs twice.");
             output.Write(separator);
-            WriteText(name, output);
+            WriteText(members[n].Name, output);
             output.Write(":"u8);
-            Write(member, output, depth + 1);
+            Write(members[n].Value, output, depth + 1);
             separator = ","u8;
         }
 
-        output.Write(members.Count == 0 ? "{}"u8 : "}"u8);
+        output.Write(members.Length == 0 ? "{}"u8 : "}"u8);
+    }
+
+    // Ordinal order is the order of UTF-16 code units that section 3.2.3 asks for.
+    private static (string Name, JsonElement Value)[] Members(JsonElement value)
+    {
+        var members = new (string Name, JsonElement Value)[value.GetPropertyCount()];
+        var count = 0;
+        foreach (var member in value.EnumerateObject()) members[count++] = (member.Name, member.Value);
+        Array.Sort(members, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return members;
     }
 
     private static void WriteArray(JsonElement value, IBufferWriter<byte> output, int depth)
@@ -117,15 +127,32 @@ public static class CanonicalJson
         output.Write(value.GetArrayLength() == 0 ? "[]"u8 : "]"u8);
     }
 
+    // Valid JSON text without a backslash has nothing to escape: it stands already as it is to be written.
+    private static void WriteString(JsonElement value, IBufferWriter<byte> output)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        if (!raw.Contains((byte)'\\') && Utf8.IsValid(raw)) output.Write(raw);
+        else WriteText(value.GetString()!, output);
+    }
+
     private static void WriteText(string text, IBufferWriter<byte> output)
     {
-        StringBuilder quoted = new("\"", text.Length + 2);
-        foreach (var character in text)
-        {
-            AppendEscaped(quoted, character);
-        }
+        if (text.AsSpan().ContainsAny(Escaped)) WriteEscaped(text, output);
+        else WriteQuoted(text, output);
+    }
 
-        output.Write(Encoding.UTF8.GetBytes(quoted.Append('"').ToString()));
+    private static void WriteQuoted(ReadOnlySpan<char> text, IBufferWriter<byte> output)
+    {
+        output.Write("\""u8);
+        Encoding.UTF8.GetBytes(text, output);
+        output.Write("\""u8);
+    }
+
+    private static void WriteEscaped(string text, IBufferWriter<byte> output)
+    {
+        StringBuilder escaped = new(text.Length + 2);
+        foreach (var character in text) AppendEscaped(escaped, character);
+        WriteQuoted(escaped.ToString(), output);
     }
 
     // Section 3.2.2.2: these and no others.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
@@ -36,9 +37,11 @@ internal static class Chunks
 
     public static ImmutableDictionary<string, object> AddCompressed(this ImmutableDictionary<string, object> properties, string name, ReadOnlySpan<byte> bytes)
     {
-        var packed = Compress(bytes);
+        var buffer = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
+        var packed = buffer.AsSpan(0, Compress(bytes, buffer));
         for (int n = 0, start = 0; start < packed.Length; n++, start += MaxByteChunk)
-            properties = properties.SetItem(Name(name, n), packed.AsSpan(start, Math.Min(MaxByteChunk, packed.Length - start)).ToArray());
+            properties = properties.SetItem(Name(name, n), packed.Slice(start, Math.Min(MaxByteChunk, packed.Length - start)).ToArray());
+        ArrayPool<byte>.Shared.Return(buffer);
         return properties;
     }
 
@@ -53,15 +56,14 @@ internal static class Chunks
         return plain.ToArray();
     }
 
-    private static byte[] Compress(ReadOnlySpan<byte> bytes)
+    private static int Compress(ReadOnlySpan<byte> bytes, Span<byte> packed)
     {
-        var buffer = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
         // Quality 1: a head is rewritten with every command, speed matters more than the last tenth of size.
         // Versions of a long form repeat each other far apart, which only a large window sees.
         var window = bytes.Length > 1 << UsualWindow ? LargeWindow : UsualWindow;
-        if (!BrotliEncoder.TryCompress(bytes, buffer, out var written, quality: 1, window))
-            throw new InvalidOperationException("Compression failed.");
-        return buffer[..written];
+        return BrotliEncoder.TryCompress(bytes, packed, out var written, quality: 1, window)
+            ? written
+            : throw new InvalidOperationException("Compression failed.");
     }
 
     private static string Name(string name, int n) => name + n.ToString(CultureInfo.InvariantCulture);
