@@ -29,6 +29,8 @@ public sealed class DefinitionJsonTests
             Title = Title,
             Council = CouncilMode.Consult,
             Basis = Title,
+            InForceFrom = new(2023, 4, 1),
+            InForceUntil = new(2031, 3, 31),
             Vocabulary = ImmutableDictionary<string, LocalText>.Empty.Add("z", Title).Add("a", Title).Add("consent", Title),
         },
         Steps =

@@ -55,6 +55,8 @@ internal static class DiagnosticSamples
         new("APR016", Form, "max: 3,", "max: three,", "three"),
         new("APR017", Main, "within: 5bd", "within: 5 days", "5 days", "5bd"),
         new("APR018", Office, "from: today-1d", "from: 2026-02-30", "2026-02-30", "today-30d"),
+        new("APR018", Profile, "council: none", "inForce: { until: today }\ncouncil: none", "today }", "2026-04-01"),
+        new("APR055", Profile, "council: none", "inForce: { from: 2026-04-02, until: 2026-04-01 }\ncouncil: none", "{ from: 2026-04-02"),
         new("APR019", Main, "profiles: [plain]", "profiles: []", "[]"),
         new("APR020", Main, "- id: check\n", "- id: apply\n", "apply\n"),
         new("APR020", Annex, "number: 2", "number: 1", "1, title: { ja: 二"),

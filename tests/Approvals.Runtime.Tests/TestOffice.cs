@@ -25,6 +25,8 @@ internal sealed class TestOffice
     public static readonly CaseData Demo = CaseDataLoader.Load(Path.Combine(Workflows, "demo", "demo-case.yaml"), Today, Set).Data!;
     public static readonly WorkflowDefinition Definition = Set.Find("reconsignment", Demo.Profile)!;
 
+    public static readonly WorkflowDefinition RepealedDefinition = Set.Find("reconsignment", "jp-shinjuku-2017")!;
+
     public TestOffice(IEntityStore? store = null, IDocumentStore? documents = null)
     {
         Store = store ?? new MemoryEntityStore();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
+using Approvals.Core.Time;
 
 namespace Approvals.Core.Cases;
 
@@ -14,6 +15,7 @@ internal static class Applying
         var unknown = command.Units.FirstOrDefault(unit => d.Context.Directory.FindUnit(unit) is null);
         if (command.Units.IsEmpty || unknown is not null) return Refusals.UnknownUnit(unknown ?? "");
         if (CaseLimits.Check(command.Values) is { } tooMuch) return tooMuch;
+        if (!MayBeOpened(d.Definition.Profile, command.Origin, OfficeZone.DateOf(d.Context.Now))) return Refusals.NotInForce(d.Definition.Profile);
 
         d.Emit(new CaseOpened(
             d.Definition.Id, d.Definition.Version, d.Definition.Hash, d.Definition.Profile.Id, command.Origin,
@@ -24,6 +26,10 @@ internal static class Applying
         if (command.Origin != CaseOrigin.Replica) Flow.Start(d, CaseState.MainLane, d.Definition.Application);
         return null;
     }
+
+    // What is played after an old paper is under the law of that paper.
+    private static bool MayBeOpened(LegalProfile profile, CaseOrigin origin, DateOnly today) =>
+        origin is CaseOrigin.Simulation or CaseOrigin.Replica || profile.IsInForceOn(today);
 
     public static Refusal? SaveDraft(Deciding d, SaveDraft command)
     {

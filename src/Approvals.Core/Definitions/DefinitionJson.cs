@@ -8,7 +8,7 @@ namespace Approvals.Core.Definitions;
 /// <summary>
 /// The JSON in which a case keeps the definition that it began with: camelCase, enums by name, Japanese as it is.
 /// Every property is written and must be there when it is read: an absent list would become a default array, an absent
-/// flag false. A property that the model gains later is therefore added to older JSON here before it is read.
+/// flag false. Days are the exception: an absent day is no day. A property that the model gains later is therefore added to older JSON here before it is read.
 /// </summary>
 public static class DefinitionJson
 {
@@ -30,7 +30,8 @@ public static class DefinitionJson
     {
         if (type.Kind != JsonTypeInfoKind.Object) return;
         foreach (var property in type.Properties)
-            if (property.Set is not null) property.IsRequired = true;
+            if (property.PropertyType == typeof(DateOnly?)) property.ShouldSerialize = static (_, day) => day is not null;
+            else if (property.Set is not null) property.IsRequired = true;
     }
 
     private static JsonTypeInfo<WorkflowDefinition> TypeInfo()

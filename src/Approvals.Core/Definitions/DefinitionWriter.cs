@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -47,10 +48,18 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         Text("title", profile.Title);
         Word("council", profile.Council);
         Text("basis", profile.Basis);
+        Day("inForceFrom", profile.InForceFrom);
+        Day("inForceUntil", profile.InForceUntil);
         json.WriteStartObject("vocabulary");
         foreach (var (key, text) in profile.Vocabulary) Text(key, text);
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    // Left out when there is none: definitions from before there were such days keep their hash.
+    private void Day(string name, DateOnly? day)
+    {
+        if (day is { } known) json.WriteString(name, known.ToString("O", CultureInfo.InvariantCulture));
     }
 
     private void Step(StepDefinition step)

@@ -103,6 +103,14 @@ public sealed record LegalProfile
     /// <summary>The legal basis as printed, for example 「新宿区個人情報保護条例第14条第1項（再委託）」.</summary>
     public required LocalText Basis { get; init; }
 
+    /// <summary>First day on which the law applies; null: always did.</summary>
+    public DateOnly? InForceFrom { get; init; }
+
+    /// <summary>Last day on which the law applies; null: it is not repealed.</summary>
+    public DateOnly? InForceUntil { get; init; }
+
+    public bool IsInForceOn(DateOnly day) => day >= (InForceFrom ?? DateOnly.MinValue) && day <= (InForceUntil ?? DateOnly.MaxValue);
+
     /// <summary>Words that replace the usual ones, by key: <c>consent</c> → 承諾, 承認 or 許諾.</summary>
     public ImmutableDictionary<string, LocalText> Vocabulary { get; init; } = ImmutableDictionary<string, LocalText>.Empty;
 }

@@ -19,9 +19,22 @@ internal static class ProfileReader
             Basis = map.NeedText("basis"),
             Vocabulary = Vocabulary(map),
         };
+        if (map.Take("inForce") is { } period) profile = InForce(source, period, profile);
         map.End();
         return profile;
     }
+
+    private static LegalProfile InForce(Source source, YamlNode node, LegalProfile profile)
+    {
+        var map = new MapReader(source, node, "inForce");
+        profile = profile with { InForceFrom = Day(map, "from"), InForceUntil = Day(map, "until") };
+        map.End();
+        if (profile.InForceUntil < profile.InForceFrom) source.Add(node.At, DirectoryFindings.EndsBeforeItBegins());
+        return profile;
+    }
+
+    private static DateOnly? Day(MapReader map, string key) =>
+        map.Take(key) is { } node ? Values.Day(map.Source, node, key) : null;
 
     private static ImmutableDictionary<string, LocalText> Vocabulary(MapReader map)
     {

@@ -52,6 +52,10 @@ internal static class ShapeFindings
         new($"「{what}」の「{value}」は日付として読めません。", $"'{value}' is not a date, which '{what}' takes."),
         new("2026-04-01 または today-30d のように書いてください。", "Write 2026-04-01 or today-30d."));
 
+    public static Finding NotADay(string value, string what) => new("APR018",
+        new($"「{what}」の「{value}」は日付として読めません。", $"'{value}' is not a date, which '{what}' takes."),
+        new("2026-04-01 のように書いてください。", "Write the day as 2026-04-01."));
+
     public static Finding EmptyList(string what) => new("APR019",
         new($"「{what}」には一つ以上必要です。", $"'{what}' needs at least one entry."));
 

@@ -93,6 +93,15 @@ internal static class Values
         return default;
     }
 
+    /// <summary>A day of the calendar, not relative to another; null after a finding.</summary>
+    public static DateOnly? Day(Source source, YamlNode node, string what)
+    {
+        if (Raw(source, node, what) is not { } value) return null;
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        source.Add(node.At, ShapeFindings.NotADay(value, what));
+        return null;
+    }
+
     public static DateOnly Date(Source source, YamlNode? node, string what, DateOnly today)
     {
         if (Raw(source, node, what) is not { } value) return today;

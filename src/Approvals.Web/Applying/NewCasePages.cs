@@ -67,9 +67,9 @@ public static class NewCasePages
         return organisation is { Kind: Party.Consignee } ? null : Pages.Refused(http, Refusals.OnlyConsigneeOpens);
     }
 
-    /// <summary>The newest version of each procedure under each law.</summary>
+    /// <summary>The newest version of each procedure under each law in force.</summary>
     private static ImmutableArray<WorkflowDefinition> Offered(WebContext web) =>
-        [.. web.Parts.Catalog.Offered.GroupBy(Key).Select(versions => versions.MaxBy(definition => definition.Version)!)];
+        [.. web.Parts.Catalog.Offered.Where(definition => definition.Profile.IsInForceOn(OfficeZone.DateOf(web.Now))).GroupBy(Key).Select(versions => versions.MaxBy(definition => definition.Version)!)];
 
     public static string Key(WorkflowDefinition definition) => $"{definition.Id}|{definition.Profile.Id}";
 

@@ -5,6 +5,25 @@ namespace Approvals.Runtime.Tests.Procedure;
 
 public sealed class ApplicationTests
 {
+    [Theory]
+    [InlineData(CaseOrigin.Live)]
+    [InlineData(CaseOrigin.Demo)]
+    public void Nobody_applies_under_a_law_that_is_no_longer_in_force(CaseOrigin origin)
+    {
+        var refusal = new Story(TestOffice.RepealedDefinition).Refuse(Story.Desk, new OpenCase(origin, ["care-division"], TestOffice.Demo.Values));
+        Assert.Equal("not-in-force", refusal.Code);
+        Assert.Contains("新宿区個人情報保護条例", refusal.Message.Ja, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void On_its_last_day_a_law_still_applies_and_afterwards_only_simulations_are_played_under_it()
+    {
+        var lastDay = new Story(TestOffice.RepealedDefinition) { Now = new(2023, 3, 31, 23, 59, 0, TimeSpan.FromHours(9)) };
+        lastDay.Do(Story.Desk, new OpenCase(CaseOrigin.Live, ["care-division"], TestOffice.Demo.Values));
+        var later = new Story(TestOffice.RepealedDefinition);
+        later.Do(Story.Desk, new OpenCase(CaseOrigin.Simulation, ["care-division"], TestOffice.Demo.Values));
+    }
+
     [Fact]
     public void A_draft_keeps_what_was_typed_even_if_it_is_wrong()
     {

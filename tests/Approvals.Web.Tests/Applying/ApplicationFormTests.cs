@@ -226,13 +226,22 @@ public sealed class ApplicationFormTests
     }
 
     [Fact]
+    public async Task A_law_that_is_no_longer_in_force_is_not_offered()
+    {
+        await using var host = await WebHost.StartAsync();
+        var page = await FormBrowser.Of(host).OpenAsync("/cases/new");
+        Assert.Contains("個人情報の保護に関する法律", page.Document.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("新宿区個人情報保護条例", page.Document.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_case_without_division_or_title_keeps_what_was_chosen()
     {
         await using var host = await WebHost.StartAsync();
         var browser = FormBrowser.Of(host);
-        var page = await browser.PressAsync(await browser.OpenAsync("/cases/new"), "作成して入力を始める", ("procedure", "reconsignment|jp-shinjuku-2017"), ("title", "髙﨑"));
+        var page = await browser.PressAsync(await browser.OpenAsync("/cases/new"), "作成して入力を始める", ("procedure", "reconsignment|jp-2023"), ("title", "髙﨑"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Equal(("reconsignment|jp-shinjuku-2017", "髙﨑"), (page.ValueOf("procedure"), page.ValueOf("title")));
+        Assert.Equal(("reconsignment|jp-2023", "髙﨑"), (page.ValueOf("procedure"), page.ValueOf("title")));
         Assert.Single(page.Errors);
     }
 

@@ -100,7 +100,7 @@ public sealed class CasePageTests
     [InlineData("en")]
     public async Task Letters_are_filled_from_the_case_and_stamped_where_they_are_not_real(string language)
     {
-        await using var stage = await Stage.BeforeAsync(null, winding: true, profile: "jp-shinjuku-2017");
+        await using var stage = await Stage.BeforeAsync(null, winding: true);
         var state = await stage.StateAsync();
         foreach (var letter in state.Letters)
         {

@@ -13,6 +13,7 @@ namespace Approvals.Web.Tests.Working;
 internal sealed partial class Stage : IAsyncDisposable
 {
     public const string CaseId = "20261124-test";
+    private const string LawInForce = "jp-2023";
     private readonly ImmutableArray<Move> _moves;
     private readonly RunnerHands _hands;
     private readonly Dictionary<string, HttpClient> _clients = [];
@@ -21,12 +22,14 @@ internal sealed partial class Stage : IAsyncDisposable
     private Stage(WebHost host, bool winding, string profile)
     {
         Host = host;
+        // Under a law that is no longer in force only simulations are opened.
+        var origin = profile == LawInForce ? CaseOrigin.Demo : CaseOrigin.Simulation;
         Definition = host.Parts.Catalog.Find("reconsignment", profile)!;
         var directory = host.Parts.Offices.All[0];
         var today = new DateOnly(2026, 11, 24);
         _moves = winding
-            ? ReconsignmentScript.Winding(Definition, directory, Demo(today), today, CaseOrigin.Demo)
-            : ReconsignmentScript.Plain(Definition, directory, Demo(today), today, CaseOrigin.Demo);
+            ? ReconsignmentScript.Winding(Definition, directory, Demo(today), today, origin)
+            : ReconsignmentScript.Plain(Definition, directory, Demo(today), today, origin);
         _hands = new RunnerHands(host.Parts, host.Runner, Definition, CaseId);
     }
 
@@ -37,7 +40,7 @@ internal sealed partial class Stage : IAsyncDisposable
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Plays the script until just before the move with this id; null plays everything.</summary>
-    public static async Task<Stage> BeforeAsync(string? moveId, bool winding = false, string profile = "jp-2023")
+    public static async Task<Stage> BeforeAsync(string? moveId, bool winding = false, string profile = LawInForce)
     {
         var stage = new Stage(await WebHost.StartAsync(), winding, profile);
         await stage.PlayToAsync(moveId);
