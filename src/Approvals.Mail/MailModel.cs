@@ -75,6 +75,9 @@ public sealed record MailModel
     /// <summary>代決: who answered in the reader's place, with which answer.</summary>
     public string DeputyName { get; init; } = "";
 
+    /// <summary>代決: the person for whom the reader may answer; null for other mails.</summary>
+    public LocalText? PrincipalName { get; init; }
+
     public LocalText? OutcomeTitle { get; init; }
 
     /// <summary>For letters: title and 文書番号.</summary>

@@ -41,7 +41,7 @@ public sealed partial class MailRendererTests
         string?[] printed =
         [
             model.StepTitle?.In(language), model.WaitingFor?.In(language), model.LetterTitle?.In(language), model.LetterNumber,
-            model.EndingTitle?.In(language), model.OutcomeTitle?.In(language), model.DeputyName, model.PeriodTitle?.In(language),
+            model.EndingTitle?.In(language), model.OutcomeTitle?.In(language), model.DeputyName, model.PrincipalName?.In(language), model.PeriodTitle?.In(language),
             model.OfficeContact!.In(language), model.ConfirmationNumber, model.Link?.AbsoluteUri,
             .. model.Conditions, .. model.Reason.Split('\n'),
             .. model.FieldReasons.SelectMany(item => new[] { item.Field.In(language), item.Reason }),

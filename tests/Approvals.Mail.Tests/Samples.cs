@@ -18,7 +18,7 @@ internal static partial class Samples
     internal static readonly Uri CaseUrl = new("https://approvals.mihon-ku.example/cases/demo-1?lang=ja&tab=now");
 
     private static readonly MailKind[] Answerable =
-        [MailKind.YourTurn, MailKind.SentBack, MailKind.Reminder, MailKind.Overdue, MailKind.ReviewAfter, MailKind.Reassigned];
+        [MailKind.YourTurn, MailKind.SentBack, MailKind.Reminder, MailKind.Overdue, MailKind.ReviewAfter, MailKind.Reassigned, MailKind.DeputyTurn];
 
     internal static TheoryData<MailKind, Language> All()
     {
@@ -93,6 +93,7 @@ internal static partial class Samples
                 OutcomeTitle = new("承諾", "Consent"),
                 Reason = "部長の出張のため",
             },
+            MailKind.DeputyTurn => answerable with { PrincipalName = new("架空 三郎", "Saburo Kaku") },
             MailKind.Reassigned or MailKind.NoLongerYours => answerable with { Reason = "人事異動のため" },
             MailKind.Cancelled => answerable with { Reason = "添付書類を差し替えるため", EndingTitle = new("引戻し", "Pulled back"), WaitingFor = null, Due = null },
             MailKind.Ended => answerable with { StepTitle = null, WaitingFor = null, Due = null, EndingTitle = new("開始可", "May start") },

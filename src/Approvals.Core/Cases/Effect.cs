@@ -10,7 +10,7 @@ public abstract record Effect;
 
 /// <param name="PersonId">A person of the directory or <c>mail:address</c>.</param>
 /// <param name="ItemId">The work item whose link the mail carries; empty for news.</param>
-/// <param name="Detail">The deadline's kind, the letter's id or the condition's id, as <paramref name="Kind"/> needs it.</param>
+/// <param name="Detail">The deadline's kind, the letter's id, the condition's id or the principal's id, as <paramref name="Kind"/> needs it.</param>
 public sealed record SendMail(MailKind Kind, string PersonId, string Lane, string Step, string ItemId, string Detail) : Effect;
 
 public sealed record AllocateNumber(string Key, string Series, int FiscalYear, string Pattern) : Effect;
@@ -54,4 +54,7 @@ public enum MailKind
     Ended,
 
     Expired,
+
+    /// <summary>Somebody for whom you may stand in acts next; you can answer as deputy (代決).</summary>
+    DeputyTurn,
 }

@@ -30,7 +30,18 @@ public static class Effects
         // The person who opens a case or has just pulled it back knows; nobody is mailed about their own move.
         var kind = item.Kind == WorkItemKind.ReviewAfter ? MailKind.ReviewAfter : WasSentBack(d, item) ? MailKind.SentBack : MailKind.YourTurn;
         return item.Assignees.Where(person => person != d.Actor.PersonId)
-            .Select(person => new SendMail(kind, person, item.Lane, item.Step, item.Id, ""));
+            .Select(person => new SendMail(kind, person, item.Lane, item.Step, item.Id, ""))
+            .Concat(ToDeputies(d, item, item.Assignees));
+    }
+
+    // Whoever stands in for an absent person hears of the task at the same time: an absent person reads no mail.
+    private static IEnumerable<SendMail> ToDeputies(Deciding d, WorkItem item, IEnumerable<string> principals)
+    {
+        if (item.Kind == WorkItemKind.ReviewAfter || d.StepOf(item) is ApprovalStep { DeputyAllowed: false }) return [];
+        return from principal in principals
+               from deputy in d.Context.Directory.DeputiesOf(principal, d.Context.Today)
+               where !item.Assignees.Contains(deputy.Stand) && deputy.Stand != d.Actor.PersonId && !Access.IsOwn(d, item, deputy.Stand)
+               select new SendMail(MailKind.DeputyTurn, deputy.Stand, item.Lane, item.Step, item.Id, principal);
     }
 
     /// <summary>The answer that sent the lane back to this run of the step; null if it came forward.</summary>
@@ -51,6 +62,7 @@ public static class Effects
     {
         var item = d.State.FindItem(e.ItemId)!;
         return e.To.Select(person => new SendMail(MailKind.Reassigned, person, item.Lane, item.Step, item.Id, e.Reason))
+            .Concat(ToDeputies(d, item, e.To))
             .Concat(e.From.Except(e.To).Select(person => new SendMail(MailKind.NoLongerYours, person, item.Lane, item.Step, "", e.Reason)));
     }
 
@@ -75,7 +87,10 @@ public static class Effects
             TimerKind.PeriodOver => MailKind.PeriodOver,
             _ => throw new InvalidOperationException($"Unknown timer {e.Kind}."),
         };
-        return e.People.Select(person => new SendMail(kind, person, e.Lane, e.Step, ItemOf(d, e, kind, person), e.TimerId));
+        var late = kind is MailKind.Reminder or MailKind.Overdue
+            ? d.State.OpenItems.Where(item => item.Lane == e.Lane && item.Step == e.Step).SelectMany(item => ToDeputies(d, item, item.Assignees.Intersect(e.People)))
+            : [];
+        return e.People.Select(person => new SendMail(kind, person, e.Lane, e.Step, ItemOf(d, e, kind, person), e.TimerId)).Concat(late);
     }
 
     private static string ItemOf(Deciding d, DeadlineReached e, MailKind kind, string person) =>

@@ -58,6 +58,10 @@ public sealed record OfficeDirectory
     /// <summary>The people whom this person may stand in for on the day.</summary>
     public IEnumerable<Deputy> DeputyFor(string personId, DateOnly day) =>
         Deputies.Where(deputy => deputy.Stand == personId && deputy.From <= day && day <= deputy.To);
+
+    /// <summary>Those who may stand in for this person on the day.</summary>
+    public IEnumerable<Deputy> DeputiesOf(string personId, DateOnly day) =>
+        Deputies.Where(deputy => deputy.Principal == personId && deputy.From <= day && day <= deputy.To);
 }
 
 /// <param name="Organ">The implementing organ (実施機関) as letters name it, for example 見本区長.</param>

@@ -71,5 +71,17 @@ internal static class Asking
         LinkLabel = new("内容を確認して後閲をする", "Read and review"),
     };
 
+    internal static MailWording DeputyTurn(Phrases say, LocalText? principal) => ForPrincipal(say, principal ?? new("本人", "the person in charge"));
+
+    private static MailWording ForPrincipal(Phrases say, LocalText principal) => new(
+        new($"代決のお知らせ：{say.ShortTask.Ja}が届いています{say.ShortDueDay.Ja}", $"As deputy: {say.ShortTask.En} is waiting{say.ShortDueDay.En}"),
+        new($"代決できる手続があります（{say.Task.Ja}）", $"You can answer as deputy: {say.Task.En}"),
+        [new(
+            $"下記の件の{say.Task.Ja}が、{principal.Ja}に届いています。あなたは代決者に指定されています。{principal.Ja}が不在のときは、{say.By.Ja}代決の理由を添えて回答してください。",
+            $"In the case below, {say.Task.En} is waiting for {principal.En}. You are named as their deputy. If they are absent, please answer in their place{say.By.En} and say why.")])
+    {
+        LinkLabel = new("内容を確認して代決する", "Read and answer as deputy"),
+    };
+
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -36,6 +36,7 @@ internal sealed record MailWording(LocalText Subject, LocalText Heading, Immutab
             MailKind.Overdue => Asking.Overdue(say),
             MailKind.Reassigned => Asking.Reassigned(say),
             MailKind.ReviewAfter => Asking.ReviewAfter(say),
+            MailKind.DeputyTurn => Asking.DeputyTurn(say, model.PrincipalName),
             MailKind.Progress => Telling.Progress(say),
             MailKind.NoLongerYours => Telling.NoLongerYours(say),
             MailKind.Cancelled => Telling.Cancelled(say, model.EndingTitle),

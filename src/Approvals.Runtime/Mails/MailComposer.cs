@@ -40,7 +40,9 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         };
         model = WithStep(model, loaded, mail, reader, directory);
         model = WithLink(model, loaded, pending, mail);
-        return WithDetail(model, loaded, mail);
+        return mail.Kind == MailKind.DeputyTurn
+            ? model with { PrincipalName = directory.FindPerson(mail.Detail)?.Name }
+            : WithDetail(model, loaded, mail);
     }
 
     private static MailModel WithStep(MailModel model, LoadedCase loaded, SendMail mail, Reader reader, OfficeDirectory directory)

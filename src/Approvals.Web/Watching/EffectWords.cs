@@ -25,6 +25,7 @@ internal static class EffectWords
         MailKind.PeriodOver => new("標準処理期間の経過", "period over"),
         MailKind.Letter => new("文書の交付", "letter"),
         MailKind.ReviewAfter => new("後閲の依頼", "review after a deputy"),
+        MailKind.DeputyTurn => new("代決のお知らせ", "your turn as deputy"),
         MailKind.Reassigned => new("担当者の変更", "reassigned"),
         MailKind.NoLongerYours => new("担当の終了", "no longer yours"),
         MailKind.Cancelled => new("取下げ・引戻し", "withdrawn or pulled back"),

@@ -125,6 +125,33 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void A_deputy_is_told_with_a_link_when_the_principal_s_turn_comes_and_again_when_it_is_late()
+    {
+        var story = new Story().Accepted();
+        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.text", "伺います。")));
+        var mails = story.MailsOf(story.Answer(Story.Chief, "circulate", "agree", "1"));
+        var item = story.Item("circulate", "1").Id;
+        Assert.Contains(new SendMail(MailKind.YourTurn, Story.Head, "1", "circulate", item, ""), mails);
+        Assert.Contains(new SendMail(MailKind.DeputyTurn, Story.Stand, "1", "circulate", item, Story.Head), mails);
+        Assert.DoesNotContain(mails, mail => mail.Kind == MailKind.DeputyTurn && mail.PersonId != Story.Stand);
+        var late = story.MailsOf(story.Wait(TimeSpan.FromDays(60)));
+        Assert.Contains(late, mail => mail is { Kind: MailKind.DeputyTurn, PersonId: Story.Stand, Detail: Story.Head });
+    }
+
+    [Theory]
+    [InlineData(301, true)]
+    [InlineData(0, false)]
+    public void Nobody_is_told_as_a_deputy_outside_the_period_or_where_no_deputy_may_answer(int days, bool allowed)
+    {
+        var shipped = TestOffice.Definition;
+        var definition = shipped with { Steps = [.. shipped.Steps.Select(step => step is ApprovalStep approval ? approval with { DeputyAllowed = allowed } : step)] };
+        var story = new Story(definition).Accepted();
+        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.text", "伺います。")));
+        story.Now = story.Now.AddDays(days);
+        Assert.DoesNotContain(story.MailsOf(story.Answer(Story.Chief, "circulate", "agree", "1")), mail => mail.Kind == MailKind.DeputyTurn);
+    }
+
+    [Fact]
     public void A_deputy_outside_the_period_has_nothing_to_answer()
     {
         var story = new Story().Accepted();

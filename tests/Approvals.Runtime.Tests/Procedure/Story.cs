@@ -127,6 +127,10 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
     public ImmutableArray<CaseEvent> Answer(string person, string step, string outcome, string lane = "", ImmutableDictionary<string, string>? values = null, int place = -1) =>
         Do(person, new Answer(Item(step, lane, place).Id, outcome) { Values = values ?? Values() });
 
+    /// <summary>The mails that these events, the latest, ask for.</summary>
+    public IReadOnlyList<SendMail> MailsOf(ImmutableArray<CaseEvent> events) =>
+        [.. events.SelectMany(happened => Effects.Of(Definition, State, happened, Context(Actor.SystemId))).OfType<SendMail>()];
+
     public void GiveNumbers()
     {
         foreach (var key in State.NumbersAwaited.Keys.Order().ToList()) Do(Actor.SystemId, new AssignNumber(key, $"No. {key}"));
