@@ -31,6 +31,23 @@ public sealed partial class LinkTests
     }
 
     [Fact]
+    public async Task A_deputy_answers_from_the_link_of_their_own_mail_with_a_reason()
+    {
+        await using var stage = await Stage.BeforeAsync("decide-1");
+        var mail = stage.Host.Mails.Sent.Last(mail => mail is { Kind: MailKind.DeputyTurn, Link: not null } && mail.PrincipalName!.Ja.Contains("架空", StringComparison.Ordinal));
+        Assert.Equal("𠮷野 仮名", mail.ToName);
+        using var client = stage.Host.Client();
+        var answer = new Dictionary<string, string> { ["outcome"] = "consent", ["confirmation"] = mail.ConfirmationNumber! };
+        var without = await Stage.PostAsync(client, PathOf(mail), answer);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        Assert.Contains("代決の理由", without.Text, StringComparison.Ordinal);
+        var with = await Stage.PostAsync(client, PathOf(mail), new Dictionary<string, string>(answer) { ["deputyReason"] = "部長が出張のため" });
+        Assert.Equal(HttpStatusCode.SeeOther, with.Status);
+        var recorded = (await stage.StateAsync()).Answers[^1];
+        Assert.Equal(("yoshino-kamei", "kaku-saburo", "部長が出張のため"), (recorded.ById, recorded.OnBehalfOfId, recorded.DeputyReason));
+    }
+
+    [Fact]
     public async Task GET_and_HEAD_on_every_link_of_every_mail_change_nothing()
     {
         await using var stage = await Stage.BeforeAsync("check-2", winding: true, profile: "jp-shinjuku-2017");
