@@ -6,4 +6,7 @@ public enum MailMode
     Pickup,
 
     Smtp,
+
+    /// <summary>Microsoft Graph, from one shared mailbox; for hosts that carry the adapter.</summary>
+    Graph,
 }

@@ -10,6 +10,9 @@ public sealed record MailModel
     /// <summary>Unique for each mail that is due, equal in every retry: <c>caseId/seq/n</c>. Goes into a header and the Message-ID.</summary>
     public required string OutboxId { get; init; }
 
+    /// <summary>True where an earlier attempt may have succeeded without anybody noticing.</summary>
+    public bool MayHaveBeenSent { get; init; }
+
     public required MailKind Kind { get; init; }
 
     public required Language Language { get; init; }

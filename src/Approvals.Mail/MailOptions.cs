@@ -14,13 +14,15 @@ public sealed record MailOptions
 
     public SmtpOptions Smtp { get; init; } = new();
 
+    public GraphMailOptions Graph { get; init; } = new();
+
     /// <summary>What is wrong with the settings, in English, each with its key; empty if they can be used.</summary>
     public IEnumerable<string> Problems()
     {
         if (!MimeMail.TryAddress(FromAddress, out _)) yield return $"Mail:FromAddress must be an address such as approvals@example.jp, not '{FromAddress}'.";
-        if (!Enum.IsDefined(Mode)) yield return "Mail:Mode must be Pickup or Smtp.";
+        if (!Enum.IsDefined(Mode)) yield return "Mail:Mode must be Pickup, Smtp or Graph.";
         if (Mode == MailMode.Pickup && string.IsNullOrWhiteSpace(Folder)) yield return "Mail:Folder must name the folder for the mails.";
-        if (Mode != MailMode.Smtp) yield break;
-        foreach (var problem in Smtp.Problems()) yield return problem;
+        var problems = Mode switch { MailMode.Smtp => Smtp.Problems(), MailMode.Graph => Graph.Problems(), _ => [] };
+        foreach (var problem in problems) yield return problem;
     }
 }

@@ -30,7 +30,10 @@ public sealed class MailRenderer : IDisposable
             content.Subject,
             PlainText.Of(content),
             html,
-            content.Language);
+            content.Language)
+        {
+            MayHaveBeenSent = model.MayHaveBeenSent,
+        };
     }
 
     public void Dispose() => services.Dispose();

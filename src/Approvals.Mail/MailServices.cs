@@ -22,8 +22,19 @@ public static class MailServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<MailRenderer>();
-        return options.Mode == MailMode.Smtp
-            ? services.AddSingleton<IMailSender, SmtpMailSender>()
-            : services.AddSingleton<IMailSender, PickupMailSender>().AddSingleton<PickupInbox>();
+        return options.Mode switch
+        {
+            MailMode.Smtp => services.AddSingleton<IMailSender, SmtpMailSender>(),
+            MailMode.Graph => Adapted(services),
+            MailMode.Pickup => services.AddSingleton<IMailSender, PickupMailSender>().AddSingleton<PickupInbox>(),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Mode, "Unknown way of sending."),
+        };
     }
+
+    private static IServiceCollection Adapted(IServiceCollection services) => services.Any(service => service.ServiceType == typeof(IMailSender))
+        ? services
+        : throw new InvalidOperationException(NoGraph);
+
+    /// <summary>Why a host without the adapter cannot send through Graph, and what to do.</summary>
+    public const string NoGraph = "Mail:Mode Graph needs the host in Azure, which carries the adapter for Microsoft Graph. Use Smtp here.";
 }

@@ -48,6 +48,10 @@ public sealed class ServiceTests
     public void Wrong_server_settings_are_refused_with_the_key(string key, string value, string named) =>
         AssertRefused(new() { ["Mode"] = "Smtp", ["Smtp:Host"] = "localhost", ["Smtp:User"] = "approvals", [$"Smtp:{key}"] = value }, named);
 
+    [Fact]
+    public void Without_the_adapter_for_graph_its_settings_are_refused_in_words() =>
+        AssertRefused(new() { ["Mode"] = "Graph", ["Graph:Mailbox"] = "saiitaku@mihon-ku.example" }, MailServices.NoGraph);
+
     private static void AssertRefused(Dictionary<string, string?> settings, string named)
     {
         var fault = Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddApprovalsMail(Section(settings)));

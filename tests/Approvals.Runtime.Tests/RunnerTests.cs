@@ -126,6 +126,37 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task A_busy_mail_system_names_the_time_of_the_next_attempt_and_uses_up_none()
+    {
+        var office = await PlayedUntilAsync("receive");
+        office.Mails.Failing = _ => new MailException("busy") { RetryAfter = TimeSpan.FromHours(2) };
+        await office.Runner.ExecuteAsync("case-1", new Answer((await ItemAsync(office, "receipt")).Id, "receive"), By("mihon-hanako", "a"), Cancellation);
+        var waiting = (await office.Parts.Ledger.PendingAsync("case-1", Cancellation)).SelectMany(batch => batch.Effects).ToList();
+        var next = office.Time.GetUtcNow() + TimeSpan.FromHours(2);
+        Assert.All(waiting, effect => Assert.Equal((0, false, next), (effect.Attempts, effect.Parked, effect.NextAttempt)));
+
+        office.Mails.Failing = null;
+        office.Time.Advance(TimeSpan.FromHours(2));
+        await office.SweepAsync();
+        Assert.Empty(await office.Parts.Ledger.PendingAsync("case-1", Cancellation));
+    }
+
+    [Fact]
+    public async Task Only_a_mail_that_was_found_in_the_outbox_may_have_been_sent_before()
+    {
+        var office = await PlayedUntilAsync("receive");
+        Assert.All(office.Mails.Sent, mail => Assert.False(mail.MayHaveBeenSent));
+        var sent = office.Mails.Sent.Count;
+        office.Mails.Failing = _ => new MailException("no word");
+        await office.Runner.ExecuteAsync("case-1", new Answer((await ItemAsync(office, "receipt")).Id, "receive"), By("mihon-hanako", "a"), Cancellation);
+        office.Mails.Failing = null;
+        office.Time.Advance(TimeSpan.FromSeconds(31));
+        await office.SweepAsync();
+        Assert.True(office.Mails.Sent.Count > sent);
+        Assert.All(office.Mails.Sent.Skip(sent), mail => Assert.True(mail.MayHaveBeenSent));
+    }
+
+    [Fact]
     public async Task A_mail_that_can_never_arrive_waits_for_the_administrator_who_has_it_sent_again()
     {
         var office = await PlayedUntilAsync("receive");

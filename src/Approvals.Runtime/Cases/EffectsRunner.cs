@@ -69,7 +69,7 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
         }
         var definition = await parts.Catalog.OfHashAsync(opening.DefinitionHash, cancellation);
         var pending = await parts.Ledger.PendingAsync(caseId, cancellation);
-        var works = pending.Select(batch => new EffectsWork(caseId, definition, "", batch, null)).ToList();
+        var works = pending.Select(batch => new EffectsWork(caseId, definition, "", batch, null) { Found = true }).ToList();
         if (head.State.NextTimer <= parts.Time.GetUtcNow() && await PassTimeAsync(caseId, head.State, cancellation) is { } more) works.Add(more);
         await PerformAsync(caseId, works, null, dueRows, cancellation);
     }

@@ -23,9 +23,10 @@ internal sealed class MailDispatch(RuntimeParts parts)
     public async Task<DateTimeOffset?> SendAsync(LoadedCase loaded, IEnumerable<EffectsWork> works, CancellationToken cancellation)
     {
         DateTimeOffset? retryAt = null;
-        foreach (var batch in works.Select(work => work.Outbox).OfType<OutboxBatch>())
+        foreach (var work in works)
         {
-            var left = await SendBatchAsync(loaded, batch, cancellation);
+            if (work.Outbox is not { } batch) continue;
+            var left = await SendBatchAsync(loaded, batch, work.Found, cancellation);
             if (!left.SequenceEqual(batch.Effects)) await parts.Ledger.SettleAsync(batch, left, cancellation);
             if (left.Any(effect => effect.Parked)) await parts.Index.MarkFailedAsync(loaded.State.Opening!.OfficeId, batch.CaseId, true, cancellation);
             var next = left.Where(effect => !effect.Parked).Min(effect => effect.NextAttempt);
@@ -34,7 +35,7 @@ internal sealed class MailDispatch(RuntimeParts parts)
         return retryAt;
     }
 
-    private async Task<ImmutableArray<PendingEffect>> SendBatchAsync(LoadedCase loaded, OutboxBatch batch, CancellationToken cancellation)
+    private async Task<ImmutableArray<PendingEffect>> SendBatchAsync(LoadedCase loaded, OutboxBatch batch, bool found, CancellationToken cancellation)
     {
         var left = ImmutableArray.CreateBuilder<PendingEffect>();
         foreach (var pending in batch.Effects)
@@ -42,18 +43,19 @@ internal sealed class MailDispatch(RuntimeParts parts)
             // Numbers were given before the mails; what is left of them is done.
             if (pending.Effect is not SendMail mail) continue;
             var waits = pending.Parked || pending.NextAttempt > parts.Time.GetUtcNow();
-            var result = waits ? pending : await TrySendAsync(loaded, batch, pending, mail, cancellation);
+            var result = waits ? pending : await TrySendAsync(loaded, batch, pending, mail, found, cancellation);
             if (result is not null) left.Add(result);
         }
         return left.ToImmutable();
     }
 
-    private async Task<PendingEffect?> TrySendAsync(LoadedCase loaded, OutboxBatch batch, PendingEffect pending, SendMail mail, CancellationToken cancellation)
+    private async Task<PendingEffect?> TrySendAsync(
+        LoadedCase loaded, OutboxBatch batch, PendingEffect pending, SendMail mail, bool found, CancellationToken cancellation)
     {
         if (_composer.Compose(loaded, batch, pending, mail) is not { } model) return null;
         try
         {
-            await parts.Mail.SendAsync(model, cancellation);
+            await parts.Mail.SendAsync(model with { MayHaveBeenSent = found }, cancellation);
             return null;
         }
         catch (MailException e)
@@ -65,6 +67,9 @@ internal sealed class MailDispatch(RuntimeParts parts)
 
     private PendingEffect Failed(PendingEffect pending, MailException e)
     {
+        // The mail system has no time: none of the mail's attempts is used up, or a busy hour would park every mail of it.
+        if (e is { RetryAfter: { } wait, Permanent: false })
+            return pending with { Error = e.Message, NextAttempt = parts.Time.GetUtcNow() + wait };
         var attempts = pending.Attempts + 1;
         var delay = FirstDelay * Math.Pow(2, Math.Min(attempts - 1, 10));
         return pending with
