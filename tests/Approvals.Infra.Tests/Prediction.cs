@@ -27,6 +27,7 @@ internal sealed class Prediction
         };
         Text = ordered.ToJsonString(Readable) + "\n";
         Resources = [.. ordered["predictedResources"]!.AsArray().Select(r => new Resource(r!.AsObject()))];
+        Outputs = [.. ordered["outputs"]!.AsObject().Select(o => o.Key)];
         Diagnostics = [.. ordered["diagnostics"]!.AsArray().Select(d => d!.ToJsonString())];
     }
 
@@ -36,6 +37,9 @@ internal sealed class Prediction
     public ImmutableArray<Resource> Resources { get; }
 
     public ImmutableArray<string> Diagnostics { get; }
+
+    /// <summary>Names of the values that a deployment gives back.</summary>
+    public ImmutableArray<string> Outputs { get; }
 
     public ImmutableArray<Resource> OfType(string type) => [.. Resources.Where(r => r.Type == type)];
 
