@@ -2,6 +2,7 @@ using Approvals.Local.Seeding;
 using Approvals.Local.Starting;
 using Approvals.Runtime.Cases;
 using Approvals.Storage;
+using Approvals.Web.Frame;
 
 namespace Approvals.Local;
 
@@ -14,7 +15,13 @@ public sealed class LocalHost : IAsyncDisposable
 
     private LocalHost(WebApplication app, OpenedStorage storage, LocalOptions options) => (_app, _storage, _options) = (app, storage, options);
 
-    /// <summary>Where people reach the app; ends with a slash.</summary>
+    /// <summary>The address that people outside type; null where it is the one on which the host listens.</summary>
+    public Uri? PublicAddress => Services.GetRequiredService<FrontOptions>().PublicAddress;
+
+    /// <summary>Whether only this machine can reach the host, so that personas and the inbox may be shown.</summary>
+    internal bool ForTrial => Opening.IsForTrial(_options, Services.GetRequiredService<FrontOptions>());
+
+    /// <summary>Where this machine reaches the app; ends with a slash.</summary>
     public Uri BaseUrl => ListenUrls.BaseUrl(_options.Urls);
 
     public IServiceProvider Services => _app.Services;

@@ -13,10 +13,12 @@ internal sealed class RunningHost : IDisposable
     public Uri Address { get; }
 
     /// <summary>Starts on a data folder, new or used, and waits until it says where it is.</summary>
-    public static async Task<RunningHost> StartAsync(string dataFolder, CancellationToken cancellation)
+    /// <param name="settings">Environment variables.</param>
+    public static async Task<RunningHost> StartAsync(string dataFolder, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Approvals.Local.dll");
-        var process = ChildProcess.Start("dotnet", program, "--urls", "http://127.0.0.1:0", "--data", dataFolder);
+        var process = ChildProcess.Start(
+            "dotnet", [program, "--urls", "http://127.0.0.1:0", "--data", dataFolder], settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)));
         try
         {
             var host = new RunningHost(process, await AddressAsync(process, cancellation));

@@ -16,7 +16,8 @@ namespace Approvals.Local.Starting;
 /// <summary>Puts the host together. Files are read while the web app is being made.</summary>
 internal static class Opening
 {
-    private const string MailSection = "Approvals:Mail";
+    private const string Section = "Approvals";
+    private const string MailSection = Section + ":Mail";
     private const string AzurePrefix = "approvals";
     private const string EmulatorConnection = "UseDevelopmentStorage=true";
     private const long MaxBodyBytes = Core.Evidence.FileSignatures.MaxBytes + (2 * 1024 * 1024);
@@ -110,8 +111,10 @@ internal static class Opening
         var mail = Mail(builder.Configuration, options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        var front = Front(builder.Configuration);
+        services.AddSingleton(front);
         // Personas and the inbox let anybody be anybody: for this machine alone, never for the network.
-        var trial = ListenUrls.OnlyThisMachine(options.Urls);
+        var trial = IsForTrial(options, front);
         services.AddSingleton(new SignInOptions { Personas = trial && !options.Empty });
         services.AddSingleton(new InboxOptions { Shown = trial && mail.Mode == MailMode.Pickup });
         services.AddApprovalsMail(mail);
@@ -125,6 +128,22 @@ internal static class Opening
             host.ShutdownTimeout = ShutdownTimeout;
             host.ServicesStartConcurrently = true;
         });
+    }
+
+    /// <summary>Nobody but this machine reaches the host: neither by its own addresses nor through something in front of it.</summary>
+    internal static bool IsForTrial(LocalOptions options, FrontOptions front) =>
+        ListenUrls.OnlyThisMachine(options.Urls) && front is { PublicAddress: null or { IsLoopback: true }, TrustedProxies.IsEmpty: true };
+
+    private static FrontOptions Front(IConfiguration configuration)
+    {
+        try
+        {
+            return FrontOptions.Read(configuration.GetSection(Section));
+        }
+        catch (FormatException e)
+        {
+            throw new StartException(e.Message, e);
+        }
     }
 
     private static MailOptions Mail(IConfiguration configuration, LocalOptions options)
@@ -156,7 +175,7 @@ internal static class Opening
         provider.GetRequiredService<TimeProvider>(),
         new RuntimeOptions
         {
-            BaseUrl = ListenUrls.BaseUrl(options.Urls),
+            BaseUrl = provider.GetRequiredService<FrontOptions>().PublicAddress ?? ListenUrls.BaseUrl(options.Urls),
             LinkKey = keys.LinkKey(),
             SoleWriter = options.Storage == StorageKind.Sqlite,
         },

@@ -18,7 +18,8 @@ internal static class Welcome
         output.WriteLine(MailLine(host, mail));
         output.WriteLine($"  API reference  {host.BaseUrl}api");
         output.WriteLine($"  Data           {Path.GetFullPath(options.DataFolder)}");
-        if (!ListenUrls.OnlyThisMachine(options.Urls)) Note(output, mail);
+        if (host.PublicAddress is { } address) output.WriteLine($"  Links in mail  begin with {address}");
+        if (!host.ForTrial) Note(output, mail);
         else if (!options.Empty) PrintPersonas(output, host);
     }
 

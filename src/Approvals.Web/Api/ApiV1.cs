@@ -1,4 +1,5 @@
 using Approvals.Web.Api.Model;
+using Approvals.Web.Frame;
 using Approvals.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,7 @@ public static class ApiV1
         api.MapPost("/sign-in", SignInApi.RequestCodeAsync).Takes<CodeRequestBody>().Gives<CodeSentResource>(202, 422, 429).As("Sign in", "Ask for a sign-in code by mail");
         api.MapPost("/sign-in/token", SignInApi.TokenAsync).Takes<TokenRequestBody>().Gives<TokenResource>(200, 422).As("Sign in", "Exchange a code for a token");
         if (options.Personas)
-            api.MapPost("/sign-in/persona", SignInApi.PersonaAsync).Takes<PersonaRequestBody>().Gives<TokenResource>(200, 422).As("Sign in", "Sign in as anybody (trial hosts only)");
+            api.MapPost("/sign-in/persona", SignInApi.PersonaAsync).OnThisMachineOnly().Takes<PersonaRequestBody>().Gives<TokenResource>(200, 422).As("Sign in", "Sign in as anybody (trial hosts only)");
         api.MapGet("/links/{caseId}/{code}", LinksApi.ShowAsync).Gives<LinkResource>(200, 404).As("Links", "Read what a mailed link asks");
         api.MapGet("/links/{caseId}/{code}/documents/{documentId}", LinksApi.DocumentAsync).GivesContent(404).As("Links", "Read a document that a mailed link asks about");
         api.MapPost("/links/{caseId}/{code}/answer", LinksApi.AnswerAsync).Changes<LinkAnswerBody, OutcomeResource>(404, 410, 422).As("Links", "Answer with the confirmation number of the mail");

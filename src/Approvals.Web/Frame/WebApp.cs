@@ -79,6 +79,7 @@ public static class WebApp
     /// <summary>The pipeline: what every request passes, then the pages and the API.</summary>
     public static void MapApprovals(this WebApplication app)
     {
+        FrontOptions.Use(app);
         app.UseSecurityHeaders();
         app.UseFaults();
         app.UseStatusCodePages(context => EmptyAnswerAsync(context.HttpContext));

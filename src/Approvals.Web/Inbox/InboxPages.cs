@@ -19,9 +19,9 @@ public static class InboxPages
     public static void Map(IEndpointRouteBuilder app)
     {
         if (!app.ServiceProvider.GetRequiredService<InboxOptions>().Shown) return;
-        app.MapGet("/inbox", ListAsync).ExcludeFromDescription();
-        app.MapGet("/inbox/{id}", ShowAsync).ExcludeFromDescription();
-        app.MapGet("/inbox/{id}/html", HtmlAsync).ExcludeFromDescription();
+        app.MapGet("/inbox", ListAsync).OnThisMachineOnly().ExcludeFromDescription();
+        app.MapGet("/inbox/{id}", ShowAsync).OnThisMachineOnly().ExcludeFromDescription();
+        app.MapGet("/inbox/{id}/html", HtmlAsync).OnThisMachineOnly().ExcludeFromDescription();
     }
 
     private static PickupInbox Inbox(HttpContext http) => http.RequestServices.GetRequiredService<PickupInbox>();

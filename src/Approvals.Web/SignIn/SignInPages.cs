@@ -25,16 +25,16 @@ public static class SignInPages
         app.MapPost("/sign-in/code", RedeemAsync).ExcludeFromDescription();
         app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
         if (!app.ServiceProvider.GetRequiredService<SignInOptions>().Personas) return;
-        app.MapGet("/sign-in/persona", ShowPersonas).ExcludeFromDescription();
-        app.MapGet("/sign-in/persona/{personId}", ShowPersona).ExcludeFromDescription();
-        app.MapPost("/sign-in/persona/{personId}", BecomeAsync).ExcludeFromDescription();
+        app.MapGet("/sign-in/persona", ShowPersonas).OnThisMachineOnly().ExcludeFromDescription();
+        app.MapGet("/sign-in/persona/{personId}", ShowPersona).OnThisMachineOnly().ExcludeFromDescription();
+        app.MapPost("/sign-in/persona/{personId}", BecomeAsync).OnThisMachineOnly().ExcludeFromDescription();
     }
 
     /// <summary>The page on which people sign in: the first that anybody sees.</summary>
     public static IResult Show(HttpContext http, string? returnUrl) => Page(http, returnUrl, "", null);
 
     private static IResult Page(HttpContext http, string? returnUrl, string address, LocalText? error, int status = StatusCodes.Status200OK) =>
-        Pages.Show<SignInPage>(http, new { ReturnUrl = ReturnUrls.Safe(returnUrl), Address = address, Error = error, Personas = Options(http).Personas }, status);
+        Pages.Show<SignInPage>(http, new { ReturnUrl = ReturnUrls.Safe(returnUrl), Address = address, Error = error, Personas = Options(http).Personas && TrialGate.IsDirect(http) }, status);
 
     private static SignInOptions Options(HttpContext http) => http.RequestServices.GetRequiredService<SignInOptions>();
 
@@ -72,7 +72,7 @@ public static class SignInPages
             ReturnUrl = ReturnUrls.Safe(returnUrl),
             Address = SignInDesk.Normalise(address) ?? "",
             Error = error,
-            Inbox = http.RequestServices.GetRequiredService<Inbox.InboxOptions>().Shown,
+            Inbox = http.RequestServices.GetRequiredService<Inbox.InboxOptions>().Shown && TrialGate.IsDirect(http),
         }, status);
 
     private static async Task<IResult> RedeemAsync(HttpContext http, CancellationToken cancellation)

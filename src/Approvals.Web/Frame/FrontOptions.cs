@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using IPNetwork = System.Net.IPNetwork;
+
+namespace Approvals.Web.Frame;
+
+/// <summary>What stands between the people and this process; section <c>Approvals</c> of the settings.</summary>
+public sealed record FrontOptions
+{
+    /// <summary>The address that people type, and with which every link in a mail begins; null: the one on which the host listens.</summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary>Reverse proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed: addresses or networks (<c>10.0.0.0/24</c>).</summary>
+    public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <param name="section">The section <c>Approvals</c>: <c>PublicAddress</c>, and <c>TrustedProxies</c> separated by <c>;</c>.</param>
+    /// <exception cref="FormatException">A value cannot be read; the message names its key.</exception>
+    public static FrontOptions Read(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return new()
+        {
+            PublicAddress = section["PublicAddress"] is { Length: > 0 } address ? Address(address) : null,
+            TrustedProxies = [.. (section["TrustedProxies"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Proxy)],
+        };
+    }
+
+    private static Uri Address(string text) =>
+        Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.PathAndQuery == "/"
+            ? address
+            : throw new FormatException($"Approvals:PublicAddress must be an address such as https://approvals.example.jp, not '{text}'.");
+
+    private static IPNetwork Proxy(string text)
+    {
+        if (IPAddress.TryParse(text, out var address)) return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        return IPNetwork.TryParse(text, out var network)
+            ? network
+            : throw new FormatException($"Approvals:TrustedProxies takes addresses and networks such as 10.0.0.5;10.1.0.0/16, not '{text}'.");
+    }
+
+    /// <summary>Believes the trusted proxies, and nobody else, about who asks and whether by https.</summary>
+    internal static void Use(WebApplication app)
+    {
+        var front = app.Services.GetService<FrontOptions>() ?? new();
+        if (front.TrustedProxies.IsEmpty) return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in front.TrustedProxies) options.KnownIPNetworks.Add(proxy);
+        app.UseForwardedHeaders(options);
+    }
+}
