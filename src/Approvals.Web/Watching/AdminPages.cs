@@ -16,11 +16,11 @@ public static class AdminPages
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/admin/cases", ListAsync);
-        app.MapGet("/admin/cases/{id}", CaseAsync);
-        app.MapGet("/admin/cases/{id}/verification", VerifyAsync);
-        app.MapPost("/admin/cases/{id}/effects/{effectId}/retry", RetryAsync);
-        app.MapGet("/admin/failures", FailuresAsync);
+        app.MapGet("/administration/cases", ListAsync);
+        app.MapGet("/administration/cases/{id}", CaseAsync);
+        app.MapGet("/administration/cases/{id}/verification", VerifyAsync);
+        app.MapPost("/administration/cases/{id}/effects/{effectId}/retry", RetryAsync);
+        app.MapGet("/administration/failures", FailuresAsync);
     }
 
     private static IResult? Barred(HttpContext http)
