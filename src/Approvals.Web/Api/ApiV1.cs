@@ -1,4 +1,5 @@
 using Approvals.Web.Api.Model;
+using Approvals.Web.Api.Reference;
 using Approvals.Web.Frame;
 using Approvals.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -24,50 +25,50 @@ public static class ApiV1
 
     private static void MapOpen(RouteGroupBuilder api, SignInOptions options)
     {
-        api.MapPost("/sign-in", SignInApi.RequestCodeAsync).Takes<CodeRequestBody>().Gives<CodeSentResource>(202, 422, 429).As("Sign in", "Ask for a sign-in code by mail");
-        api.MapPost("/sign-in/token", SignInApi.TokenAsync).Takes<TokenRequestBody>().Gives<TokenResource>(200, 422).As("Sign in", "Exchange a code for a token");
+        api.MapPost("/sign-in", SignInApi.RequestCodeAsync).Takes<CodeRequestBody>().Gives<CodeSentResource>(202, 422, 429).As(ApiTags.SignIn, "サインイン用の番号をメールで受け取る", "Ask for a sign-in code by mail");
+        api.MapPost("/sign-in/token", SignInApi.TokenAsync).Takes<TokenRequestBody>().Gives<TokenResource>(200, 422).As(ApiTags.SignIn, "番号をトークンに引き換える", "Exchange a code for a token");
         if (options.Personas)
-            api.MapPost("/sign-in/persona", SignInApi.PersonaAsync).OnThisMachineOnly().Takes<PersonaRequestBody>().Gives<TokenResource>(200, 422).As("Sign in", "Sign in as anybody (trial hosts only)");
-        api.MapGet("/links/{caseId}/{code}", LinksApi.ShowAsync).Gives<LinkResource>(200, 404).As("Links", "Read what a mailed link asks");
-        api.MapGet("/links/{caseId}/{code}/documents/{documentId}", LinksApi.DocumentAsync).GivesContent(404).As("Links", "Read a document that a mailed link asks about");
-        api.MapPost("/links/{caseId}/{code}/answer", LinksApi.AnswerAsync).Changes<LinkAnswerBody, OutcomeResource>(404, 410, 422).As("Links", "Answer with the confirmation number of the mail");
+            api.MapPost("/sign-in/persona", SignInApi.PersonaAsync).OnThisMachineOnly().Takes<PersonaRequestBody>().Gives<TokenResource>(200, 422).As(ApiTags.SignIn, "役を選んでサインインする（試用環境のみ）", "Sign in as anybody (trial hosts only)");
+        api.MapGet("/links/{caseId}/{code}", LinksApi.ShowAsync).Gives<LinkResource>(200, 404).As(ApiTags.Links, "メールのリンクが求める内容を見る", "Read what a mailed link asks");
+        api.MapGet("/links/{caseId}/{code}/documents/{documentId}", LinksApi.DocumentAsync).GivesContent(404).As(ApiTags.Links, "メールのリンクの対象になっている書類を見る", "Read a document that a mailed link asks about");
+        api.MapPost("/links/{caseId}/{code}/answer", LinksApi.AnswerAsync).Changes<LinkAnswerBody, OutcomeResource>(404, 410, 422).As(ApiTags.Links, "メールの確認番号を添えて回答する", "Answer with the confirmation number of the mail");
     }
 
     private static void MapReading(RouteGroupBuilder api)
     {
-        api.MapGet("/me", SignInApi.Me).Gives<MeResource>(200, 401).As("Sign in", "Who is signed in");
-        api.MapGet("/definitions", DefinitionsApi.List).Gives<ListResource<DefinitionResource>>(200, 401).As("Definitions", "The procedures on offer");
-        api.MapGet("/definitions/{hash}", DefinitionsApi.Show).Gives<object>(200, 401, 404).As("Definitions", "A whole procedure: steps, forms, checklists, letters");
-        api.MapGet("/cases", CasesApi.ListAsync).Gives<ListResource<CaseLineResource>>(200, 400, 401).As("Cases", "The reader's cases, newest first");
-        api.MapGet("/cases/{caseId}", CasesApi.ShowAsync).Gives<CaseResource>(200, 401, 404).As("Cases", "A case as the reader may see it");
-        api.MapGet("/cases/{caseId}/timeline", HistoryApi.TimelineAsync).Gives<ListResource<TimelineResource>>(200, 400, 401, 404).As("Cases", "The case's history in words");
-        api.MapGet("/cases/{caseId}/ledger", HistoryApi.LedgerAsync).Gives<ListResource<LedgerEntryResource>>(200, 400, 401, 403, 404).As("Cases", "The ledger entry by entry, with hashes (office staff)");
-        api.MapGet("/cases/{caseId}/documents/{documentId}", FormsApi.DownloadAsync).GivesContent(401, 404).As("Documents", "The content of a document");
-        api.MapGet("/work", WorkApi.ListAsync).Gives<ListResource<WorkResource>>(200, 401).As("Work", "What waits for the reader");
-        api.MapGet("/work/{caseId}/{itemId}", WorkApi.ShowAsync).Gives<TaskResource>(200, 401, 404).As("Work", "A task with everything that is decided in it");
+        api.MapGet("/me", SignInApi.Me).Gives<MeResource>(200, 401).As(ApiTags.SignIn, "サインインしている人", "Who is signed in");
+        api.MapGet("/definitions", DefinitionsApi.List).Gives<ListResource<DefinitionResource>>(200, 401).As(ApiTags.Definitions, "利用できる手続", "The procedures on offer");
+        api.MapGet("/definitions/{hash}", DefinitionsApi.Show).Gives<object>(200, 401, 404).As(ApiTags.Definitions, "手続の全体（段階、様式、確認項目、文書）", "A whole procedure: steps, forms, checklists, letters");
+        api.MapGet("/cases", CasesApi.ListAsync).Gives<ListResource<CaseLineResource>>(200, 400, 401).As(ApiTags.Cases, "自分に関わる事案（新しい順）", "The reader's cases, newest first");
+        api.MapGet("/cases/{caseId}", CasesApi.ShowAsync).Gives<CaseResource>(200, 401, 404).As(ApiTags.Cases, "事案のうち、自分が見てよい範囲", "A case as the reader may see it");
+        api.MapGet("/cases/{caseId}/timeline", HistoryApi.TimelineAsync).Gives<ListResource<TimelineResource>>(200, 400, 401, 404).As(ApiTags.Cases, "事案の履歴（文章）", "The case's history in words");
+        api.MapGet("/cases/{caseId}/ledger", HistoryApi.LedgerAsync).Gives<ListResource<LedgerEntryResource>>(200, 400, 401, 403, 404).As(ApiTags.Cases, "台帳の記録とハッシュ（区の職員のみ）", "The ledger entry by entry, with hashes (office staff)");
+        api.MapGet("/cases/{caseId}/documents/{documentId}", FormsApi.DownloadAsync).GivesContent(401, 404).As(ApiTags.Documents, "書類の内容", "The content of a document");
+        api.MapGet("/work", WorkApi.ListAsync).Gives<ListResource<WorkResource>>(200, 401).As(ApiTags.Work, "自分の対応を待っている仕事", "What waits for the reader");
+        api.MapGet("/work/{caseId}/{itemId}", WorkApi.ShowAsync).Gives<TaskResource>(200, 401, 404).As(ApiTags.Work, "仕事と、その判断の対象になる内容のすべて", "A task with everything that is decided in it");
     }
 
     private static void MapCommands(RouteGroupBuilder api)
     {
-        api.MapPost("/cases", CasesApi.OpenAsync).Changes<OpenCaseBody, OutcomeResource>(201, 403).As("Cases", "Open a case");
-        api.MapPut("/cases/{caseId}/forms/{itemId}", FormsApi.ReplaceAsync).Changes<DraftBody, OutcomeResource>().As("Forms", "Replace a draft");
-        api.MapPatch("/cases/{caseId}/forms/{itemId}", FormsApi.ChangeAsync).Changes<DraftChangeBody, OutcomeResource>().As("Forms", "Change a draft");
-        api.MapPost("/cases/{caseId}/forms/{itemId}/submit", FormsApi.SubmitAsync).Changes<SubmitBody, OutcomeResource>().As("Forms", "Submit a form");
-        api.MapPost("/cases/{caseId}/forms/{itemId}/documents", FormsApi.AttachAsync).TakesContent().Changes<DocumentResource>(201, 413).As("Documents", "Attach a document; the body is its content");
-        api.MapDelete("/cases/{caseId}/forms/{itemId}/documents/{documentId}", FormsApi.RemoveAsync).Changes<OutcomeResource>().As("Documents", "Remove a document from a draft");
-        api.MapPost("/work/{caseId}/{itemId}/answer", WorkApi.AnswerAsync).Changes<AnswerBody, OutcomeResource>().As("Work", "Answer a task");
-        api.MapPost("/work/{caseId}/{itemId}/review-after", WorkApi.ReviewAfterAsync).Changes<NoteBody, OutcomeResource>().As("Work", "後閲: record that a deputy's answer was read");
-        api.MapPost("/work/{caseId}/{itemId}/reassign", WorkApi.ReassignAsync).Changes<ReassignBody, OutcomeResource>().As("Administration", "Give a task to other people");
-        api.MapPost("/cases/{caseId}/withdraw", CasesApi.WithdrawAsync).Changes<LaneReasonBody, OutcomeResource>().As("Cases", "取下げ: give an application up");
-        api.MapPost("/cases/{caseId}/pull-back", CasesApi.PullBackAsync).Changes<LaneReasonBody, OutcomeResource>().As("Cases", "引戻し: take a submission back to correct it");
-        api.MapPost("/cases/{caseId}/conditions/{conditionId}/fulfil", CasesApi.FulfilAsync).Changes<NoteBody, OutcomeResource>().As("Cases", "Record that a condition is fulfilled");
+        api.MapPost("/cases", CasesApi.OpenAsync).Changes<OpenCaseBody, OutcomeResource>(201, 403).As(ApiTags.Cases, "事案を作成する", "Open a case");
+        api.MapPut("/cases/{caseId}/forms/{itemId}", FormsApi.ReplaceAsync).Changes<DraftBody, OutcomeResource>().As(ApiTags.Forms, "下書きを置き換える", "Replace a draft");
+        api.MapPatch("/cases/{caseId}/forms/{itemId}", FormsApi.ChangeAsync).Changes<DraftChangeBody, OutcomeResource>().As(ApiTags.Forms, "下書きの一部を変更する", "Change a draft");
+        api.MapPost("/cases/{caseId}/forms/{itemId}/submit", FormsApi.SubmitAsync).Changes<SubmitBody, OutcomeResource>().As(ApiTags.Forms, "様式を提出する", "Submit a form");
+        api.MapPost("/cases/{caseId}/forms/{itemId}/documents", FormsApi.AttachAsync).TakesContent().Changes<DocumentResource>(201, 413).As(ApiTags.Documents, "書類を添付する（本体に書類の内容を入れます）", "Attach a document; the body is its content");
+        api.MapDelete("/cases/{caseId}/forms/{itemId}/documents/{documentId}", FormsApi.RemoveAsync).Changes<OutcomeResource>().As(ApiTags.Documents, "下書きから書類を取り除く", "Remove a document from a draft");
+        api.MapPost("/work/{caseId}/{itemId}/answer", WorkApi.AnswerAsync).Changes<AnswerBody, OutcomeResource>().As(ApiTags.Work, "仕事に回答する", "Answer a task");
+        api.MapPost("/work/{caseId}/{itemId}/review-after", WorkApi.ReviewAfterAsync).Changes<NoteBody, OutcomeResource>().As(ApiTags.Work, "後閲：代決された内容を確認したことを記録する", "後閲: record that a deputy's answer was read");
+        api.MapPost("/work/{caseId}/{itemId}/reassign", WorkApi.ReassignAsync).Changes<ReassignBody, OutcomeResource>().As(ApiTags.Administration, "担当者を変更する", "Give a task to other people");
+        api.MapPost("/cases/{caseId}/withdraw", CasesApi.WithdrawAsync).Changes<LaneReasonBody, OutcomeResource>().As(ApiTags.Cases, "取下げ：申請を取り下げる", "取下げ: give an application up");
+        api.MapPost("/cases/{caseId}/pull-back", CasesApi.PullBackAsync).Changes<LaneReasonBody, OutcomeResource>().As(ApiTags.Cases, "引戻し：提出したものを手元に戻して直す", "引戻し: take a submission back to correct it");
+        api.MapPost("/cases/{caseId}/conditions/{conditionId}/fulfil", CasesApi.FulfilAsync).Changes<NoteBody, OutcomeResource>().As(ApiTags.Cases, "条件が果たされたことを記録する", "Record that a condition is fulfilled");
     }
 
     private static void MapAdmin(RouteGroupBuilder api)
     {
-        api.MapGet("/admin/cases", AdminApi.CasesAsync).Gives<ListResource<AdminCaseResource>>(200, 400, 401, 403).As("Administration", "All cases of the office, newest first");
-        api.MapGet("/admin/failures", AdminApi.FailuresAsync).Gives<ListResource<FailureResource>>(200, 401, 403).As("Administration", "Effects that were given up");
-        api.MapPost("/cases/{caseId}/effects/{effectId}/retry", AdminApi.RetryAsync).Changes<ReasonBody, OutcomeResource>().As("Administration", "Have a failed effect tried again");
-        api.MapPost("/cases/{caseId}/verify", AdminApi.VerifyAsync).Gives<VerificationResource>(200, 401, 403, 404).As("Administration", "Check a ledger from its first entry");
+        api.MapGet("/admin/cases", AdminApi.CasesAsync).Gives<ListResource<AdminCaseResource>>(200, 400, 401, 403).As(ApiTags.Administration, "区のすべての事案（新しい順）", "All cases of the office, newest first");
+        api.MapGet("/admin/failures", AdminApi.FailuresAsync).Gives<ListResource<FailureResource>>(200, 401, 403).As(ApiTags.Administration, "失敗したまま残っている処理", "Effects that were given up");
+        api.MapPost("/cases/{caseId}/effects/{effectId}/retry", AdminApi.RetryAsync).Changes<ReasonBody, OutcomeResource>().As(ApiTags.Administration, "失敗した処理をもう一度実行する", "Have a failed effect tried again");
+        api.MapPost("/cases/{caseId}/verify", AdminApi.VerifyAsync).Gives<VerificationResource>(200, 401, 403, 404).As(ApiTags.Administration, "台帳を最初の記録から検証する", "Check a ledger from its first entry");
     }
 }

@@ -1,3 +1,4 @@
+using Approvals.Core.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -9,13 +10,17 @@ internal sealed class NeedsToken;
 /// <summary>An endpoint that takes <c>Idempotency-Key</c> and <c>If-Match</c>; for the description of the API.</summary>
 internal sealed class ChangesCase;
 
+/// <summary>The summary of an endpoint for a Japanese reader; for the description of the API.</summary>
+internal sealed record SummaryInJapanese(string Text);
+
 /// <summary>Says beside each route what goes in and what comes out, so that the OpenAPI document is complete.</summary>
 internal static class Described
 {
     private const string Problem = "application/problem+json";
     private static readonly int[] OfEveryChange = [400, 401, 403, 404, 409, 412, 415, 422, 503];
 
-    public static RouteHandlerBuilder As(this RouteHandlerBuilder route, string tag, string summary) => route.WithTags(tag).WithSummary(summary);
+    public static RouteHandlerBuilder As(this RouteHandlerBuilder route, LocalText tag, string ja, string en) =>
+        route.WithTags(tag.En).WithSummary(en).WithMetadata(new SummaryInJapanese(ja));
 
     public static RouteHandlerBuilder Takes<TBody>(this RouteHandlerBuilder route) where TBody : notnull =>
         route.Accepts<TBody>("application/json").With(400, 415);

@@ -6,6 +6,9 @@ namespace Approvals.Web.Api;
 /// <summary>Adds to the OpenAPI document what routes and types do not say.</summary>
 internal static class DescribedApi
 {
+    /// <summary>Extension of an operation: its summary in Japanese.</summary>
+    public const string JapaneseSummary = "x-summary-ja";
+
     private const string Bearer = "bearer";
 
     public static Task DocumentAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
@@ -38,6 +41,7 @@ internal static class DescribedApi
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.OperationId = OperationId(context.Description.HttpMethod ?? "", context.Description.RelativePath ?? "");
+        if (metadata.OfType<SummaryInJapanese>().LastOrDefault() is { } japanese) operation.AddExtension(JapaneseSummary, new JsonNodeExtension(japanese.Text));
         if (metadata.OfType<NeedsToken>().Any())
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
         if (metadata.OfType<ChangesCase>().Any()) AddHeaders(operation);
