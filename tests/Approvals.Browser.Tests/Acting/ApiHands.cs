@@ -69,6 +69,7 @@ public sealed class ApiHands(Uri baseUrl, CaseData data) : IWalkthroughHands, ID
         SubmitForm form => (HttpMethod.Post, $"cases/{caseId}/forms/{form.ItemId}/submit", new { values = form.Values }),
         Answer answer => (HttpMethod.Post, $"work/{caseId}/{answer.ItemId}/answer", Body(answer)),
         ReviewAfter review => (HttpMethod.Post, $"work/{caseId}/{review.ItemId}/review-after", new { note = review.Note }),
+        Reassign reassign => (HttpMethod.Post, $"work/{caseId}/{reassign.ItemId}/reassign", new { to = reassign.To, reason = reassign.Reason }),
         _ => throw new InvalidOperationException($"A walkthrough does not send {command.GetType().Name}."),
     };
 
