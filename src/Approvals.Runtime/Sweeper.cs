@@ -1,4 +1,5 @@
 using Approvals.Runtime.Cases;
+using Approvals.Runtime.Clocks;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
 using Microsoft.Extensions.Logging;
@@ -32,8 +33,10 @@ public sealed class Sweeper(RuntimeParts parts, CaseRunner runner)
             var rows = await parts.Due.ReadAsync(until, PageSize, cancellation);
             var fresh = rows.GroupBy(row => row.CaseId).Where(group => handled.Add(group.Key)).ToList();
             foreach (var group in fresh) await RecoverAsync(group.Key, [.. group.Select(row => row.Row)], cancellation);
-            if (rows.Count < PageSize || fresh.Count == 0) return handled.Count;
+            if (rows.Count < PageSize || fresh.Count == 0) break;
         }
+        (parts.Clock as SweeperClock)?.Swept(parts.Time.GetUtcNow(), handled.Count);
+        return handled.Count;
     }
 
     // One case that cannot be handled must not keep the others waiting; its rows stay and it is tried again.
@@ -41,7 +44,7 @@ public sealed class Sweeper(RuntimeParts parts, CaseRunner runner)
     {
         try
         {
-            await runner.RecoverAsync(caseId, rows, cancellation);
+            if (!await parts.Clock.TakeOverAsync(caseId, rows, cancellation)) await runner.RecoverAsync(caseId, rows, cancellation);
         }
         catch (Exception e) when (e is StoreUnavailableException or InvalidOperationException)
         {

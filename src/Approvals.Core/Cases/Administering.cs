@@ -54,6 +54,27 @@ internal static class Administering
         return null;
     }
 
+    public static Refusal? ControlClock(Deciding d, ControlClock command)
+    {
+        if (!d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)) return Refusals.NotFound;
+        if (!d.State.IsOpen) return Refusals.Ended;
+        if (string.IsNullOrWhiteSpace(command.Reason)) return Refusals.ReasonMissing;
+        if (command.Reason.Length > CaseLimits.MaxReasonCharacters) return Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(command.Reason.Length))]);
+        if (!Fits(d.State.ClockStopped, command.Action)) return Refusals.ClockElsewhere;
+        d.Emit(new ClockControlled(command.Action, command.Reason, d.Actor.PersonId, d.Actor.Name));
+        return null;
+    }
+
+    // What is ended cannot be continued, only begun anew; beginning anew is always possible.
+    private static bool Fits(ClockAction? stopped, ClockAction action) => action switch
+    {
+        ClockAction.Suspend => stopped is null,
+        ClockAction.Resume => stopped == ClockAction.Suspend,
+        ClockAction.Terminate => stopped != ClockAction.Terminate,
+        ClockAction.Restart => true,
+        _ => throw new InvalidOperationException($"Unknown action {action}."),
+    };
+
     public static Refusal? AssignNumber(Deciding d, AssignNumber command)
     {
         if (!d.Actor.IsSystem) return Refusals.NotFound;

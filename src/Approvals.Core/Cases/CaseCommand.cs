@@ -20,6 +20,7 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(AssignNumber), "AssignNumber")]
 [JsonDerivedType(typeof(PassTime), "PassTime")]
 [JsonDerivedType(typeof(RetryEffect), "RetryEffect")]
+[JsonDerivedType(typeof(ControlClock), "ControlClock")]
 public abstract record CaseCommand;
 
 /// <param name="Units">The divisions concerned, one or more.</param>
@@ -86,3 +87,21 @@ public sealed record PassTime : CaseCommand;
 
 /// <summary>An administrator has a failed effect tried again.</summary>
 public sealed record RetryEffect(string EffectId, string Reason) : CaseCommand;
+
+/// <summary>An administrator stops or starts the case's clock. Answers are taken all the while; deadlines and retries wait.</summary>
+public sealed record ControlClock(ClockAction Action, string Reason) : CaseCommand;
+
+/// <summary>What can be done to the clock of one case.</summary>
+public enum ClockAction
+{
+    /// <summary>No deadline takes effect until <see cref="Resume"/>.</summary>
+    Suspend,
+
+    Resume,
+
+    /// <summary>The clock's orchestration is ended for good; the case goes on after <see cref="Restart"/>.</summary>
+    Terminate,
+
+    /// <summary>A new clock begins from the ledger, whatever became of the old one.</summary>
+    Restart,
+}

@@ -32,6 +32,7 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(Withdrawn), "Withdrawn")]
 [JsonDerivedType(typeof(DeadlineReached), "DeadlineReached")]
 [JsonDerivedType(typeof(EffectRetried), "EffectRetried")]
+[JsonDerivedType(typeof(ClockControlled), "ClockControlled")]
 [JsonDerivedType(typeof(LaneEnded), "LaneEnded")]
 [JsonDerivedType(typeof(CaseEnded), "CaseEnded")]
 public abstract record CaseEvent;
@@ -116,6 +117,9 @@ public sealed record Withdrawn(string Lane, string Reason, string ById, string B
 public sealed record DeadlineReached(string Lane, string Step, int Run, string TimerId, TimerKind Kind, ImmutableArray<string> People) : CaseEvent;
 
 public sealed record EffectRetried(string EffectId, string Reason, string ById, string ByName) : CaseEvent;
+
+/// <summary>An administrator stopped or started the clock.</summary>
+public sealed record ClockControlled(ClockAction Action, string Reason, string ById, string ByName) : CaseEvent;
 
 public sealed record LaneEnded(string Lane, string Ending) : CaseEvent;
 

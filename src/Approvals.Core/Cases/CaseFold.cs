@@ -35,6 +35,7 @@ public static class CaseFold
         LetterIssued e => state with { Letters = state.Letters.Add(e.Letter) },
         PulledBack or Withdrawn or EffectRetried => state,
         DeadlineReached e => ReachDeadline(state, e),
+        ClockControlled e => state with { ClockStopped = e.Action is ClockAction.Suspend or ClockAction.Terminate ? e.Action : null },
         LaneEnded e => state.WithLane(e.Lane, lane => lane with { Ending = e.Ending, EndedAt = at }),
         CaseEnded e => state with { Endings = e.Endings, EndedAt = at },
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),

@@ -46,6 +46,9 @@ public sealed record CaseState
 
     public ImmutableArray<IssuedLetter> Letters { get; init; } = [];
 
+    /// <summary><see cref="ClockAction.Suspend"/> or <see cref="ClockAction.Terminate"/> while the clock stands still; null while it runs.</summary>
+    public ClockAction? ClockStopped { get; init; }
+
     /// <summary>Endings of the lanes; null while the case is open.</summary>
     public ImmutableArray<string>? Endings { get; init; }
 
@@ -71,8 +74,8 @@ public sealed record CaseState
     public IEnumerable<StepRun> RunsSeenBy(LaneState lane) =>
         lane.Id == MainLane ? lane.Runs : Lanes[0].Runs.Concat(lane.Runs);
 
-    /// <summary>The earliest instant at which a deadline is reached; null if none waits.</summary>
-    public DateTimeOffset? NextTimer => Lanes
+    /// <summary>The earliest instant at which a deadline is reached; null if none waits, or while the clock is stopped.</summary>
+    public DateTimeOffset? NextTimer => ClockStopped is not null ? null : Lanes
         .Where(lane => lane.Ending is null && lane.Current is not null)
         .SelectMany(lane => lane.Current!.Timers)
         .Where(timer => !timer.Reached)

@@ -54,6 +54,7 @@ internal static class Deadlines
 
     public static Refusal? PassTime(Deciding d)
     {
+        if (d.State.ClockStopped is not null) return null;
         foreach (var lane in d.State.Lanes.Select(lane => lane.Id).ToList())
             while (d.State.Lane(lane).Current is { } run && NextReached(d, run) is { } timer)
                 Reach(d, lane, run, timer);

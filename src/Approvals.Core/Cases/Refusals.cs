@@ -19,6 +19,9 @@ public static class Refusals
     public static Refusal OnlyConsigneeOpens { get; } = new(RefusalKind.NotAllowed, "only-consignee",
         new("申請できるのは、区から業務を受託している事業者（乙）の担当者です。", "Only people of a consignee of the ward can apply."));
 
+    public static Refusal ClockElsewhere { get; } = new(RefusalKind.Outdated, "clock-elsewhere",
+        new("この事案の進行管理は、すでに別の状態になっています。画面を読み込み直してください。", "The clock of this case is in another state by now. Load the page again."));
+
     public static Refusal NotInForce(LegalProfile profile) => new(RefusalKind.Invalid, "not-in-force",
         new($"「{profile.Title.Ja}」は現在適用されていないため、新しい申請はできません。現行の法令による手続を選んでください。",
             $"“{profile.Title.En}” is not in force now. Choose the procedure under the law in force."));

@@ -76,7 +76,7 @@ internal static class TimelineWords
         AnswerRecorded e => definition.Step(e.Answer.Step).PublicTitle is not null,
         DeadlineReached e => definition.Step(e.Step).Party is Party.Office or Party.Council,
         StepStarted e => definition.Step(e.Step).PublicTitle is not null,
-        WorkItemReassigned or EffectRetried or ConditionFulfilled => true,
+        WorkItemReassigned or EffectRetried or ClockControlled or ConditionFulfilled => true,
         _ => false,
     };
 
@@ -108,9 +108,19 @@ internal static class TimelineWords
         Withdrawn e => (new("申請を取り下げました。", "Withdrew the application."), e.Reason),
         DeadlineReached e => (Reached(reader, e), ""),
         EffectRetried e => (new("失敗した処理の再実行を指示しました。", "Had a failed effect tried again."), e.Reason),
+        ClockControlled e => (Controlled(e.Action), e.Reason),
         LaneEnded e => e.Ending == LaneState.Forked ? null : (Ended(reader, e), ""),
         CaseEnded => (new("すべての手続が終わりました。", "The case has ended."), ""),
         _ => null,
+    };
+
+    private static LocalText Controlled(ClockAction action) => action switch
+    {
+        ClockAction.Suspend => new("進行管理（期限の監視）を停止しました。", "Suspended the clock."),
+        ClockAction.Resume => new("進行管理（期限の監視）を再開しました。", "Resumed the clock."),
+        ClockAction.Terminate => new("進行管理（期限の監視）を終了しました。", "Terminated the clock."),
+        ClockAction.Restart => new("進行管理（期限の監視）を台帳からやり直しました。", "Restarted the clock from the ledger."),
+        _ => throw new InvalidOperationException($"Unknown action {action}."),
     };
 
     private static LocalText Saved(DraftSaved e) => new(

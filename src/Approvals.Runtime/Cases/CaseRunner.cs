@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Time;
+using Approvals.Runtime.Clocks;
 using Approvals.Runtime.Links;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
@@ -52,12 +53,15 @@ public sealed class CaseRunner
     {
         var (result, work) = await AppendAsync(caseId, opening, command, request, cancellation);
         if (work is null) return result;
-        await _effects.RunPatientlyAsync(work);
-        return result is CommandResult.Done done ? await NewestAsync(done, cancellation) : result;
+        var effects = await _effects.RunPatientlyAsync(work);
+        if (result is not CommandResult.Done done) return result;
+        var newest = await NewestAsync(done, cancellation);
+        await _parts.Clock.TellAsync(CaseWord.Of(newest.Case.Definition, newest.Case.State, effects), opening is not null, cancellation);
+        return newest;
     }
 
     // The effects may have moved the case on (a number was given, a letter issued): the caller sees the newest state.
-    private async Task<CommandResult> NewestAsync(CommandResult.Done done, CancellationToken cancellation)
+    private async Task<CommandResult.Done> NewestAsync(CommandResult.Done done, CancellationToken cancellation)
     {
         var newest = _heads.Find(done.Case.State.CaseId) ?? await HeadAsync(done.Case.State.CaseId, fresh: true, cancellation);
         return newest is null ? done : done with { Case = done.Case with { State = newest.State, Hash = newest.Hash } };
@@ -175,8 +179,24 @@ public sealed class CaseRunner
     }
 
     /// <summary>Finishes whatever a crash or a fault left undone, and lets reached deadlines take effect.</summary>
-    public Task RecoverAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation) =>
+    public Task<EffectsOutcome> RecoverAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation) =>
         _effects.RecoverAsync(caseId, dueRows, cancellation);
+
+    /// <summary>The same, for a clock that wants to know what the case waits for then; null if there is no such case.</summary>
+    public async Task<CaseWord?> AdvanceAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
+    {
+        var effects = await RecoverAsync(caseId, dueRows, cancellation);
+        return await LoadAsync(caseId, cancellation) is { } loaded ? CaseWord.Of(loaded.Definition, loaded.State, effects) : null;
+    }
+
+    /// <summary>An administrator stops or starts the clock of a case; the ledger keeps who and why.</summary>
+    public async Task<CommandResult> ControlClockAsync(string caseId, ClockAction action, string reason, CommandRequest request, CancellationToken cancellation)
+    {
+        var result = await ExecuteAsync(caseId, new ControlClock(action, reason), request, cancellation);
+        if (result is CommandResult.Done done)
+            await _parts.Clock.ControlAsync(CaseWord.Of(done.Case.Definition, done.Case.State, new EffectsOutcome(true, null)), action, reason, cancellation);
+        return result;
+    }
 
     /// <summary>Waits until effects that went on in the background are through.</summary>
     public Task DrainAsync() => _effects.DrainAsync();

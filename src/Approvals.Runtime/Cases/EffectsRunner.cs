@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Approvals.Core.Cases;
 using Approvals.Core.Time;
+using Approvals.Runtime.Clocks;
 using Approvals.Runtime.Mails;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
@@ -22,56 +23,52 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
     private readonly ILogger _log = parts.Logging.CreateLogger<EffectsRunner>();
 
     /// <summary>Runs the effects; returns when they are done or when patience ends, whichever is first.</summary>
-    public async Task RunPatientlyAsync(EffectsWork work)
+    public async Task<EffectsOutcome> RunPatientlyAsync(EffectsWork work)
     {
         var running = GuardedAsync(work);
-        if (parts.Options.EffectsPatience == Timeout.InfiniteTimeSpan || running.IsCompleted)
-        {
-            await running;
-            return;
-        }
+        if (parts.Options.EffectsPatience == Timeout.InfiniteTimeSpan || running.IsCompleted) return await running;
         _running[running] = true;
         _ = running.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
         var first = await Task.WhenAny(running, Task.Delay(parts.Options.EffectsPatience, parts.Time));
-        if (first == running) await running;
+        return first == running ? await running : EffectsOutcome.CutOff;
     }
 
     public Task DrainAsync() => Task.WhenAll(_running.Keys);
 
     // The command is accepted already: a fault of the store or the mail system must not turn it into a failure.
-    private async Task GuardedAsync(EffectsWork work)
+    private async Task<EffectsOutcome> GuardedAsync(EffectsWork work)
     {
         try
         {
-            if (work.Recover) await RecoverAsync(work.CaseId, [work.Intent], CancellationToken.None);
-            else await RunAsync(work);
+            return work.Recover ? await RecoverAsync(work.CaseId, [work.Intent], CancellationToken.None) : await RunAsync(work);
         }
         catch (StoreUnavailableException e)
         {
             _log.LogWarning(e, "Effects of case {Case} were cut off; the sweeper will finish them.", work.CaseId);
+            return EffectsOutcome.CutOff;
         }
     }
 
-    private async Task RunAsync(EffectsWork work)
+    private async Task<EffectsOutcome> RunAsync(EffectsWork work)
     {
         using var entered = await _locks.EnterAsync(work.CaseId, CancellationToken.None);
-        await PerformAsync(work.CaseId, [work], work.TimerBefore, [], CancellationToken.None);
+        return await PerformAsync(work.CaseId, [work], work.TimerBefore, [], CancellationToken.None);
     }
 
-    public async Task RecoverAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
+    public async Task<EffectsOutcome> RecoverAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
     {
         using var entered = await _locks.EnterAsync(caseId, cancellation);
         var head = await runner.HeadAsync(caseId, fresh: true, cancellation);
         if (head?.State.Opening is not { } opening)
         {
             await parts.Due.SettleAsync(caseId, dueRows, null, null, cancellation);
-            return;
+            return new EffectsOutcome(true, null);
         }
         var definition = await parts.Catalog.OfHashAsync(opening.DefinitionHash, cancellation);
         var pending = await parts.Ledger.PendingAsync(caseId, cancellation);
         var works = pending.Select(batch => new EffectsWork(caseId, definition, "", batch, null) { Found = true }).ToList();
         if (head.State.NextTimer <= parts.Time.GetUtcNow() && await PassTimeAsync(caseId, head.State, cancellation) is { } more) works.Add(more);
-        await PerformAsync(caseId, works, null, dueRows, cancellation);
+        return await PerformAsync(caseId, works, null, dueRows, cancellation);
     }
 
     /// <summary>Takes a given-up effect up again and performs it at once.</summary>
@@ -98,7 +95,7 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
         return (await runner.AppendAsync(caseId, null, new PassTime(), new CommandRequest(Actor.System, id), cancellation)).Work;
     }
 
-    private async Task PerformAsync(
+    private async Task<EffectsOutcome> PerformAsync(
         string caseId, IEnumerable<EffectsWork> works, DateTimeOffset? timerBefore, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
     {
         var all = await WithNumbersAsync([.. works], covered: dueRows.Count > 0, cancellation);
@@ -108,6 +105,7 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
         var retryAt = await _mails.SendAsync(new LoadedCase(head.State, definition, head.Hash), all, cancellation);
         if (retryAt is { } at) await parts.Due.PutAsync(caseId, at, cancellation);
         await SettleAsync(caseId, all, head.State.NextTimer, timerBefore, dueRows, cancellation);
+        return new EffectsOutcome(true, retryAt);
     }
 
     private Task SettleAsync(

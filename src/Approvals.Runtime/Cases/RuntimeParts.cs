@@ -1,4 +1,5 @@
 using Approvals.Core.Time;
+using Approvals.Runtime.Clocks;
 using Approvals.Runtime.Mails;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
@@ -34,6 +35,9 @@ public sealed class RuntimeParts(
     public ILoggerFactory Logging { get; } = logging;
 
     public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Standard;
+
+    /// <summary>What waits for the cases.</summary>
+    public ICaseClock Clock { get; init; } = new SweeperClock();
 
     public Ledger Ledger { get; } = new(store);
 

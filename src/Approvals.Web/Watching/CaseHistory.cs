@@ -49,7 +49,7 @@ public sealed record CaseHistory(ImmutableArray<HistoryLine> Lines, long? Next)
         FormSubmitted or CaseOpened => StatusTone.Active,
         PulledBack => StatusTone.Returned,
         Withdrawn => StatusTone.Closed,
-        ConditionSet or WorkItemReassigned or EffectRetried => StatusTone.Caution,
+        ConditionSet or WorkItemReassigned or EffectRetried or ClockControlled => StatusTone.Caution,
         DeadlineReached { Kind: TimerKind.Reminder } => StatusTone.Waiting,
         DeadlineReached => StatusTone.Danger,
         _ => StatusTone.Neutral,
