@@ -43,9 +43,9 @@ public sealed record FrontOptions
     }
 
     /// <summary>Believes the trusted proxies, and nobody else, about who asks and whether by https.</summary>
-    internal static void Use(WebApplication app)
+    internal static void Use(IApplicationBuilder app)
     {
-        var front = app.Services.GetService<FrontOptions>() ?? new();
+        var front = app.ApplicationServices.GetService<FrontOptions>() ?? new();
         if (front.TrustedProxies.IsEmpty) return;
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
         options.KnownProxies.Clear();

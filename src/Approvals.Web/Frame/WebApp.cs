@@ -79,12 +79,33 @@ public static class WebApp
     /// <summary>The pipeline: what every request passes, then the pages and the API.</summary>
     public static void MapApprovals(this WebApplication app)
     {
+        UseAll(app);
+        MapAll(app);
+    }
+
+    /// <summary>The same for a host that brings the requests itself: one delegate that answers all of them.</summary>
+    /// <param name="services">Where <see cref="AddApprovals"/> has added the app.</param>
+    public static RequestDelegate BuildPipeline(IServiceProvider services)
+    {
+        var app = new ApplicationBuilder(services);
+        app.UseRouting();
+        UseAll(app);
+        app.UseEndpoints(MapAll);
+        return app.Build();
+    }
+
+    private static void UseAll(IApplicationBuilder app)
+    {
         FrontOptions.Use(app);
         app.UseSecurityHeaders();
         app.UseFaults();
         app.UseStatusCodePages(context => EmptyAnswerAsync(context.HttpContext));
         app.UseAuthentication();
         app.UseAuthorization();
+    }
+
+    private static void MapAll(IEndpointRouteBuilder app)
+    {
         Assets.Map(app);
         app.MapGet("/", Home);
         ApplyPages.Map(app);
