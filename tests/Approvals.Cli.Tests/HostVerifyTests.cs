@@ -90,14 +90,14 @@ public sealed class HostVerifyTests(HostVerifyTests.RunningHost running) : IClas
         {
             _host = await HostProcess.StartAsync(_folder.Path, CancellationToken.None);
             using var http = ApiClients.Create(_host.BaseUrl);
-            var signIn = new MailedSignIn(http, Path.Combine(_folder.Path, "mail"), Language.En);
             var plan = WalkthroughPlan.Read(WalkthroughCase.Demo, plain: true, WorkflowFolder.Shipped, TimeProvider.System.GetUtcNow());
-            var hands = new ApiHands(signIn, plan.Directory, plan.Data, "test");
+            var sessions = new Sessions(new MailedSignIn(http, Path.Combine(_folder.Path, "mail"), Language.En), plan.Directory);
+            var hands = new ApiHands(sessions.OfAsync, plan.Data, "test");
             var walkthrough = new Walkthrough(plan.Moves[..MovesPlayed], hands);
             await walkthrough.PlayAsync(CancellationToken.None);
             (CaseId, Entries) = (walkthrough.CaseId, hands.Version);
-            ApplicantToken = (await hands.SessionOfAsync(plan.Data.Applicant, CancellationToken.None)).Token;
-            AdministratorToken = (await hands.SessionOfAsync(plan.Administrator.Id, CancellationToken.None)).Token;
+            ApplicantToken = (await sessions.OfAsync(plan.Data.Applicant, CancellationToken.None)).Token;
+            AdministratorToken = (await sessions.OfAsync(plan.Administrator.Id, CancellationToken.None)).Token;
         }
 
         public async ValueTask DisposeAsync()

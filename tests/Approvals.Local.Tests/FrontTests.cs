@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Approvals.Mail;
 using Approvals.Mail.Pickup;
+using Approvals.Testing;
 
 namespace Approvals.Local.Tests;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Approvals.Cli.Api;
 using Approvals.Core.Cases;
-using Approvals.Core.People;
 using Approvals.Definitions;
 using Approvals.Runtime.Walkthroughs;
 using Approvals.Web.Api.Model;
@@ -10,8 +9,9 @@ using Approvals.Web.Api.Model;
 namespace Approvals.Cli.Walking;
 
 /// <summary>Acts through the API of a host: every person with their own session, every move with its own idempotency key.</summary>
+/// <param name="sessionOf">The session of a person of the directory.</param>
 /// <param name="keyPrefix">Begins the keys of all moves.</param>
-internal sealed class ApiHands(MailedSignIn signIn, OfficeDirectory directory, CaseData data, string keyPrefix) : IWalkthroughHands
+internal sealed class ApiHands(Func<string, CancellationToken, Task<ApiSession>> sessionOf, CaseData data, string keyPrefix) : IWalkthroughHands
 {
     private const string Cases = "/api/v1/cases";
     private const string Work = "/api/v1/work";
@@ -20,21 +20,12 @@ internal sealed class ApiHands(MailedSignIn signIn, OfficeDirectory directory, C
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    private readonly Dictionary<string, ApiSession> _sessions = [];
-
     /// <summary>Number of the case's last ledger entry that an answer named.</summary>
     public long Version { get; private set; }
 
-    public async Task<ApiSession> SessionOfAsync(string person, CancellationToken cancellation)
-    {
-        if (_sessions.TryGetValue(person, out var known)) return known;
-        var email = directory.FindPerson(person)?.Email ?? Access.AddressOf(person) ?? throw new WalkthroughException($"Nobody knows the address of '{person}'.");
-        return _sessions[person] = await signIn.SignInAsync(email, cancellation);
-    }
-
     public async Task<string> OpenAsync(Move.Open move, CancellationToken cancellation)
     {
-        var session = await SessionOfAsync(move.Person, cancellation);
+        var session = await sessionOf(move.Person, cancellation);
         var body = new OpenCaseBody(data.Workflow, data.Profile, move.Units, Origin: move.Origin);
         var outcome = await session.CommandAsync(HttpMethod.Post, Cases, body, Key(move.Id), cancellation);
         if (Refusal(outcome) is { } refusal) throw new WalkthroughException($"Move {move.Id} ({move.Story.En}) of {move.Person} was refused: {refusal}");
@@ -43,7 +34,7 @@ internal sealed class ApiHands(MailedSignIn signIn, OfficeDirectory directory, C
 
     public async Task<string?> FindItemAsync(string person, string caseId, string step, string lane, WorkItemKind kind, CancellationToken cancellation)
     {
-        var session = await SessionOfAsync(person, cancellation);
+        var session = await sessionOf(person, cancellation);
         for (var waited = TimeSpan.Zero; waited < Patience; waited += Interval)
         {
             var seen = await session.GetAsync<CaseResource>($"{Cases}/{caseId}", cancellation);
@@ -56,19 +47,20 @@ internal sealed class ApiHands(MailedSignIn signIn, OfficeDirectory directory, C
 
     public async Task<string?> DoAsync(string person, string caseId, CaseCommand command, string commandId, CancellationToken cancellation)
     {
-        var session = await SessionOfAsync(person, cancellation);
+        var session = await sessionOf(person, cancellation);
         var (method, path, body) = Request(caseId, command);
         return Refusal(await session.CommandAsync(method, path, body, Key(commandId), cancellation));
     }
 
     public async Task<string?> UploadAsync(Move.Upload move, string caseId, string itemId, CancellationToken cancellation)
     {
-        var session = await SessionOfAsync(move.Person, cancellation);
+        var session = await sessionOf(move.Person, cancellation);
         var query = $"slot={Uri.EscapeDataString(move.Slot)}&row={Uri.EscapeDataString(move.Row)}&name={Uri.EscapeDataString(move.Name)}";
         return Refusal(await session.UploadAsync($"{Form(caseId, itemId)}/documents?{query}", [.. move.Content], Key(move.Id), cancellation));
     }
 
-    private string Key(string moveId) => $"{keyPrefix}:{moveId}";
+    /// <summary>The idempotency key of a move.</summary>
+    public string Key(string moveId) => $"{keyPrefix}:{moveId}";
 
     private string? Refusal(ApiOutcome outcome)
     {

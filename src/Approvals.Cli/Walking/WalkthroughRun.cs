@@ -56,10 +56,11 @@ internal sealed class WalkthroughRun(WalkthroughPlan plan, string folder, Langua
     private async Task PlayAsync(HostProcess host, CancellationToken cancellation)
     {
         using var http = ApiClients.Create(host.BaseUrl);
-        var hands = new ApiHands(new MailedSignIn(http, Path.Combine(folder, MailFolder), language), plan.Directory, plan.Data, plan.Case.ToString().ToLowerInvariant());
+        var sessions = new Sessions(new MailedSignIn(http, Path.Combine(folder, MailFolder), language), plan.Directory);
+        var hands = new ApiHands(sessions.OfAsync, plan.Data, plan.Case.ToString().ToLowerInvariant());
         var walkthrough = new Walkthrough(plan.Moves, new NotingHands(hands, Note));
         await walkthrough.PlayAsync(cancellation);
-        await ExamineAsync(hands, host, walkthrough.CaseId, cancellation);
+        await ExamineAsync(sessions, host, walkthrough.CaseId, cancellation);
     }
 
     private void Note(string moveId, long version)
@@ -71,9 +72,9 @@ internal sealed class WalkthroughRun(WalkthroughPlan plan, string folder, Langua
         tell(WalkthroughTexts.Move(done, plan.Moves.Length));
     }
 
-    private async Task ExamineAsync(ApiHands hands, HostProcess host, string caseId, CancellationToken cancellation)
+    private async Task ExamineAsync(Sessions sessions, HostProcess host, string caseId, CancellationToken cancellation)
     {
-        var administrator = await hands.SessionOfAsync(plan.Administrator.Id, cancellation);
+        var administrator = await sessions.OfAsync(plan.Administrator.Id, cancellation);
         var all = await administrator.GetAsync<CaseResource>($"/api/v1/cases/{caseId}", cancellation) ?? throw new CliException($"The administrator does not see case {caseId}.");
         _lanes = [.. all.Lanes.Where(lane => lane.Id.Length > 0).Select(lane => new LaneReport(lane.Id, lane.Name, lane.Ending, lane.EndedWell))];
         _byHost = await new HostVerification(administrator, new VerifyOptions(null, null)).RunAsync(host.BaseUrl.ToString(), cancellation);

@@ -18,9 +18,15 @@ public sealed class Walkthrough(ImmutableArray<Move> moves, IWalkthroughHands ha
     public bool IsFinished => Done == moves.Length;
 
     /// <summary>Plays from the first move that was not acknowledged to the end. Throws <see cref="WalkthroughException"/> if one is refused.</summary>
-    public async Task PlayAsync(CancellationToken cancellation)
+    public Task PlayAsync(CancellationToken cancellation) => PlayAsync(moves.Length, cancellation);
+
+    /// <summary>Plays on until just before the move with this id.</summary>
+    public Task PlayBeforeAsync(string moveId, CancellationToken cancellation) =>
+        PlayAsync(moves.IndexOf(moves.Single(move => move.Id == moveId)), cancellation);
+
+    private async Task PlayAsync(int until, CancellationToken cancellation)
     {
-        for (; Done < moves.Length; Done++)
+        for (; Done < until; Done++)
         {
             var move = moves[Done];
             Telling?.Invoke(Done + 1, move.Story, move.Person);

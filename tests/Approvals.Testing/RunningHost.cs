@@ -1,10 +1,11 @@
-using Approvals.Testing;
+namespace Approvals.Testing;
 
-namespace Approvals.Local.Tests;
-
-/// <summary>The local host in a process of its own, as its users start it, on a free port.</summary>
-internal sealed class RunningHost : IDisposable
+/// <summary>The local host in a process of its own, as its users start it. For test projects that refer to Approvals.Local.</summary>
+public sealed class RunningHost : IDisposable
 {
+    /// <summary>For <c>--urls</c>: this machine alone, on a port that is free.</summary>
+    public const string FreePort = "http://127.0.0.1:0";
+
     private const string AddressLine = "  App ";
     private readonly ChildProcess _process;
 
@@ -12,13 +13,16 @@ internal sealed class RunningHost : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Starts on a data folder, new or used, and waits until it says where it is.</summary>
+    /// <summary>Starts on a data folder, new or used, on a free port, and waits until it says where it is.</summary>
     /// <param name="settings">Environment variables.</param>
-    public static async Task<RunningHost> StartAsync(string dataFolder, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> settings)
+    public static Task<RunningHost> StartAsync(string dataFolder, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> settings) =>
+        StartAsync(["--urls", FreePort, "--data", dataFolder], settings, cancellation);
+
+    /// <summary>Starts with these arguments and waits until it says where it is.</summary>
+    public static async Task<RunningHost> StartAsync(IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> settings, CancellationToken cancellation)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Approvals.Local.dll");
-        var process = ChildProcess.Start(
-            "dotnet", [program, "--urls", "http://127.0.0.1:0", "--data", dataFolder], settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)));
+        var process = ChildProcess.Start("dotnet", [program, .. arguments], settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)));
         try
         {
             var host = new RunningHost(process, await AddressAsync(process, cancellation));
