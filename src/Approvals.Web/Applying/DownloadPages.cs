@@ -2,7 +2,6 @@ using Approvals.Core.Texts;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 
 namespace Approvals.Web.Applying;
 
@@ -17,19 +16,8 @@ public static class DownloadPages
         if (document is null) return Pages.NotFound(http);
         if (await web.Parts.Documents.OpenAsync(document.Sha256, cancellation) is not { } content) return Missing(http);
         web.Parts.Logging.CreateLogger(typeof(DownloadPages)).LogInformation("Document {Document} of case {Case} sent to {Person}", documentId, id, web.PersonId);
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-cache";
-        // A document that is opened in the browser all the same must not act as a page of this site.
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        http.Response.Headers.ContentDisposition = Disposition(document.Name);
-        return Results.Stream(content, document.MediaType, entityTag: new EntityTagHeaderValue($"\"{document.Sha256}\""), enableRangeProcessing: content.CanSeek);
-    }
-
-    /// <summary>RFC 6266: the name exactly as typed in filename* (RFC 5987), and a plain one for programs that do not read it.</summary>
-    internal static string Disposition(string name)
-    {
-        var plain = string.Concat(name.EnumerateRunes().Select(rune => rune.IsAscii && !char.IsControl((char)rune.Value) && rune.Value is not ('"' or '\\' or '%') ? rune.ToString() : "_"));
-        return $"attachment; filename=\"{plain}\"; filename*=UTF-8''{Uri.EscapeDataString(name)}";
+        return DocumentFiles.Show(http, document, content);
     }
 
     private static IResult Missing(HttpContext http) => Pages.Show<MessagePage>(http, new

@@ -29,6 +29,17 @@ public static class FormLabels
         return new($"{item.Ja} {place}", $"{item.En} {place}");
     }
 
+    /// <summary>（再委託先 2）: which field or which of several rows a problem means, where its message alone does not say it; empty where it does.</summary>
+    public static LocalText Remark(FormWork work, FieldProblem problem)
+    {
+        if (FormValues.FieldOf(work.Form, problem.Path) is not { } field) return LocalText.Same("");
+        var inRow = FormValues.RowOf(problem.Path).Length > 0;
+        LocalText? For(Language language) => !problem.Message.In(language).Contains(field.Label.In(language), StringComparison.Ordinal) ? Of(work, problem.Path)
+            : inRow ? RowOf(work, problem.Path)
+            : null;
+        return new(For(Language.Ja) is { } ja ? $"（{ja.Ja}）" : "", For(Language.En) is { } en ? $" ({en.En})" : "");
+    }
+
     /// <summary>Where the field can be changed; missing answers are shown there too.</summary>
     public static string Href(FormWork work, string path)
     {

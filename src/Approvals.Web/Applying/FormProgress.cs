@@ -31,7 +31,7 @@ public sealed record FormProgress(int Required, int Filled, int Wrong, bool Touc
 
     public LocalText Count => Required == 0
         ? new("必須の項目はありません", "Nothing is required")
-        : new($"必須 {Required}項目のうち{Filled}項目", $"{Filled} of {Required} required answers");
+        : new($"必須{Required}項目中{Filled}項目", $"{Filled} of {Required} required answers");
 
     public static FormProgress Of(FormSection section, ImmutableDictionary<string, string> values, ImmutableArray<FieldProblem> problems)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 using Approvals.Runtime.Cases;
 using Approvals.Web.Frame;
@@ -58,20 +59,25 @@ public static class UploadPages
     {
         var problems = ImmutableArray.CreateBuilder<FieldProblem>();
         var (taken, files) = (0, 0);
+        DocumentSlot? empty = null;
         while (await upload.NextFileAsync(cancellation) is { } file)
         {
             // Browsers send an empty part for a file field in which nothing was chosen.
-            if (file.Name.Length == 0) continue;
-            if (++files > UploadLimits.MaxFiles) return await AgainAsync(http, work, [.. problems, TooMany(file.Field)], taken, cancellation);
+            if (file.Name.Length == 0)
+            {
+                empty ??= work.Form.Documents.FirstOrDefault(slot => slot.Id == file.Field);
+                continue;
+            }
+            if (++files > UploadLimits.MaxFiles) return await AgainAsync(http, work, upload, [.. problems, TooMany(file.Field)], taken, cancellation);
             var refusal = await AttachAsync(http, work, upload, file, cancellation);
             if (refusal is null) taken++;
             else if (refusal.Kind is RefusalKind.Outdated or RefusalKind.NotFound) return await GoneAsync(http, work, refusal, cancellation);
             else problems.Add(new(file.Field, refusal.Code, Named(file.Name, refusal)));
         }
-        if (files == 0) problems.Add(new("", "missing", new("添付するファイルを選んでください。", "Choose the files to attach.")));
+        if (files == 0) problems.Add(Missing(empty));
         return problems.Count == 0
             ? Pages.SeeOther(work.Url + "/documents?added=1")
-            : await AgainAsync(http, work, problems.ToImmutable(), taken, cancellation);
+            : await AgainAsync(http, work, upload, problems.ToImmutable(), taken, cancellation);
     }
 
     private static async Task<Refusal?> AttachAsync(HttpContext http, FormWork work, MultipartUpload upload, UploadedFile file, CancellationToken cancellation)
@@ -95,14 +101,18 @@ public static class UploadPages
         return new($"「{shown}」は添付していません。{message.Ja}", $"“{shown}” was not attached. {message.En}");
     }
 
+    private static FieldProblem Missing(DocumentSlot? slot) => slot is null
+        ? new("", "missing", new("添付するファイルを選んでください。", "Choose the files to attach."))
+        : new(slot.Id, "missing", new($"「{slot.Title.Ja}」に添付するファイルを選んでください。", $"Choose the files to attach as “{slot.Title.En}”."));
+
     private static FieldProblem TooMany(string slot) => new(slot, "too-many", new(
         $"一度に添付できるのは{UploadLimits.MaxFiles}件までです。残りは分けて添付してください。",
         $"Up to {UploadLimits.MaxFiles} files can be attached at once. Please attach the rest separately."));
 
-    private static async Task<IResult> AgainAsync(HttpContext http, FormWork before, ImmutableArray<FieldProblem> problems, int taken, CancellationToken cancellation)
+    private static async Task<IResult> AgainAsync(HttpContext http, FormWork before, MultipartUpload upload, ImmutableArray<FieldProblem> problems, int taken, CancellationToken cancellation)
     {
         var (work, instead) = await FormDesk.FindAsync(http, before.View.CaseId, before.Task.ItemId, cancellation);
-        return instead ?? Pages.Show<DocumentsPage>(http, new { Work = work, Problems = problems, Taken = taken }, StatusCodes.Status422UnprocessableEntity);
+        return instead ?? Pages.Show<DocumentsPage>(http, new { Work = work, Problems = problems, Taken = taken, ChosenRows = upload.Fields }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> GoneAsync(HttpContext http, FormWork work, Refusal refusal, CancellationToken cancellation) =>

@@ -72,7 +72,7 @@ public static class LinkPages
         if (await desk.OpenAsync(caseId, code, cancellation) is not { } link) return Pages.NotFound(http);
         if (Seen(http, link, code)?.Screen.FindDocument(documentId) is not { } document) return Pages.NotFound(http);
         var content = await WebContext.Of(http).Parts.Documents.OpenAsync(document.Sha256, cancellation);
-        return content is null ? Pages.NotFound(http) : DocumentAnswer.Of(http, document, content);
+        return content is null ? Pages.NotFound(http) : DocumentFiles.Show(http, document, content);
     }
 
     // The address is the key: it goes into no cache and no Referer.

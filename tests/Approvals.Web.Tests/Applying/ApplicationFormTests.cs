@@ -63,7 +63,7 @@ public sealed class ApplicationFormTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal("平成32年4月1日", page.ValueOf("period.from"));
         Assert.Contains("平成は", page.ErrorAt("period.from"), StringComparison.Ordinal);
-        Assert.Single(page.Errors);
+        Assert.Contains("開始日", Assert.Single(page.Errors), StringComparison.Ordinal);
         var again = await browser.OpenAsync(form + "/period");
         Assert.Equal("平成32年4月1日", again.ValueOf("period.from"));
         Assert.Equal("2027-03-31", again.ValueOf("period.to"));
@@ -193,7 +193,7 @@ public sealed class ApplicationFormTests
         var page = await browser.OpenAsync(form);
         var period = page.Document.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("a")!.GetAttribute("href") == form + "/period").TextContent;
         Assert.Contains("要修正 1か所", period, StringComparison.Ordinal);
-        Assert.Contains("必須 3項目のうち1項目", period, StringComparison.Ordinal);
+        Assert.Contains("必須3項目中1項目", period, StringComparison.Ordinal);
     }
 
     [Fact]

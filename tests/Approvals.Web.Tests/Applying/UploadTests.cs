@@ -188,6 +188,37 @@ public sealed class UploadTests
     }
 
     [Theory]
+    [InlineData("契約書.pdf", "%PDF-1.7\n", "inline")]
+    [InlineData("図.gif", "GIF89a", "inline")]
+    [InlineData("一覧.csv", "a,b", "attachment")]
+    [InlineData("控え.txt", "<script>alert(1)</script>", "attachment")]
+    public async Task Only_what_a_browser_shows_without_running_it_opens_in_the_browser(string name, string content, string disposition)
+    {
+        var (host, browser, form) = await StartAsync();
+        await using var _ = host;
+        var page = await SendAsync(browser, form, "pledge", [new(name, Encoding.UTF8.GetBytes(content))]);
+        var answer = await browser.Client.GetAsync(new Uri(page.Link(name), UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(disposition, answer.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("sandbox; default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+    }
+
+    [Fact]
+    public async Task Sending_no_file_names_the_place_and_keeps_the_chosen_row()
+    {
+        var (host, browser, form) = await StartAsync();
+        await using var _ = host;
+        await browser.PressAsync(await browser.OpenAsync(form + "/subConsignees"), "再委託先を追加する");
+        await browser.PressAsync(await browser.OpenAsync(form + "/subConsignees"), "下書き保存", ("subConsignees.1.name", "サンプル情報センター"));
+        var page = await SendAsync(browser, form, "pledge", [new("", [])], row: "1");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("「誓約書」", page.ErrorAt("pledge"), StringComparison.Ordinal);
+        Assert.Contains("「誓約書」", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal("1", page.ValueOf("row-pledge"));
+    }
+
+    [Theory]
     [InlineData("契約書（髙﨑\U000E0101 𠮷子）.pdf")]
     [InlineData("a b;c'%41.pdf")]
     public async Task A_download_carries_the_name_exactly_as_typed(string name)
@@ -201,7 +232,7 @@ public sealed class UploadTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(Pdf, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("inline", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal(name, answer.Content.Headers.ContentDisposition.FileNameStar);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal($"\"{document.Sha256}\"", answer.Headers.ETag!.Tag);

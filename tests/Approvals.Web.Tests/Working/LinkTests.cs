@@ -175,7 +175,7 @@ public sealed partial class LinkTests
         using var content = await client.GetAsync(new Uri($"{PathOf(mail)}/documents/{document.Id}", UriKind.Relative), Stage.Stop);
         Assert.Equal(HttpStatusCode.OK, content.StatusCode);
         Assert.Equal(document.Length, (await content.Content.ReadAsByteArrayAsync(Stage.Stop)).Length);
-        Assert.Equal("attachment", content.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("inline", content.Content.Headers.ContentDisposition?.DispositionType);
         Assert.Equal(HttpStatusCode.NotFound, (await Stage.GetAsync(client, $"{PathOf(mail)}/documents/d999")).Status);
         await Stage.PostAsync(client, PathOf(mail), new Dictionary<string, string> { ["outcome"] = "consent", ["confirmation"] = mail.ConfirmationNumber! });
         Assert.Equal(HttpStatusCode.NotFound, (await Stage.GetAsync(client, $"{PathOf(mail)}/documents/{document.Id}")).Status);

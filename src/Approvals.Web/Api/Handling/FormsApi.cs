@@ -85,7 +85,6 @@ internal static class FormsApi
         var web = WebContext.Of(http);
         var document = (await web.ViewAsync(caseId, cancellation))?.Documents.FirstOrDefault(document => document.Id == documentId);
         if (document is null || await web.Parts.Documents.OpenAsync(document.Sha256, cancellation) is not { } content) return Problems.NotFound();
-        http.Response.Headers.ETag = $"\"{document.Sha256}\"";
-        return DocumentAnswer.Of(http, document, content);
+        return DocumentFiles.Download(http, document, content);
     }
 }

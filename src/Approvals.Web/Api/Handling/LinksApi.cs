@@ -28,7 +28,7 @@ internal static class LinksApi
         if (await desk.OpenAsync(caseId, code, cancellation) is not { } link) return Problems.NotFound();
         if (Screen(http, link, code)?.FindDocument(documentId) is not { } document) return Problems.NotFound();
         var content = await WebContext.Of(http).Parts.Documents.OpenAsync(document.Sha256, cancellation);
-        return content is null ? Problems.NotFound() : DocumentAnswer.Of(http, document, content);
+        return content is null ? Problems.NotFound() : DocumentFiles.Download(http, document, content);
     }
 
     public static async Task<IResult> AnswerAsync(HttpContext http, LinkDesk desk, string caseId, string code, CancellationToken cancellation)
