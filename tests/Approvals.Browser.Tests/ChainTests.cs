@@ -218,7 +218,7 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
     private async Task EndedAsync()
     {
         var window = await SeatAsync(Administrator);
-        await window.ReloadUntilAsync("/administration/cases", window.Row(Matter, "終了：開始可"));
+        await window.ReloadUntilAsync("/manage/cases", window.Row(Matter, "終了：開始可"));
         await Assertions.Expect(window.Row(Matter).GetByText("終了：開始可")).ToHaveCountAsync(2);
         await window.Row(Matter).GetByRole(AriaRole.Link, new() { Name = Matter, Exact = true }).ClickAsync();
         await window.FollowAsync("いま検証する");

@@ -1,4 +1,5 @@
 using Approvals.Core.Time;
+using Approvals.Definitions;
 using Approvals.Local.Seeding;
 using Approvals.Mail;
 using Approvals.Runtime;
@@ -53,7 +54,7 @@ internal static class Opening
         if (!procedures.Problems.IsEmpty) throw new StartException(string.Join(Environment.NewLine, procedures.Problems));
         if (procedures.Definitions.IsEmpty) throw new StartException($"There is no procedure (*.yaml) in {folder}.");
         if (procedures.Directories.IsEmpty) throw new StartException($"There is no {Procedures.OrganisationFile}: put one into {options.DataFolder} or into {Path.Combine(folder, "demo")}.");
-        return procedures with { Folder = folder };
+        return procedures;
     }
 
     private static KeyFolder OpenFolder(string dataFolder)

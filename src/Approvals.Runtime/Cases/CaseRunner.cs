@@ -56,7 +56,7 @@ public sealed class CaseRunner
         var effects = await _effects.RunPatientlyAsync(work);
         if (result is not CommandResult.Done done) return result;
         var newest = await NewestAsync(done, cancellation);
-        await _parts.Clock.TellAsync(CaseWord.Of(newest.Case.Definition, newest.Case.State, effects), opening is not null, cancellation);
+        await _parts.Clock.TellAsync(CaseWord.Of(newest.Case.Definition, newest.Case.State, effects, _parts.Time.GetUtcNow()), opening is not null, cancellation);
         return newest;
     }
 
@@ -186,7 +186,7 @@ public sealed class CaseRunner
     public async Task<CaseWord?> AdvanceAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
     {
         var effects = await RecoverAsync(caseId, dueRows, cancellation);
-        return await LoadAsync(caseId, cancellation) is { } loaded ? CaseWord.Of(loaded.Definition, loaded.State, effects) : null;
+        return await LoadAsync(caseId, cancellation) is { } loaded ? CaseWord.Of(loaded.Definition, loaded.State, effects, _parts.Time.GetUtcNow()) : null;
     }
 
     /// <summary>An administrator stops or starts the clock of a case; the ledger keeps who and why.</summary>
@@ -194,7 +194,7 @@ public sealed class CaseRunner
     {
         var result = await ExecuteAsync(caseId, new ControlClock(action, reason), request, cancellation);
         if (result is CommandResult.Done done)
-            await _parts.Clock.ControlAsync(CaseWord.Of(done.Case.Definition, done.Case.State, new EffectsOutcome(true, null)), action, reason, cancellation);
+            await _parts.Clock.ControlAsync(CaseWord.Of(done.Case.Definition, done.Case.State, new EffectsOutcome(true, null), _parts.Time.GetUtcNow()), action, reason, cancellation);
         return result;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Time;
+using Approvals.Storage.Cases;
 
 namespace Approvals.Runtime.Clocks;
 
@@ -19,10 +20,11 @@ public sealed record CaseWord(
     private const string Consignee = "consignee";
     private const string SubConsignee = "sub-consignee";
 
-    public static CaseWord Of(WorkflowDefinition definition, CaseState state, EffectsOutcome effects) => new(
+    /// <param name="now">The present; effects that were cut off are looked at again after <see cref="DueIndex.Grace"/>, when whoever began them has had the time to end them.</param>
+    public static CaseWord Of(WorkflowDefinition definition, CaseState state, EffectsOutcome effects, DateTimeOffset now) => new(
         state.CaseId,
         state.Version,
-        Earliest(state.NextTimer, effects.RetryAt),
+        Earliest(state.NextTimer, effects.Finished ? effects.RetryAt : now + DueIndex.Grace),
         !effects.Finished,
         !state.IsOpen,
         [.. state.OpenItems.Where(item => item.Kind == WorkItemKind.Act).GroupBy(item => (item.Lane, item.Step)).Select(items => WaitingAt(definition, [.. items]))],

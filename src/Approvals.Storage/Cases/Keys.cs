@@ -37,6 +37,10 @@ public static class Keys
 
     public static string DueRow(DateTimeOffset at, string caseId) => $"{Ticks(at)}:{caseId}";
 
+    /// <summary>When a row of the due index is due.</summary>
+    public static DateTimeOffset DueAt(string dueRow) =>
+        new(long.Parse(dueRow.AsSpan(0, dueRow.IndexOf(':', StringComparison.Ordinal)), CultureInfo.InvariantCulture), TimeSpan.Zero);
+
     public static string IntentRow(DateTimeOffset at, string caseId, string command) => $"{Ticks(at)}:{caseId}:i{Segment(command)}";
 
     public static string Ticks(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);

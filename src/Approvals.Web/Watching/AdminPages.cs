@@ -16,11 +16,11 @@ public static class AdminPages
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/administration/cases", ListAsync);
-        app.MapGet("/administration/cases/{id}", CaseAsync);
-        app.MapGet("/administration/cases/{id}/verification", VerifyAsync);
-        app.MapPost("/administration/cases/{id}/effects/{effectId}/retry", RetryAsync);
-        app.MapGet("/administration/failures", FailuresAsync);
+        app.MapGet("/manage/cases", ListAsync);
+        app.MapGet("/manage/cases/{id}", CaseAsync);
+        app.MapGet("/manage/cases/{id}/verification", VerifyAsync);
+        app.MapPost("/manage/cases/{id}/effects/{effectId}/retry", RetryAsync);
+        app.MapGet("/manage/failures", FailuresAsync);
     }
 
     private static IResult? Barred(HttpContext http)

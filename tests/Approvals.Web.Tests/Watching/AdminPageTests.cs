@@ -13,10 +13,10 @@ public sealed class AdminPageTests
     private const string Admin = "administrator";
 
     [Theory]
-    [InlineData("/administration/cases")]
-    [InlineData("/administration/failures")]
-    [InlineData($"/administration{Case}")]
-    [InlineData($"/administration{Case}/verification")]
+    [InlineData("/manage/cases")]
+    [InlineData("/manage/failures")]
+    [InlineData($"/manage{Case}")]
+    [InlineData($"/manage{Case}/verification")]
     public async Task Administration_does_not_exist_for_anybody_else(string path)
     {
         await using var stage = await Stage.BeforeAsync("receive");
@@ -39,7 +39,7 @@ public sealed class AdminPageTests
     public async Task All_cases_are_filtered(string query, bool found)
     {
         await using var stage = await Stage.BeforeAsync("receive");
-        var page = await stage.GetAsync(Admin, "/administration/cases" + query);
+        var page = await stage.GetAsync(Admin, "/manage/cases" + query);
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(found, page.Html.Contains($"href=\"{Case}\"", StringComparison.Ordinal));
     }
@@ -49,7 +49,7 @@ public sealed class AdminPageTests
     {
         await using var stage = await Stage.BeforeAsync("receive");
         stage.Host.Time.Advance(TimeSpan.FromDays(7));
-        var page = await stage.GetAsync(Admin, "/administration/cases?overdue=yes");
+        var page = await stage.GetAsync(Admin, "/manage/cases?overdue=yes");
         Assert.Contains("見本 花子（主任）", page.Text, StringComparison.Ordinal);
         Assert.Contains("令和8年11月24日から", page.Text, StringComparison.Ordinal);
         Assert.Contains("期限を過ぎています", page.Text, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class AdminPageTests
         var one = await stage.StateAsync();
         for (var n = 0; n < Approvals.Web.Watching.FoundCases.ScanBudget + 10; n++)
             await stage.Host.Parts.Index.UpdateAsync(one with { CaseId = $"copy-{n:D5}", OpenedAt = one.OpenedAt.AddMinutes(n + 1), Items = [], Title = "別の件" }, Stage.Stop);
-        var first = await stage.GetAsync(Admin, "/administration/cases?q=見本共同センター");
+        var first = await stage.GetAsync(Admin, "/manage/cases?q=見本共同センター");
         Assert.DoesNotContain($"href=\"{Case}\"", first.Html, StringComparison.Ordinal);
         var next = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(first.Html, "href=\"([^\"]*after=[^\"]*)\"").Groups[1].Value);
         Assert.Contains("続きを探す", first.Text, StringComparison.Ordinal);
@@ -118,10 +118,10 @@ public sealed class AdminPageTests
         await using var stage = await Stage.BeforeAsync("receive");
         stage.Host.Mails.Failing = _ => new MailException("550 no such mailbox") { Permanent = true };
         await stage.PlayToAsync("accept");
-        var list = await stage.GetAsync(Admin, "/administration/failures");
+        var list = await stage.GetAsync(Admin, "/manage/failures");
         Assert.Contains("550 no such mailbox", list.Text, StringComparison.Ordinal);
         var pending = (await stage.Host.Parts.Ledger.PendingAsync(Stage.CaseId, Stage.Stop)).SelectMany(batch => batch.Effects).First(effect => effect.Parked);
-        var path = $"/administration{Case}/effects/{pending.Id}/retry";
+        var path = $"/manage{Case}/effects/{pending.Id}/retry";
         var refused = await stage.PostAsync(Admin, Case, new Dictionary<string, string> { [$"reason.{pending.Id}"] = "" }, path);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         stage.Host.Mails.Failing = null;
@@ -129,14 +129,14 @@ public sealed class AdminPageTests
         Assert.DoesNotContain(pending.Id, (await stage.Host.Parts.Ledger.PendingAsync(Stage.CaseId, Stage.Stop)).SelectMany(batch => batch.Effects).Select(effect => effect.Id));
         Assert.Contains("宛先を直した", (await stage.GetAsync(Admin, Case)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await stage.PostAsync("mihon-hanako", "/work", new Dictionary<string, string> { [$"reason.{pending.Id}"] = "x" }, path)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await stage.PostAsync(Admin, Case, new Dictionary<string, string> { ["reason.99.9"] = "x" }, $"/administration{Case}/effects/99.9/retry")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.PostAsync(Admin, Case, new Dictionary<string, string> { ["reason.99.9"] = "x" }, $"/manage{Case}/effects/99.9/retry")).Status);
     }
 
     [Fact]
     public async Task The_ledger_is_verified_on_request()
     {
         await using var stage = await Stage.BeforeAsync("accept");
-        var page = await stage.GetAsync(Admin, $"/administration{Case}/verification");
+        var page = await stage.GetAsync(Admin, $"/manage{Case}/verification");
         var loaded = (await stage.Host.Runner.LoadAsync(Stage.CaseId, Stage.Stop))!;
         Assert.Contains($"{loaded.State.Version}件の記録すべてに誤りはありません。", page.Text, StringComparison.Ordinal);
         Assert.Contains(loaded.Hash, page.Html, StringComparison.Ordinal);

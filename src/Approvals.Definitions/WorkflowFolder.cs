@@ -1,7 +1,7 @@
-namespace Approvals.Local.Starting;
+namespace Approvals.Definitions;
 
 /// <summary>Finds the folder of the procedures.</summary>
-internal static class WorkflowFolder
+public static class WorkflowFolder
 {
     private const string Name = "workflows";
     private const int MaxLevels = 8;

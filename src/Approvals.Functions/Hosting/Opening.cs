@@ -1,0 +1,93 @@
+using Approvals.Core.Time;
+using Approvals.Definitions;
+using Approvals.Functions.Orchestration;
+using Approvals.Graph;
+using Approvals.Mail;
+using Approvals.Runtime;
+using Approvals.Runtime.Cases;
+using Approvals.Runtime.Mails;
+using Approvals.Storage;
+using Approvals.Storage.Cases;
+using Approvals.Web.Frame;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Functions.Hosting;
+
+/// <summary>Puts the host together: the one web app, storage in Azure, mail through Graph, a Durable orchestration for each case.</summary>
+internal static class Opening
+{
+    private const string StoragePrefix = "approvals";
+    private const int MinLinkKeyBytes = 32;
+    private const long MaxBodyBytes = Core.Evidence.FileSignatures.MaxBytes + (2 * 1024 * 1024);
+
+    public static async Task AddAsync(FunctionsApplicationBuilder builder, CancellationToken cancellation)
+    {
+        var settings = CloudSettings.Read(builder.Configuration);
+        var procedures = ReadProcedures(settings);
+        var storage = await OpenStorageAsync(settings, cancellation);
+        var section = builder.Configuration.GetSection(CloudSettings.Section);
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Front(section));
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
+        services.AddApprovalsGraphMail(section.GetSection("Mail"), settings.Credential());
+        services.AddSingleton<IMailer, RenderingMailer>();
+        services.AddDataProtection().SetApplicationName("Approvals");
+        services.AddHttpClient(DurableHistory.Client);
+        services.AddSingleton<DurableClients>();
+        services.AddSingleton<DurableHistory>();
+        services.AddSingleton<DurableClock>();
+        services.AddApprovals(provider => Parts(provider, section, storage, procedures));
+    }
+
+    private static Procedures ReadProcedures(CloudSettings settings)
+    {
+        var folder = WorkflowFolder.Find(AppContext.BaseDirectory) ?? throw new InvalidOperationException("There is no folder 'workflows' with procedures beside the program.");
+        var procedures = Procedures.Read(folder, settings.OfficeFolder, OfficeZone.DateOf(TimeProvider.System.GetUtcNow()), settings.Demo);
+        if (!procedures.Problems.IsEmpty) throw new InvalidOperationException(string.Join(Environment.NewLine, procedures.Problems));
+        if (procedures.Directories.IsEmpty)
+            throw new InvalidOperationException($"There is no {Procedures.OrganisationFile} in {settings.OfficeFolder}. Put the office's own there, or set Approvals:Demo to true for a trial.");
+        return procedures;
+    }
+
+    private static Task<OpenedStorage> OpenStorageAsync(CloudSettings settings, CancellationToken cancellation) => settings.ConnectionString.Length > 0
+        ? StorageFactory.OpenAzureAsync(settings.ConnectionString, StoragePrefix, cancellation)
+        : StorageFactory.OpenAzureAsync(settings.TableEndpoint!, settings.BlobEndpoint!, settings.Credential(), StoragePrefix, cancellation);
+
+    // Only the Functions host reaches the worker, over this machine's own loopback.
+    private static FrontOptions Front(IConfigurationSection section)
+    {
+        var front = FrontOptions.Read(section);
+        if (front.PublicAddress is null) throw new InvalidOperationException("Approvals:PublicAddress must say how people reach the app: links in mails begin with it.");
+        return front with { TrustedProxies = [.. front.TrustedProxies, System.Net.IPNetwork.Parse("127.0.0.0/8"), System.Net.IPNetwork.Parse("::1/128")] };
+    }
+
+    private static RuntimeParts Parts(IServiceProvider provider, IConfigurationSection section, OpenedStorage storage, Procedures procedures) => new(
+        storage.Entities,
+        storage.Documents,
+        new DefinitionCatalog(procedures.Definitions, new TextStore(storage.Entities)),
+        new Offices(procedures.Directories),
+        provider.GetRequiredService<IMailer>(),
+        provider.GetRequiredService<TimeProvider>(),
+        new RuntimeOptions
+        {
+            BaseUrl = provider.GetRequiredService<FrontOptions>().PublicAddress!,
+            LinkKey = LinkKey(section),
+            SoleWriter = false,
+        },
+        provider.GetRequiredService<ILoggerFactory>())
+    {
+        Clock = provider.GetRequiredService<DurableClock>(),
+    };
+
+    private static byte[] LinkKey(IConfigurationSection section)
+    {
+        var key = section["LinkKey"] is { Length: > 0 } text ? Convert.FromBase64String(text) : [];
+        return key.Length >= MinLinkKeyBytes ? key : throw new InvalidOperationException($"Approvals:LinkKey must be at least {MinLinkKeyBytes} random bytes in Base64.");
+    }
+}

@@ -1,0 +1,23 @@
+using Approvals.Runtime.Clocks;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace Approvals.Functions.Orchestration;
+
+/// <summary>
+/// Waits for one case; its instance id is the case's id. It holds no rule of the procedure: it is told what to wait for,
+/// and looks again when that time comes or when it is told anew. Whatever it misses stands in the ledger.
+/// </summary>
+internal static class CaseOrchestration
+{
+    public const string Name = "CaseOrchestration";
+
+    /// <summary>The event by which a case says that it has moved; its payload reads as one link of the approval chain.</summary>
+    public const string Moved = "CaseMoved";
+
+    /// <summary>Wake-ups until the history is cut off and the orchestration goes on as new.</summary>
+    public const int WakeUpsPerGeneration = 100;
+
+    [Function(Name)]
+    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, CaseWord word) => new CaseWait(context, word).RunAsync();
+}

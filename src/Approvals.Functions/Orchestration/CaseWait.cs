@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Approvals.Runtime.Clocks;
+using Microsoft.DurableTask;
+
+namespace Approvals.Functions.Orchestration;
+
+/// <summary>One generation of the wait for a case. Deterministic: time and events come from the context alone.</summary>
+internal sealed class CaseWait(TaskOrchestrationContext context, CaseWord word)
+{
+    private const int Attempts = 5;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(15);
+
+    // Azure Storage hides a message for at most seven days; Durable splits longer timers itself, at this length or before.
+    private static readonly TaskOptions Retry = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(Attempts, TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(1)));
+
+    private CaseWord _word = word;
+    private ImmutableArray<string> _dueRows = [];
+    private string? _failure;
+    private Task<WakeUp>? _wakeUp;
+    private (DateTime At, Task Task, CancellationTokenSource Stop)? _timer;
+
+    public async Task RunAsync()
+    {
+        for (var wakeUps = 0; wakeUps < CaseOrchestration.WakeUpsPerGeneration; wakeUps++)
+        {
+            if (IsDue) await AdvanceAsync();
+            context.SetCustomStatus(CaseStatus.Of(_word, _failure));
+            if (_word is { Ended: true, LookAt: null })
+            {
+                StopTimer();
+                return;
+            }
+            await WaitAsync();
+        }
+        StopTimer();
+        context.ContinueAsNew(_word, preserveUnprocessedEvents: true);
+    }
+
+    private bool IsDue => !_dueRows.IsEmpty || _word.LookAt <= context.CurrentUtcDateTime;
+
+    private async Task AdvanceAsync()
+    {
+        var rows = _dueRows;
+        _dueRows = [];
+        try
+        {
+            var newest = await context.CallActivityAsync<CaseWord?>(AdvanceActivity.Name, new Advance(_word.CaseId, rows), Retry);
+            _failure = null;
+            // Null: the case was never committed. There is nothing to wait for.
+            _word = newest ?? _word with { Ended = true, LookAt = null };
+        }
+        catch (TaskFailedException fault)
+        {
+            _failure = fault.FailureDetails.ToString();
+            _word = _word with { LookAt = context.CurrentUtcDateTime + AfterFailure };
+        }
+    }
+
+    private async Task WaitAsync()
+    {
+        _wakeUp ??= context.WaitForExternalEvent<WakeUp>(CaseOrchestration.Moved);
+        var timer = Timer();
+        if (timer is not null && await Task.WhenAny(_wakeUp, timer) == timer)
+        {
+            _timer = null;
+            return;
+        }
+        var heard = await _wakeUp;
+        _wakeUp = null;
+        _dueRows = _dueRows.AddRange(heard.DueRows.IsDefault ? [] : heard.DueRows);
+        // Events can overtake each other.
+        if (heard.Word is { } newer && newer.Version >= _word.Version) _word = newer;
+    }
+
+    // The same timer goes on while it waits for the same instant: each new one costs storage requests.
+    private Task? Timer()
+    {
+        var at = _word.LookAt?.UtcDateTime;
+        if (_timer?.At == at) return _timer?.Task;
+        StopTimer();
+        if (at is not { } instant) return null;
+        var stop = new CancellationTokenSource();
+        _timer = (instant, context.CreateTimer(instant, stop.Token), stop);
+        return _timer.Value.Task;
+    }
+
+    private void StopTimer()
+    {
+        _timer?.Stop.Cancel();
+        _timer?.Stop.Dispose();
+        _timer = null;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Runtime.Clocks;
+using Approvals.Storage;
+using Approvals.Storage.Cases;
+using Grpc.Core;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Approvals.Functions.Orchestration;
+
+/// <summary>One Durable orchestration for each case. The ledger never waits for it: what it misses the sweeper finds.</summary>
+internal sealed partial class DurableClock(DurableClients clients, DurableHistory history, TimeProvider time, ILogger<DurableClock> log) : ICaseClock
+{
+    /// <summary>Work that is due for longer than this is no longer left to an orchestration that has not done it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(20);
+
+    public async Task TellAsync(CaseWord word, bool isNew, CancellationToken cancellation)
+    {
+        if (clients.Current is not { } client) return;
+        try
+        {
+            if (isNew) await StartAsync(client, word, cancellation);
+            else await client.RaiseEventAsync(word.CaseId, CaseOrchestration.Moved, new WakeUp(word, []), cancellation);
+        }
+        catch (Exception e) when (IsDurableFault(e))
+        {
+            NotTold(e, word.CaseId);
+        }
+    }
+
+    private static Task StartAsync(DurableTaskClient client, CaseWord word, CancellationToken cancellation) =>
+        client.ScheduleNewOrchestrationInstanceAsync(CaseOrchestration.Name, word, new StartOrchestrationOptions(word.CaseId), cancellation);
+
+    public async Task<bool> TakeOverAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
+    {
+        if (clients.Current is not { } client || dueRows.Any(row => Keys.DueAt(row) < time.GetUtcNow() - Patience)) return false;
+        try
+        {
+            if (await client.GetInstanceAsync(caseId, cancellation) is { IsRunning: true })
+                await client.RaiseEventAsync(caseId, CaseOrchestration.Moved, new WakeUp(null, [.. dueRows]), cancellation);
+            else await StartAsync(client, Unknown(caseId), cancellation);
+            return true;
+        }
+        catch (Exception e) when (IsDurableFault(e))
+        {
+            NotTold(e, caseId);
+            return false;
+        }
+    }
+
+    // The orchestration reads the rest from the ledger with its first activity, which is due at once.
+    private CaseWord Unknown(string caseId) => new(caseId, 0, time.GetUtcNow(), Unfinished: true, Ended: false, [], null);
+
+    public async Task<ClockView?> DescribeAsync(CaseWord word, CancellationToken cancellation)
+    {
+        if (clients.Current is not { } client) return null;
+        try
+        {
+            if (await client.GetInstanceAsync(word.CaseId, getInputsAndOutputs: true, cancellation) is not { } instance) return null;
+            return new ClockView(
+                "Durable Functions", instance.RuntimeStatus.ToString(), instance.SerializedCustomStatus ?? "",
+                instance.CreatedAt, instance.LastUpdatedAt, await history.ReadAsync(client, word.CaseId, cancellation));
+        }
+        catch (Exception e) when (IsDurableFault(e))
+        {
+            throw new StoreUnavailableException("The orchestrations cannot be reached.", e);
+        }
+    }
+
+    public async Task ControlAsync(CaseWord word, ClockAction action, string reason, CancellationToken cancellation)
+    {
+        if (clients.Current is not { } client) return;
+        try
+        {
+            await (action switch
+            {
+                ClockAction.Suspend => client.SuspendInstanceAsync(word.CaseId, reason, cancellation),
+                ClockAction.Resume => ResumeAsync(client, word, reason, cancellation),
+                ClockAction.Terminate => client.TerminateInstanceAsync(word.CaseId, reason, cancellation),
+                ClockAction.Restart => RestartAsync(client, word, reason, cancellation),
+                _ => throw new InvalidOperationException($"Unknown action {action}."),
+            });
+        }
+        catch (Exception e) when (IsDurableFault(e))
+        {
+            throw new StoreUnavailableException("The orchestrations cannot be reached. The order stands in the ledger; give it again.", e);
+        }
+    }
+
+    private static async Task ResumeAsync(DurableTaskClient client, CaseWord word, string reason, CancellationToken cancellation)
+    {
+        await client.ResumeInstanceAsync(word.CaseId, reason, cancellation);
+        await client.RaiseEventAsync(word.CaseId, CaseOrchestration.Moved, new WakeUp(word, []), cancellation);
+    }
+
+    private static async Task RestartAsync(DurableTaskClient client, CaseWord word, string reason, CancellationToken cancellation)
+    {
+        if (await client.GetInstanceAsync(word.CaseId, cancellation) is { IsCompleted: false } running)
+        {
+            // Terminating a suspended one waits for its resumption.
+            if (running.RuntimeStatus == OrchestrationRuntimeStatus.Suspended) await client.ResumeInstanceAsync(word.CaseId, reason, cancellation);
+            await client.TerminateInstanceAsync(word.CaseId, reason, cancellation);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(EndTimeout);
+            await client.WaitForInstanceCompletionAsync(word.CaseId, patience.Token);
+        }
+        await StartAsync(client, word with { LookAt = word.LookAt ?? DateTimeOffset.MinValue }, cancellation);
+    }
+
+    private static bool IsDurableFault(Exception fault) => fault is RpcException or InvalidOperationException or ArgumentException or OperationCanceledException or HttpRequestException;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The orchestration of case {Case} could not be told; the sweeper will find what is left undone.")]
+    private partial void NotTold(Exception exception, string @case);
+}
