@@ -1,5 +1,6 @@
 using Approvals.Core.Time;
 using Approvals.Definitions;
+using Approvals.Functions.Http;
 using Approvals.Functions.Orchestration;
 using Approvals.Graph;
 using Approvals.Mail;
@@ -39,6 +40,7 @@ internal static class Opening
         services.AddSingleton<IMailer, RenderingMailer>();
         services.AddDataProtection().SetApplicationName("Approvals");
         services.AddHttpClient(DurableHistory.Client);
+        services.AddSingleton<WebAppPipeline>();
         services.AddSingleton<DurableClients>();
         services.AddSingleton<DurableHistory>();
         services.AddSingleton<DurableClock>();

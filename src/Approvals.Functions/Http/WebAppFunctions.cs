@@ -1,5 +1,4 @@
 using Approvals.Functions.Orchestration;
-using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,10 +10,8 @@ namespace Approvals.Functions.Http;
 /// itself. All hand their request to the one web app.
 /// </summary>
 /// <param name="clients">Takes the Durable client that comes with each call.</param>
-internal sealed class WebAppFunctions(IServiceProvider services, DurableClients clients)
+internal sealed class WebAppFunctions(WebAppPipeline pipeline, DurableClients clients)
 {
-    private readonly Lazy<RequestDelegate> _app = new(() => WebApp.BuildPipeline(services));
-
     private const string Get = "get";
     private const string Head = "head";
     private const string Post = "post";
@@ -45,6 +42,6 @@ internal sealed class WebAppFunctions(IServiceProvider services, DurableClients 
     {
         ArgumentNullException.ThrowIfNull(request);
         clients.Use(client);
-        return new WebAppResult(_app.Value);
+        return new WebAppResult(pipeline.App);
     }
 }
