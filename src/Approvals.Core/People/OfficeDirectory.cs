@@ -72,7 +72,11 @@ public sealed record Unit(string Id, LocalText Name, string? Parent = null);
 
 /// <param name="Organisation">Id of the office or of an outside organisation.</param>
 /// <param name="Title">The post as printed, for example 係長; may be empty.</param>
-public sealed record Person(string Id, LocalText Name, string Email, string Organisation, LocalText Title, Language Language = Language.Ja);
+public sealed record Person(string Id, LocalText Name, string Email, string Organisation, LocalText Title, Language Language = Language.Ja)
+{
+    /// <summary>Account in the office's tenant: its object id or sign-in name. Empty: the sign-in name is the mail address.</summary>
+    public string Account { get; init; } = "";
+}
 
 /// <param name="Role">What the definitions ask for, for example <c>section-chief</c>.</param>
 public sealed record Post(string Role, string Unit, string Person);

@@ -65,7 +65,10 @@ internal static class DirectoryReader
     {
         var person = new Person(map.NeedId("id"), map.NeedText("name"), map.NeedWord("email"), map.NeedWord("organisation"),
             map.TakeText("title") ?? new LocalText("", ""),
-            map.Take("language") is { } node ? Values.OneOf(map.Source, node, "language", Words.Languages) : Language.Ja);
+            map.Take("language") is { } node ? Values.OneOf(map.Source, node, "language", Words.Languages) : Language.Ja)
+        {
+            Account = map.TakeWord("account") ?? "",
+        };
         places.Put(person, map.PositionOf("id"));
         places.Put(person, "email", map.PositionOf("email"));
         places.Put(person, "organisation", map.PositionOf("organisation"));

@@ -4,12 +4,13 @@ using Approvals.Core.People;
 using Approvals.Core.Texts;
 using Approvals.Runtime.Cases;
 using Approvals.Web.Frame;
+using Approvals.Web.SignIn.Entra;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Web.SignIn;
 
 /// <summary>Signs people in by a code that is mailed to them. Pages and API share it.</summary>
-public sealed class SignInDesk(RuntimeParts parts, SignInCodes codes, SignInMails mails, ClientThrottle throttle)
+public sealed class SignInDesk(RuntimeParts parts, SignInCodes codes, SignInMails mails, ClientThrottle throttle, EntraOptions entra)
 {
     /// <summary>Sends a code if the address is somebody's; whether it is does not show in the outcome.</summary>
     public async Task<CodeRequest> RequestAsync(HttpContext http, string typed, Language language, CancellationToken cancellation)
@@ -30,15 +31,19 @@ public sealed class SignInDesk(RuntimeParts parts, SignInCodes codes, SignInMail
         return right ? await PersonOfAsync(address, cancellation) : null;
     }
 
-    /// <summary>A person of a directory, or a 丙 whom an application names by this address.</summary>
+    /// <summary>A person of a directory, or a 丙 whom an application names by this address. With Entra ID, staff are none of these.</summary>
     private async Task<string?> PersonOfAsync(string address, CancellationToken cancellation)
     {
         var party = Access.MailPerson(address);
         var isParty = false;
         foreach (var directory in parts.Offices.All)
             isParty |= !(await parts.Index.OfPartyAsync(directory.Office.Id, party, null, 1, cancellation)).Items.IsEmpty;
-        return parts.Offices.FindByEmail(address)?.Id ?? (isParty ? party : null);
+        var person = parts.Offices.FindByEmail(address)?.Id;
+        if (person is not null && entra.IsOn && IsStaff(person)) return null;
+        return person ?? (isParty ? party : null);
     }
+
+    private bool IsStaff(string personId) => parts.Offices.OfPerson(personId) is { } directory && directory.FindPerson(personId)!.Organisation == directory.Office.Id;
 
     /// <summary>Null unless it can be an address.</summary>
     public static string? Normalise(string typed)
@@ -50,7 +55,7 @@ public sealed class SignInDesk(RuntimeParts parts, SignInCodes codes, SignInMail
         return plausible ? address : null;
     }
 
-    /// <param name="how">How the person was known: <c>code</c> or <c>persona</c>.</param>
+    /// <param name="how">How the person was known: <c>code</c>, <c>persona</c> or <c>entra</c>.</param>
     public static ClaimsPrincipal Principal(string personId, string how) => new(new ClaimsIdentity([new(WebContext.PersonClaim, personId)], how));
 }
 

@@ -23,6 +23,9 @@ public static class SignInLimits
     /// <summary>Expired codes that one request clears away.</summary>
     public const int ClearedAtOnce = 5;
 
+    /// <summary>After which staff sign in at Entra ID again.</summary>
+    public static readonly TimeSpan EntraSession = TimeSpan.FromHours(8);
+
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan AddressWindow = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan ClientWindow = TimeSpan.FromMinutes(10);

@@ -3,6 +3,7 @@ using Approvals.Core.People;
 using Approvals.Core.Texts;
 using Approvals.Runtime.Cases;
 using Approvals.Web.Frame;
+using Approvals.Web.SignIn.Entra;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,7 @@ public static class SignInPages
         app.MapGet("/sign-in/code", ShowCode).ExcludeFromDescription();
         app.MapPost("/sign-in/code", RedeemAsync).ExcludeFromDescription();
         app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
+        EntraPages.Map(app);
         if (!app.ServiceProvider.GetRequiredService<SignInOptions>().Personas) return;
         app.MapGet("/sign-in/persona", ShowPersonas).OnThisMachineOnly().ExcludeFromDescription();
         app.MapGet("/sign-in/persona/{personId}", ShowPersona).OnThisMachineOnly().ExcludeFromDescription();
@@ -96,7 +98,7 @@ public static class SignInPages
         var form = await Posts.ReadAsync(http, cancellation);
         if (form.Problem is not null) return form.Problem;
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        return Pages.SeeOther("/sign-in");
+        return EntraPages.IsSession(http) ? await EntraPages.SignOutAsync(http) : Pages.SeeOther("/sign-in");
     }
 
     private static IResult ShowPersonas(HttpContext http, string? returnUrl) =>

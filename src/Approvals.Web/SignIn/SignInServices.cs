@@ -1,3 +1,4 @@
+using Approvals.Web.SignIn.Entra;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +11,7 @@ internal static class SignInServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new SignInOptions());
+        services.TryAddSingleton(new EntraOptions());
         services.AddSingleton<SignInCodes>();
         services.AddSingleton<SignInMails>();
         services.AddSingleton<ClientThrottle>();
