@@ -58,6 +58,18 @@ public sealed class ShippedDefinitionsTests
     }
 
     [Fact]
+    public void A_person_can_have_an_account_of_the_tenant()
+    {
+        using var folder = new TemporaryFolder();
+        SmallSet.Write(folder);
+        var file = SmallSet.Files["demo/organisation.yaml"].Replace("email: clerk@ward.example,", "email: clerk@ward.example, account: u0012@ward.example,", StringComparison.Ordinal);
+        folder.Write("demo/organisation.yaml", file);
+        var reading = DirectoryLoader.Load(Path.Combine(folder.Path, "demo", "organisation.yaml"), Today);
+        Assert.Empty(reading.Diagnostics);
+        Assert.Equal(("u0012@ward.example", ""), (reading.Directory!.FindPerson("clerk")!.Account, reading.Directory.FindPerson("head")!.Account));
+    }
+
+    [Fact]
     public void A_deputy_stands_in_from_thirty_days_ago()
     {
         var directory = DirectoryLoader.Load(Path.Combine(Repository.Workflows, "demo", "organisation.yaml"), Today).Directory!;

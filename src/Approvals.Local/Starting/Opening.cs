@@ -10,6 +10,7 @@ using Approvals.Storage.Cases;
 using Approvals.Web.Frame;
 using Approvals.Web.Inbox;
 using Approvals.Web.SignIn;
+using Approvals.Web.SignIn.Entra;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Approvals.Local.Starting;
@@ -116,7 +117,8 @@ internal static class Opening
         services.AddSingleton(front);
         // Personas and the inbox let anybody be anybody: for this machine alone, never for the network.
         var trial = IsForTrial(options, front);
-        services.AddSingleton(new SignInOptions { Personas = trial && !options.Empty });
+        var entra = Entra(builder);
+        services.AddSingleton(new SignInOptions { Personas = trial && !options.Empty && !entra.IsOn });
         services.AddSingleton(new InboxOptions { Shown = trial && mail.Mode == MailMode.Pickup });
         services.AddApprovalsMail(mail);
         services.AddSingleton<IMailer, RenderingMailer>();
@@ -147,10 +149,23 @@ internal static class Opening
         }
     }
 
+    private static EntraOptions Entra(WebApplicationBuilder builder)
+    {
+        try
+        {
+            return builder.Services.AddEntraSignIn(builder.Configuration.GetSection(Section + ":Entra"));
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new StartException($"The settings for signing in cannot be used: {e.Message}", e);
+        }
+    }
+
     private static MailOptions Mail(IConfiguration configuration, LocalOptions options)
     {
         var mail = ReadMail(configuration);
         if (mail.Folder.Length == 0) mail = mail with { Folder = Path.Combine(options.DataFolder, "mail") };
+        if (mail.Mode == MailMode.Graph) throw new StartException($"The mail settings under {MailSection} cannot be used: {MailServices.NoGraph}");
         var problems = mail.Problems().ToList();
         return problems.Count == 0 ? mail : throw new StartException($"The mail settings under {MailSection} cannot be used: {string.Join(' ', problems)}");
     }

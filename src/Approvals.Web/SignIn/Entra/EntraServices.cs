@@ -18,23 +18,25 @@ public static class EntraServices
     /// <param name="services">Of the host, before or after <see cref="Frame.WebApp.AddApprovals"/>.</param>
     /// <param name="section">The section <c>Approvals:Entra</c>.</param>
     /// <param name="assertion">Instead of a secret; null where the settings bring one.</param>
+    /// <returns>The settings; where they are on, a host offers no other way in for staff.</returns>
     /// <exception cref="InvalidOperationException">The settings cannot be used; the message names each key.</exception>
-    public static IServiceCollection AddEntraSignIn(this IServiceCollection services, IConfiguration section, IClientAssertion? assertion = null) =>
+    public static EntraOptions AddEntraSignIn(this IServiceCollection services, IConfiguration section, IClientAssertion? assertion = null) =>
         services.AddEntraSignIn(Read(section), assertion);
 
     /// <summary>The same with settings that were read already.</summary>
+    /// <returns>The settings; where they are on, a host offers no other way in for staff.</returns>
     /// <exception cref="InvalidOperationException">The settings cannot be used; the message names each key.</exception>
-    public static IServiceCollection AddEntraSignIn(this IServiceCollection services, EntraOptions entra, IClientAssertion? assertion = null)
+    public static EntraOptions AddEntraSignIn(this IServiceCollection services, EntraOptions entra, IClientAssertion? assertion = null)
     {
         var problems = entra.Problems(assertion is not null).ToArray();
         if (problems.Length > 0) throw new InvalidOperationException(string.Join(' ', problems));
         services.AddSingleton(entra);
-        if (!entra.IsOn) return services;
+        if (!entra.IsOn) return entra;
         if (assertion is not null) services.AddSingleton(assertion);
         services.AddTransient<EntraEvents>();
         services.AddAuthentication().AddOpenIdConnect(Scheme, _ => { });
         services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<TimeProvider>((options, time) => Configure(options, entra, time));
-        return services;
+        return entra;
     }
 
     // By hand: an unreadable address would otherwise be dropped without a word.
