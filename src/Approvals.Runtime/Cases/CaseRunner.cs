@@ -189,6 +189,12 @@ public sealed class CaseRunner
         return await LoadAsync(caseId, cancellation) is { } loaded ? CaseWord.Of(loaded.Definition, loaded.State, effects, _parts.Time.GetUtcNow()) : null;
     }
 
+    /// <summary>How the clock of a case stands; null if it has none, or if there is no such case.</summary>
+    public async Task<ClockView?> DescribeClockAsync(string caseId, CancellationToken cancellation) =>
+        await LoadAsync(caseId, cancellation) is { } loaded
+            ? await _parts.Clock.DescribeAsync(CaseWord.Of(loaded.Definition, loaded.State, new EffectsOutcome(true, null), _parts.Time.GetUtcNow()), cancellation)
+            : null;
+
     /// <summary>An administrator stops or starts the clock of a case; the ledger keeps who and why.</summary>
     public async Task<CommandResult> ControlClockAsync(string caseId, ClockAction action, string reason, CommandRequest request, CancellationToken cancellation)
     {

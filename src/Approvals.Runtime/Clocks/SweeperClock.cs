@@ -6,6 +6,9 @@ namespace Approvals.Runtime.Clocks;
 /// <summary>The clock of one machine: nothing waits for a single case, the sweeper looks after all of them.</summary>
 public sealed class SweeperClock : ICaseClock
 {
+    /// <summary>What <see cref="ClockEntry.What"/> says of a sweep; its detail is the number of cases that were handled.</summary>
+    public const string SweepEntry = "sweep";
+
     private readonly Lock _guard = new();
     private DateTimeOffset? _first;
     private DateTimeOffset? _last;
@@ -26,7 +29,7 @@ public sealed class SweeperClock : ICaseClock
         ArgumentNullException.ThrowIfNull(word);
         lock (_guard)
         {
-            var history = _last is { } at ? new ClockEntry(at, "sweep", _found.ToString(CultureInfo.InvariantCulture), "") : null;
+            var history = _last is { } at ? new ClockEntry(at, SweepEntry, _found.ToString(CultureInfo.InvariantCulture), "") : null;
             return Task.FromResult<ClockView?>(new ClockView("local", Status(word), "", _first, _last, history is null ? [] : [history]));
         }
     }

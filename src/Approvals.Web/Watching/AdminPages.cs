@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Runtime.Cases;
 using Approvals.Runtime.Verification;
 using Approvals.Storage.Cases;
 using Approvals.Web.Frame;
@@ -20,6 +22,8 @@ public static class AdminPages
         app.MapGet("/manage/cases/{id}", CaseAsync);
         app.MapGet("/manage/cases/{id}/verification", VerifyAsync);
         app.MapPost("/manage/cases/{id}/effects/{effectId}/retry", RetryAsync);
+        app.MapGet("/manage/cases/{id}/clock", ClockAsync);
+        app.MapPost("/manage/cases/{id}/clock", ControlClockAsync);
         app.MapGet("/manage/failures", FailuresAsync);
     }
 
@@ -59,6 +63,29 @@ public static class AdminPages
         var field = CaseFields.Reason(effectId);
         return await CasePages.DoAsync(
             http, id, field, form => web.Runner.RetryEffectAsync(id, effectId, form[field].Trim(), web.Command(form.CommandId), cancellation), cancellation);
+    }
+
+    private static async Task<IResult> ClockAsync(HttpContext http, string id, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        return await ClockScreen.ReadAsync(WebContext.Of(http), id, cancellation) is { } screen ? Pages.Show<ClockPage>(http, new { Screen = screen }) : Pages.NotFound(http);
+    }
+
+    private static async Task<IResult> ControlClockAsync(HttpContext http, string id, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        var form = await Posts.ReadAsync(http, cancellation);
+        if (form.Problem is not null) return form.Problem;
+        var web = WebContext.Of(http);
+        if (await web.ViewAsync(id, cancellation) is null) return Pages.NotFound(http);
+        if (!Enum.TryParse<ClockAction>(form[ClockScreen.ActionField], out var action) || !Enum.IsDefined(action)) return await RefusedAsync(ClockScreen.NoAction);
+        var result = await web.Runner.ControlClockAsync(id, action, form[ClockScreen.ReasonField].Trim(), web.Command(form.CommandId), cancellation);
+        if (result is CommandResult.Done) return Pages.SeeOther($"/manage/cases/{id}/clock");
+        return await RefusedAsync(result is CommandResult.Refused refused ? refused.Refusal : CaseFields.SentBefore);
+
+        async Task<IResult> RefusedAsync(Refusal refusal) => await ClockScreen.ReadAsync(web, id, cancellation) is { } screen
+            ? Pages.Show<ClockPage>(http, new { Screen = screen with { Refusal = refusal, Typed = form } }, Pages.StatusOf(refusal))
+            : Pages.NotFound(http);
     }
 
     private static async Task<IResult> FailuresAsync(HttpContext http, CancellationToken cancellation)

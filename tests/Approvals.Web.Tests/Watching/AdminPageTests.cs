@@ -141,4 +141,42 @@ public sealed class AdminPageTests
         Assert.Contains($"{loaded.State.Version}件の記録すべてに誤りはありません。", page.Text, StringComparison.Ordinal);
         Assert.Contains(loaded.Hash, page.Html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_clock_of_a_case_is_stopped_and_started_with_a_reason_in_the_ledger()
+    {
+        await using var stage = await Stage.BeforeAsync("accept");
+        var path = $"/manage{Case}/clock";
+        Assert.Contains("次の期限", (await stage.GetAsync(Admin, path)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.GetAsync("mihon-hanako", path)).Status);
+
+        var order = new Dictionary<string, string> { ["action"] = "Suspend", ["reason"] = "" };
+        var refused = await stage.PostAsync(Admin, path, order);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stage.PostAsync(Admin, path, new Dictionary<string, string> { ["action"] = "Explode", ["reason"] = "x" })).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await stage.PostAsync(Admin, path, new Dictionary<string, string>(order) { ["reason"] = "担当課の照会を待つため" })).Status);
+        Assert.Equal(Core.Cases.ClockAction.Suspend, (await stage.StateAsync()).ClockStopped);
+        Assert.Contains("担当課の照会を待つため", (await stage.GetAsync(Admin, Case)).Text, StringComparison.Ordinal);
+
+        var mails = stage.Host.Mails.Sent.Count;
+        stage.Advance(TimeSpan.FromDays(60));
+        await stage.Host.Services.GetRequiredService<Sweeper>().SweepAsync(Stage.Stop);
+        Assert.Equal(mails, stage.Host.Mails.Sent.Count);
+        Assert.Equal(HttpStatusCode.Conflict, (await stage.PostAsync(Admin, path, new Dictionary<string, string>(order) { ["reason"] = "もう一度" })).Status);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await stage.PostAsync(Admin, path, new Dictionary<string, string> { ["action"] = "Resume", ["reason"] = "照会が済んだため" })).Status);
+        await stage.Host.Services.GetRequiredService<Sweeper>().SweepAsync(Stage.Stop);
+        Assert.Contains(stage.Host.Mails.Sent.Skip(mails), mail => mail.Kind == Core.Cases.MailKind.Overdue);
+    }
+
+    [Fact]
+    public async Task An_answer_is_taken_while_the_clock_stands_still_and_the_deadline_of_the_next_step_waits_too()
+    {
+        await using var stage = await Stage.BeforeAsync("accept");
+        var path = $"/manage{Case}/clock";
+        await stage.PostAsync(Admin, path, new Dictionary<string, string> { ["action"] = "Terminate", ["reason"] = "復旧作業のため" });
+        await stage.PlayToAsync(null);
+        Assert.Null((await stage.StateAsync()).NextTimer);
+        Assert.False((await stage.StateAsync()).IsOpen);
+    }
 }

@@ -66,5 +66,7 @@ internal static class ApiJson
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(LaneReasonBody))]
 [JsonSerializable(typeof(ReasonBody))]
+[JsonSerializable(typeof(ClockBody))]
+[JsonSerializable(typeof(ClockResource))]
 [JsonSerializable(typeof(ReassignBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -3,6 +3,7 @@ using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
+using Approvals.Runtime.Clocks;
 using Approvals.Runtime.Verification;
 using Approvals.Storage.Cases;
 using Approvals.Web.Api.Model;
@@ -75,6 +76,12 @@ internal static class Resources
         summary.CaseId, summary.Version, summary.Title, summary.DefinitionId, summary.Origin, summary.ConsigneeName, summary.Units, summary.ReceiptNumber,
         summary.OpenedAt, summary.Open, summary.Due, summary.Due <= now,
         [.. summary.Lanes.Select(lane => new AdminLaneResource(lane.Lane, lane.Name, lane.Step, lane.Ending, lane.WaitingFor, lane.Since))]);
+
+    public static ClockResource Clock(LoadedCase loaded, ClockView? clock) => new(
+        loaded.State.ClockStopped, loaded.State.NextTimer,
+        clock is null ? null : new ClockRunResource(
+            clock.Kind, clock.Status, clock.CustomStatus, clock.Since, clock.Updated,
+            [.. clock.History.Select(entry => new ClockEntryResource(entry.At, entry.What, entry.Detail, entry.Failure))]));
 
     public static FailureResource Failure(string caseId, PendingEffect pending) => new(
         caseId, pending.Id, pending.Effect is SendMail ? "sendMail" : "allocateNumber",

@@ -49,6 +49,24 @@ internal static class AdminApi
         return Answers.Of(http, await web.Runner.RetryEffectAsync(caseId, effectId, body.Reason, headers.For(web), cancellation));
     }
 
+    public static async Task<IResult> ClockAsync(HttpContext http, string caseId, CancellationToken cancellation)
+    {
+        var web = WebContext.Of(http);
+        if (await web.CaseAsync(caseId, cancellation) is not var (loaded, _)) return Problems.NotFound();
+        return Answers.Ok(Resources.Clock(loaded, await web.Runner.DescribeClockAsync(caseId, cancellation)));
+    }
+
+    public static async Task<IResult> ControlClockAsync(HttpContext http, string caseId, CancellationToken cancellation)
+    {
+        var (headers, bad) = CommandHeaders.Read(http);
+        if (headers is null) return bad!;
+        var (body, problem) = await JsonBody.ReadAsync<ClockBody>(http, cancellation);
+        if (body is null) return problem!;
+        var web = WebContext.Of(http);
+        if (await web.CaseAsync(caseId, cancellation) is null) return Problems.NotFound();
+        return Answers.Of(http, await web.Runner.ControlClockAsync(caseId, body.Action, body.Reason, headers.For(web), cancellation));
+    }
+
     public static async Task<IResult> VerifyAsync(HttpContext http, LedgerVerifier verifier, string caseId, CancellationToken cancellation)
     {
         if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is null) return Problems.NotFound();

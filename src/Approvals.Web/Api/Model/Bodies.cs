@@ -93,3 +93,7 @@ public sealed record ReasonBody(string Reason);
 /// <param name="To">Ids of people of the same party.</param>
 /// <param name="Reason">The reason; it goes into the ledger.</param>
 public sealed record ReassignBody(ImmutableArray<string> To, string Reason);
+
+/// <summary>What is to be done to the clock of a case.</summary>
+/// <param name="Reason">The reason; it goes into the ledger.</param>
+public sealed record ClockBody(ClockAction Action, string Reason);

@@ -241,3 +241,18 @@ public sealed record AdminLaneResource(string Lane, string Name, string Step, st
 /// <param name="To">For mails: the person.</param>
 /// <param name="Error">Why it failed the last time.</param>
 public sealed record FailureResource(string CaseId, string EffectId, string Kind, string To, int Attempts, string Error);
+
+/// <summary>How the clock of a case stands.</summary>
+/// <param name="Stopped"><c>suspend</c> or <c>terminate</c> while it is stopped by order; null while it runs.</param>
+/// <param name="NextDeadline">The next instant at which a deadline is reached.</param>
+/// <param name="Runs">Null where the case has no clock at the moment.</param>
+public sealed record ClockResource(ClockAction? Stopped, DateTimeOffset? NextDeadline, ClockRunResource? Runs);
+
+/// <param name="Kind">Which clock it is.</param>
+/// <param name="Status">Runtime status in its own words.</param>
+/// <param name="CustomStatus">JSON text; empty if there is none.</param>
+/// <param name="History">Newest first.</param>
+public sealed record ClockRunResource(string Kind, string Status, string CustomStatus, DateTimeOffset? Since, DateTimeOffset? Updated, ImmutableArray<ClockEntryResource> History);
+
+/// <param name="Failure">The exception of an activity that failed; empty otherwise.</param>
+public sealed record ClockEntryResource(DateTimeOffset At, string What, string Detail, string Failure);
