@@ -44,7 +44,7 @@ internal static class FormsApi
         // Content is taken in only from those who may attach it.
         if (new SeenCase(loaded, view).FormOf(itemId) is null && loaded.State.FindItem(itemId) is null) return Problems.NotFound();
         if (http.Request.ContentLength > FileSignatures.MaxBytes) return Problems.TooLarge(FileSignatures.MaxBytes);
-        AllowLongBody(http);
+        LimitByIntake(http);
         var intake = http.RequestServices.GetRequiredService<DocumentIntake>();
         return await intake.TakeAsync(name, http.Request.Body, cancellation) switch
         {
@@ -54,10 +54,11 @@ internal static class FormsApi
         };
     }
 
-    // One byte more than a document may have, so that the refusal is ours and says what would be right.
-    private static void AllowLongBody(HttpContext http)
+    // The intake reads one byte more than a document may have and refuses in words. The server's own limit would count
+    // the framing of a chunked body too, and so refuse a document that is within ours.
+    private static void LimitByIntake(HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = FileSignatures.MaxBytes + 1;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
     }
 
     private static async Task<IResult> AttachAsync(HttpContext http, string caseId, AttachDocument command, CommandHeaders headers, CancellationToken cancellation)
