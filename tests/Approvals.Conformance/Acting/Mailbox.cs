@@ -8,7 +8,7 @@ namespace Approvals.Conformance.Acting;
 internal sealed partial class Mailbox(string folder)
 {
     private const int PageSize = 50;
-    private const string OutboxHeader = "X-Approvals-Outbox-Id";
+    private const string CodeMails = "sign-in/";
 
     // Mails leave the host a moment after the answer that caused them.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -26,6 +26,21 @@ internal sealed partial class Mailbox(string folder)
         return found;
     }
 
+    /// <summary>Waits for a mail with a sign-in code that is not among those known before.</summary>
+    public async Task<InboxMail> CodeAsync(string address, IReadOnlyCollection<string> known, CancellationToken cancellation)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Interval)
+        {
+            if ((await CodeIdsAsync(address, cancellation)).Except(known).FirstOrDefault() is { } id && await _inbox.FindAsync(id, cancellation) is { } mail) return mail;
+            Assert.True(waited < Patience, $"No code came for {address} within {Patience.TotalSeconds} seconds.");
+            await Task.Delay(Interval, cancellation);
+        }
+    }
+
+    /// <summary>The mails with sign-in codes for an address.</summary>
+    public async Task<IReadOnlyList<string>> CodeIdsAsync(string address, CancellationToken cancellation) =>
+        [.. (await _inbox.ListAsync(0, PageSize, address, cancellation)).Mails.Where(entry => entry.OutboxId.StartsWith(CodeMails, StringComparison.Ordinal)).Select(entry => entry.Id)];
+
     /// <summary>Waits until the mails of a case are as wanted, and returns them.</summary>
     public async Task<IReadOnlyList<InboxMail>> WaitAsync(string caseId, string? address, Func<IReadOnlyList<InboxMail>, bool> wanted, CancellationToken cancellation)
     {
@@ -38,20 +53,16 @@ internal sealed partial class Mailbox(string folder)
         }
     }
 
-    /// <summary>The newest mail to the address that asks for an answer, and its link and number.</summary>
-    public async Task<MailedLink> LinkAsync(string caseId, string address, CancellationToken cancellation)
+    /// <summary>The newest mail to the address that asks for an answer and names all of these words: its link and number.</summary>
+    public async Task<MailedLink> LinkAsync(string caseId, string address, CancellationToken cancellation, params string[] words)
     {
-        var mails = await WaitAsync(caseId, address, mails => mails.Any(mail => KeyOf(mail) is not null), cancellation);
-        var mail = mails.First(mail => KeyOf(mail) is not null);
+        bool Asks(InboxMail mail) => KeyOf(mail) is not null && words.All(word => mail.Text.Contains(word, StringComparison.Ordinal));
+        var mail = (await WaitAsync(caseId, address, mails => mails.Any(Asks), cancellation)).First(Asks);
         return new MailedLink(KeyOf(mail)!.PathAndQuery, Number().Match(mail.Text).Groups["number"].Value);
     }
 
     /// <summary>The link that is a key to a task; null if the mail has none.</summary>
     public static Uri? KeyOf(InboxMail mail) => mail.Links.FirstOrDefault(link => link.AbsolutePath.StartsWith("/l/", StringComparison.Ordinal));
-
-    public static string Header(InboxMail mail, string name) => mail.Headers.FirstOrDefault(header => header.Key == name).Value ?? "";
-
-    public static string OutboxId(InboxMail mail) => Header(mail, OutboxHeader);
 
     [GeneratedRegex(@"^(?:確認番号：|Confirmation number: )(?<number>[0-9 ]+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Number();

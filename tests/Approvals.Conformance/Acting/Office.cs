@@ -12,17 +12,22 @@ namespace Approvals.Conformance.Acting;
 /// <summary>The fictional office, its procedure and the application of the demo case, as the host must know them too.</summary>
 internal sealed record Office(WorkflowDefinition Definition, OfficeDirectory Directory, CaseData Data, DateOnly Today)
 {
+    public static readonly string DirectoryFile = Path.Combine("demo", "organisation.yaml");
+
     public Cast Cast => Cast.Of(Directory, Data, Today);
 
     /// <summary>Somebody who may see all cases of the office.</summary>
     public string Administrator => Directory.Posts.First(post => post.Role == Access.AdministratorRole).Person;
 
-    public static Office Load()
+    /// <summary>The procedures and the fictional office that come with the product.</summary>
+    public static string Shipped => Path.Combine(SolutionFolder.Path, "workflows");
+
+    /// <param name="workflows">The folder that the host reads.</param>
+    public static Office Load(string workflows)
     {
-        var workflows = Path.Combine(SolutionFolder.Path, "workflows");
         var today = OfficeZone.DateOf(TimeProvider.System.GetUtcNow());
         var set = DefinitionLoader.Load(workflows);
-        var directory = DirectoryLoader.Load(Path.Combine(workflows, "demo", "organisation.yaml"), today);
+        var directory = DirectoryLoader.Load(Path.Combine(workflows, DirectoryFile), today);
         var data = CaseDataLoader.Load(Path.Combine(workflows, "demo", "demo-case.yaml"), today, set);
         Assert.Empty(set.Diagnostics.Concat(directory.Diagnostics).Concat(data.Diagnostics));
         return new Office(set.Find(data.Data!.Workflow, data.Data.Profile)!, directory.Directory!, data.Data, today);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
 using Approvals.Cli.Api;
 using Approvals.Cli.Walking;
 using Approvals.Conformance.Targets;
@@ -20,10 +19,16 @@ internal sealed class PlayedCase
     private readonly Target _target;
     private readonly Walkthrough _walkthrough;
 
-    private PlayedCase(Target target, string matter, string keyPrefix, ImmutableArray<Move> moves, Action<string, long> acknowledged)
+    private PlayedCase(Target target, string matter, string keyPrefix, ImmutableArray<Move> moves, Action<string> acknowledged)
     {
         (_target, Matter, Moves, KeyPrefix) = (target, matter, moves, keyPrefix);
-        _walkthrough = new Walkthrough(moves, new NotingHands(new ApiHands(target.SessionOfAsync, target.Office.DataOf(matter), keyPrefix), acknowledged));
+        _walkthrough = new Walkthrough(moves, new NotingHands(new ApiHands(target.SessionOfAsync, target.Office.DataOf(matter), keyPrefix), (move, _) => Note(move, acknowledged)));
+    }
+
+    private void Note(string move, Action<string> acknowledged)
+    {
+        Acknowledged.Add(move);
+        acknowledged(move);
     }
 
     public string Id => _walkthrough.CaseId;
@@ -35,17 +40,23 @@ internal sealed class PlayedCase
 
     public ImmutableArray<Move> Moves { get; }
 
+    /// <summary>Ids of the lanes, in order.</summary>
+    public IReadOnlyList<string> Lanes => [.. Moves.OfType<Move.Act>().Select(move => move.Lane).Where(lane => lane.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The moves that the host said it had carried out.</summary>
+    public List<string> Acknowledged { get; } = [];
+
     public bool IsFinished => _walkthrough.IsFinished;
 
     /// <summary>A matter that no other case of the host has.</summary>
     public static string NewMatter(string what) => string.Create(CultureInfo.InvariantCulture, $"{what} {Run}-{Interlocked.Increment(ref _count)}");
 
-    /// <param name="acknowledged">Told the id of each move that the host said it had carried out.</param>
-    public static async Task<PlayedCase> NewAsync(Target target, string what, bool winding, CancellationToken cancellation, Action<string, long>? acknowledged = null)
+    /// <param name="acknowledged">Told each move that the host said it had carried out.</param>
+    public static async Task<PlayedCase> NewAsync(Target target, string what, bool winding, CancellationToken cancellation, Action<string>? acknowledged = null)
     {
         var matter = NewMatter(what);
         var origin = await target.OriginAsync(cancellation);
-        return new PlayedCase(target, matter, matter[(what.Length + 1)..], target.Office.Moves(matter, origin, winding), acknowledged ?? ((_, _) => { }));
+        return new PlayedCase(target, matter, matter[(what.Length + 1)..], target.Office.Moves(matter, origin, winding), acknowledged ?? (_ => { }));
     }
 
     /// <summary>Plays on to the end; a player that was cut off goes on where it stopped, with the same keys.</summary>
@@ -64,13 +75,17 @@ internal sealed class PlayedCase
 
     public async Task<long> VersionAsync(CancellationToken cancellation) => (await SeenByAsync(_target.Office.Administrator, cancellation)).Version;
 
-    /// <summary>Fails unless every 丙 may start.</summary>
-    public async Task AssertPermittedAsync(CancellationToken cancellation)
+    /// <summary>Fails unless every 丙 may start, the ledger holds and each acknowledged command is in it once.</summary>
+    public async Task AssertFinishedAsync(CancellationToken cancellation)
     {
         var seen = await SeenByAsync(_target.Office.Cast.Applicant, cancellation);
         Assert.False(seen.Open);
         var lanes = seen.Lanes.Where(lane => lane.Id.Length > 0).ToList();
         Assert.Equal(2, lanes.Count);
         Assert.All(lanes, lane => Assert.True(lane.EndedWell, $"{lane.Name}: {lane.Ending?.En}"));
+        var ledger = await LedgerReading.OfAsync(_target, Id, cancellation);
+        await ledger.AssertVerifiedByHostAsync(_target, Id, cancellation);
+        var ours = ledger.Commands().Where(command => command.StartsWith(KeyPrefix + ":", StringComparison.Ordinal));
+        Assert.Equal(Acknowledged.Select(move => $"{KeyPrefix}:{move}"), ours);
     }
 }

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using Approvals.Conformance.Acting;
 
 namespace Approvals.Conformance.Targets;
 
 /// <summary>A host that runs already, wherever and on whatever it may be.</summary>
-internal sealed class GivenTarget(Uri address, string mailFolder, string? restart) : Target(address, mailFolder)
+internal sealed class GivenTarget(Uri address, string mailFolder, string? restart) : Target(address, mailFolder, Office.Shipped)
 {
     private static readonly TimeSpan RestartPatience = TimeSpan.FromMinutes(3);
 

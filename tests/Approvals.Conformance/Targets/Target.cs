@@ -13,18 +13,20 @@ internal abstract class Target : IAsyncDisposable
 
     private readonly Sessions _sessions;
     private CaseOrigin? _origin;
+    private PlayedCase? _finished;
 
-    protected Target(Uri address, string mailFolder)
+    /// <param name="workflows">The folder of the procedures that the host knows.</param>
+    protected Target(Uri address, string mailFolder, string workflows)
     {
-        Http = new HttpClient { BaseAddress = address, Timeout = Timeout };
+        Http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Timeout };
         Mails = new Mailbox(mailFolder);
-        Office = Office.Load();
+        Office = Office.Load(workflows);
         _sessions = new Sessions(new MailedSignIn(Http, mailFolder, Language.En), Office.Directory);
     }
 
     public Uri Address => Http.BaseAddress!;
 
-    /// <summary>Without cookies of its own meaning: whoever asks through it shows a token or is nobody.</summary>
+    /// <summary>For tokens: whoever shows none here is nobody.</summary>
     public HttpClient Http { get; }
 
     public Mailbox Mails { get; }
@@ -51,6 +53,14 @@ internal abstract class Target : IAsyncDisposable
         var reply = await new Caller(this).PostAsync(Office.Data.Applicant, "cases", body, cancellation);
         Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, reply.Status);
         return reply.Problem == "origin" ? CaseOrigin.Live : CaseOrigin.Demo;
+    }
+
+    /// <summary>A case on the winding way that has come to both permits; the same for all tests that only look at it.</summary>
+    public async Task<PlayedCase> FinishedAsync(CancellationToken cancellation)
+    {
+        var played = _finished ??= await PlayedCase.NewAsync(this, "曲折のある事案", winding: true, cancellation);
+        if (!played.IsFinished) await played.PlayAsync(cancellation);
+        return played;
     }
 
     public virtual ValueTask DisposeAsync()

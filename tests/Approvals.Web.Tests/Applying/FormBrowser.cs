@@ -6,14 +6,11 @@ using AngleSharp.Html.Parser;
 namespace Approvals.Web.Tests.Applying;
 
 /// <summary>A browser without scripts: opens pages, types into forms, presses buttons, follows redirects.</summary>
-internal sealed class FormBrowser(HttpClient client)
+internal sealed partial class FormBrowser(HttpClient client)
 {
     private const int MaxRedirects = 5;
 
     public HttpClient Client => client;
-
-    /// <summary>A new browser in which the person is signed in; nobody if null.</summary>
-    public static FormBrowser Of(WebHost host, string? person = ApplicantFlow.Applicant) => new(host.Client(person));
 
     public async Task<ShownPage> OpenAsync(string url) => await FollowAsync(await client.GetAsync(new Uri(url, UriKind.Relative), Cancellation));
 

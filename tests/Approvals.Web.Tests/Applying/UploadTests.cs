@@ -10,38 +10,10 @@ namespace Approvals.Web.Tests.Applying;
 
 public sealed class UploadTests
 {
-    private sealed record SentFile(string Name, byte[] Content);
-
     private static readonly byte[] Pdf = ApplicantFlow.Pdf;
 
-    /// <summary>Sends files as a browser does: the page's hidden fields first, names as raw UTF-8 in quotes.</summary>
-    private static async Task<ShownPage> SendAsync(FormBrowser browser, string form, string slot, IEnumerable<SentFile> files, string row = "", string? token = null)
-    {
-        var page = await browser.OpenAsync(form + "/documents");
-        var hidden = FormBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("form[enctype='multipart/form-data']")!, null, []);
-        using var content = new MultipartFormDataContent("----boundary7MA4YWxk") { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
-        foreach (var (name, value) in hidden.Where(field => !field.Key.StartsWith("row-", StringComparison.Ordinal)))
-            content.Add(Part(name, token is not null && name == "__RequestVerificationToken" ? token : value));
-        content.Add(Part("row-" + slot, row));
-        foreach (var file in files) content.Add(FilePart(slot, file));
-        return await browser.FollowAsync(await browser.Client.PostAsync(new Uri(form + "/documents", UriKind.Relative), content, TestContext.Current.CancellationToken));
-    }
-
-    private static StringContent Part(string name, string value)
-    {
-        var part = new StringContent(value);
-        part.Headers.Clear();
-        part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{name}\"");
-        return part;
-    }
-
-    private static ByteArrayContent FilePart(string slot, SentFile file)
-    {
-        var part = new ByteArrayContent(file.Content);
-        part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{slot}\"; filename=\"{file.Name}\"");
-        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return part;
-    }
+    private static Task<ShownPage> SendAsync(FormBrowser browser, string form, string slot, IEnumerable<SentFile> files, string row = "", string? token = null) =>
+        FormUpload.SendAsync(browser, form, slot, files, row, token);
 
     private static async Task<(WebHost Host, FormBrowser Browser, string Form)> StartAsync()
     {
@@ -117,7 +89,7 @@ public sealed class UploadTests
         await using var _ = host;
         var page = await browser.OpenAsync(form + "/documents");
         var token = page.Document.QuerySelector("form[enctype] input[name='__RequestVerificationToken']")!.GetAttribute("value")!;
-        using var content = new MultipartFormDataContent { FilePart("pledge", new("good.pdf", Pdf)), Part("__RequestVerificationToken", token) };
+        using var content = new MultipartFormDataContent { FormUpload.FilePart("pledge", new("good.pdf", Pdf)), FormUpload.Part("__RequestVerificationToken", token) };
         var answer = await browser.Client.PostAsync(new Uri(form + "/documents", UriKind.Relative), content, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Empty(await DocumentsAsync(host, form));
@@ -258,7 +230,7 @@ public sealed class UploadTests
         var token = (await browser.OpenAsync(form + "/documents")).ValueOf("__RequestVerificationToken");
         foreach (var person in new[] { ApplicantFlow.SubA, ApplicantFlow.Clerk })
         {
-            using var content = new MultipartFormDataContent { Part("__RequestVerificationToken", token), FilePart("pledge", new("a.pdf", Pdf)) };
+            using var content = new MultipartFormDataContent { FormUpload.Part("__RequestVerificationToken", token), FormUpload.FilePart("pledge", new("a.pdf", Pdf)) };
             var answer = await host.Client(person).PostAsync(new Uri(form + "/documents", UriKind.Relative), content, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
