@@ -33,11 +33,13 @@ public static class StorageFactory
     public static Task<OpenedStorage> OpenAzureAsync(string connectionString, string prefix, CancellationToken cancellation) => InitializeAsync(
         new AzureTableEntityStore(connectionString, TableOf(prefix)), new AzureBlobDocumentStore(connectionString, ContainerOf(prefix)), cancellation);
 
-    /// <summary>The same with an identity instead of keys.</summary>
-    public static Task<OpenedStorage> OpenAzureAsync(
-        Uri tableService, Uri blobService, TokenCredential credential, string prefix, CancellationToken cancellation) => InitializeAsync(
+    /// <summary>
+    /// The same with an identity instead of keys. The deployment makes table and container: the identity may write into
+    /// them, and make none.
+    /// </summary>
+    public static OpenedStorage OpenAzure(Uri tableService, Uri blobService, TokenCredential credential, string prefix) => new(
         new AzureTableEntityStore(tableService, TableOf(prefix), credential),
-        new AzureBlobDocumentStore(blobService, ContainerOf(prefix), credential), cancellation);
+        new AzureBlobDocumentStore(blobService, ContainerOf(prefix), credential));
 
     private static async Task<OpenedStorage> InitializeAsync(
         AzureTableEntityStore entities, AzureBlobDocumentStore documents, CancellationToken cancellation)

@@ -1,5 +1,5 @@
+using Approvals.Graph;
 using Azure.Core;
-using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 
 namespace Approvals.Functions.Hosting;
@@ -34,7 +34,5 @@ internal sealed record CloudSettings(Uri? TableEndpoint, Uri? BlobEndpoint, stri
             : throw new InvalidOperationException($"{Section}:{key} must be an address such as https://name.table.core.windows.net, not '{section[key]}'.");
 
     /// <summary>The app's managed identity in Azure; on a developer's machine whoever is signed in there.</summary>
-    public TokenCredential Credential() => IdentityClientId.Length > 0
-        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(IdentityClientId))
-        : new AzureDeveloperCliCredential();
+    public TokenCredential Credential { get; } = GraphIdentity.Of(IdentityClientId);
 }

@@ -1,3 +1,4 @@
+using Approvals.Cloud;
 using Approvals.Core.Time;
 using Approvals.Definitions;
 using Approvals.Functions.Http;
@@ -10,7 +11,7 @@ using Approvals.Runtime.Mails;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
 using Approvals.Web.Frame;
-using Microsoft.AspNetCore.DataProtection;
+using Approvals.Web.SignIn.Entra;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -23,7 +24,7 @@ namespace Approvals.Functions.Hosting;
 internal static class Opening
 {
     private const string StoragePrefix = "approvals";
-    private const int MinLinkKeyBytes = 32;
+    private const string KeyContainer = "keys";
     private const long MaxBodyBytes = Core.Evidence.FileSignatures.MaxBytes + (2 * 1024 * 1024);
 
     public static async Task AddAsync(FunctionsApplicationBuilder builder, CancellationToken cancellation)
@@ -36,15 +37,17 @@ internal static class Opening
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Front(section));
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
-        services.AddApprovalsGraphMail(section.GetSection("Mail"), settings.Credential());
+        services.AddApprovalsGraphMail(section.GetSection("Mail"), settings.Credential);
         services.AddSingleton<IMailer, RenderingMailer>();
-        services.AddDataProtection().SetApplicationName("Approvals");
+        services.AddEntraSignIn(section.GetSection("Entra"), settings.IdentityClientId.Length > 0 ? new ManagedIdentityAssertion(settings.Credential) : null);
+        var keys = OpenKeys(settings, section);
+        services.AddSharedKeys(keys);
         services.AddHttpClient(DurableHistory.Client);
         services.AddSingleton<WebAppPipeline>();
         services.AddSingleton<DurableClients>();
         services.AddSingleton<DurableHistory>();
         services.AddSingleton<DurableClock>();
-        services.AddApprovals(provider => Parts(provider, section, storage, procedures));
+        services.AddApprovals(provider => Parts(provider, keys, storage, procedures));
     }
 
     private static Procedures ReadProcedures(CloudSettings settings)
@@ -57,9 +60,13 @@ internal static class Opening
         return procedures;
     }
 
-    private static Task<OpenedStorage> OpenStorageAsync(CloudSettings settings, CancellationToken cancellation) => settings.ConnectionString.Length > 0
-        ? StorageFactory.OpenAzureAsync(settings.ConnectionString, StoragePrefix, cancellation)
-        : StorageFactory.OpenAzureAsync(settings.TableEndpoint!, settings.BlobEndpoint!, settings.Credential(), StoragePrefix, cancellation);
+    private static async Task<OpenedStorage> OpenStorageAsync(CloudSettings settings, CancellationToken cancellation) => settings.ConnectionString.Length > 0
+        ? await StorageFactory.OpenAzureAsync(settings.ConnectionString, StoragePrefix, cancellation)
+        : StorageFactory.OpenAzure(settings.TableEndpoint!, settings.BlobEndpoint!, settings.Credential, StoragePrefix);
+
+    private static SharedKeys OpenKeys(CloudSettings settings, IConfigurationSection section) => settings.ConnectionString.Length > 0
+        ? SharedKeys.OpenEmulator(settings.ConnectionString, KeyContainer)
+        : SharedKeys.Open(SharedKeyOptions.Read(section.GetSection("DataProtection")), settings.Credential);
 
     // Only the Functions host reaches the worker, over this machine's own loopback.
     private static FrontOptions Front(IConfigurationSection section)
@@ -69,7 +76,7 @@ internal static class Opening
         return front with { TrustedProxies = [.. front.TrustedProxies, System.Net.IPNetwork.Parse("127.0.0.0/8"), System.Net.IPNetwork.Parse("::1/128")] };
     }
 
-    private static RuntimeParts Parts(IServiceProvider provider, IConfigurationSection section, OpenedStorage storage, Procedures procedures) => new(
+    private static RuntimeParts Parts(IServiceProvider provider, SharedKeys keys, OpenedStorage storage, Procedures procedures) => new(
         storage.Entities,
         storage.Documents,
         new DefinitionCatalog(procedures.Definitions, new TextStore(storage.Entities)),
@@ -79,17 +86,11 @@ internal static class Opening
         new RuntimeOptions
         {
             BaseUrl = provider.GetRequiredService<FrontOptions>().PublicAddress!,
-            LinkKey = LinkKey(section),
+            LinkKey = keys.LinkKey(),
             SoleWriter = false,
         },
         provider.GetRequiredService<ILoggerFactory>())
     {
         Clock = provider.GetRequiredService<DurableClock>(),
     };
-
-    private static byte[] LinkKey(IConfigurationSection section)
-    {
-        var key = section["LinkKey"] is { Length: > 0 } text ? Convert.FromBase64String(text) : [];
-        return key.Length >= MinLinkKeyBytes ? key : throw new InvalidOperationException($"Approvals:LinkKey must be at least {MinLinkKeyBytes} random bytes in Base64.");
-    }
 }

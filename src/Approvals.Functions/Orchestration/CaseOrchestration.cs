@@ -15,9 +15,6 @@ internal static class CaseOrchestration
     /// <summary>The event by which a case says that it has moved; its payload reads as one link of the approval chain.</summary>
     public const string Moved = "CaseMoved";
 
-    /// <summary>Wake-ups until the history is cut off and the orchestration goes on as new.</summary>
-    public const int WakeUpsPerGeneration = 100;
-
     [Function(Name)]
-    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, CaseWord word) => new CaseWait(context, word).RunAsync();
+    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, CaseWord word) => new CaseWait(context, word, WaitPace.Standard).RunAsync();
 }

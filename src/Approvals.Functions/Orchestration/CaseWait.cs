@@ -5,15 +5,13 @@ using Microsoft.DurableTask;
 namespace Approvals.Functions.Orchestration;
 
 /// <summary>One generation of the wait for a case. Deterministic: time and events come from the context alone.</summary>
-internal sealed class CaseWait(TaskOrchestrationContext context, CaseWord word)
+/// <param name="pace">How long it waits after failures; tests are in a hurry.</param>
+internal sealed class CaseWait(TaskOrchestrationContext context, CaseWord word, WaitPace pace)
 {
     private const int Attempts = 5;
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(15);
+    private const double Growth = 2;
 
-    // Azure Storage hides a message for at most seven days; Durable splits longer timers itself, at this length or before.
-    private static readonly TaskOptions Retry = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(Attempts, TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(1)));
-
+    private readonly TaskOptions _retry = TaskOptions.FromRetryPolicy(new RetryPolicy(Attempts, pace.FirstRetry, Growth));
     private CaseWord _word = word;
     private ImmutableArray<string> _dueRows = [];
     private string? _failure;
@@ -22,7 +20,7 @@ internal sealed class CaseWait(TaskOrchestrationContext context, CaseWord word)
 
     public async Task RunAsync()
     {
-        for (var wakeUps = 0; wakeUps < CaseOrchestration.WakeUpsPerGeneration; wakeUps++)
+        for (var wakeUps = 0; wakeUps < pace.WakeUpsPerGeneration; wakeUps++)
         {
             if (IsDue) await AdvanceAsync();
             context.SetCustomStatus(CaseStatus.Of(_word, _failure));
@@ -45,7 +43,7 @@ internal sealed class CaseWait(TaskOrchestrationContext context, CaseWord word)
         _dueRows = [];
         try
         {
-            var newest = await context.CallActivityAsync<CaseWord?>(AdvanceActivity.Name, new Advance(_word.CaseId, rows), Retry);
+            var newest = await context.CallActivityAsync<CaseWord?>(AdvanceActivity.Name, new Advance(_word.CaseId, rows), _retry);
             _failure = null;
             // Null: the case was never committed. There is nothing to wait for.
             _word = newest ?? _word with { Ended = true, LookAt = null };
@@ -53,7 +51,7 @@ internal sealed class CaseWait(TaskOrchestrationContext context, CaseWord word)
         catch (TaskFailedException fault)
         {
             _failure = fault.FailureDetails.ToString();
-            _word = _word with { LookAt = context.CurrentUtcDateTime + AfterFailure };
+            _word = _word with { LookAt = context.CurrentUtcDateTime + pace.AfterFailure };
         }
     }
 
@@ -91,4 +89,12 @@ internal sealed class CaseWait(TaskOrchestrationContext context, CaseWord word)
         _timer?.Stop.Dispose();
         _timer = null;
     }
+}
+
+/// <param name="FirstRetry">After the first failure of an activity; each later one waits twice as long.</param>
+/// <param name="AfterFailure">After the last of them, until the case is looked at again.</param>
+/// <param name="WakeUpsPerGeneration">Wake-ups until the history is cut off and the orchestration goes on as new.</param>
+internal sealed record WaitPace(TimeSpan FirstRetry, TimeSpan AfterFailure, int WakeUpsPerGeneration)
+{
+    public static WaitPace Standard { get; } = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(15), 100);
 }
