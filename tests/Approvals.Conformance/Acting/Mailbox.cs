@@ -11,7 +11,8 @@ internal sealed partial class Mailbox(string folder)
     private const string CodeMails = "sign-in/";
 
     // Mails leave the host a moment after the answer that caused them.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // What a killed host left behind is found by the sweep after next at the latest: in the cloud it runs each minute.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
     private readonly PickupInbox _inbox = new(new MailOptions { Folder = folder });
