@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Approvals.Cli.Walking;
 using Approvals.Core.Cases;
 using Approvals.Core.Time;
 using Approvals.Definitions;
@@ -16,7 +17,7 @@ namespace Approvals.Local.Tests;
 /// The running host is killed (kill -9) at random moments while several people play whole re-consignments through its
 /// API. Whoever gets no answer sends the same request again, with the same key, to the restarted host.
 /// </summary>
-public sealed class KillTests(ITestOutputHelper output) : IDisposable
+public sealed class KillTests : IDisposable
 {
     private const int Kills = 20;
     private const int Callers = 4;
@@ -26,12 +27,19 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private readonly string _data = Directory.CreateTempSubdirectory("approvals-kill-").FullName;
     private readonly CancellationTokenSource _stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http;
     private readonly Acknowledged _acknowledged = new();
     private readonly Sample _sample = Sample.Load();
     private volatile TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _lastRound;
+    private readonly ITestOutputHelper _output;
     private int _interrupted;
+
+    public KillTests(ITestOutputHelper output)
+    {
+        _output = output;
+        _http = MovingHost.Client(() => _address.Task.WaitAsync(_stopping.Token));
+    }
 
     public void Dispose()
     {
@@ -44,7 +52,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     public async Task A_host_killed_twenty_times_under_load_loses_no_acknowledged_command()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("APPROVALS_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
-        output.WriteLine($"APPROVALS_SEED={seed}");
+        _output.WriteLine($"APPROVALS_SEED={seed}");
         var random = new Random(seed);
         _stopping.CancelAfter(Patience);
         var callers = Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => PlayAsync(seed, caller))));
@@ -55,7 +63,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         }
         await FinishAsync(callers);
         await AssertKeptAsync($"APPROVALS_SEED={seed}, at the end");
-        output.WriteLine($"{_acknowledged.Count} commands of {_acknowledged.ByCase().Count} cases were acknowledged, {_interrupted} requests were cut off, none was lost.");
+        _output.WriteLine($"{_acknowledged.Count} commands of {_acknowledged.ByCase().Count} cases were acknowledged, {_interrupted} requests were cut off, none was lost.");
         Assert.True(_interrupted > 0, "No request was cut off, so nothing was tried.");
     }
 
@@ -84,8 +92,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     {
         for (var number = 0; !_lastRound; number++)
         {
-            var hands = new ApiHands(() => _address.Task.WaitAsync(_stopping.Token), _http, _sample.Data, $"{seed}-{caller}-{number}", _acknowledged);
-            var walkthrough = new Walkthrough(_sample.Moves, hands);
+            var hands = new ApiHands(new PersonaSessions(_http).OfAsync, _sample.Data, $"{seed}-{caller}-{number}");
+            var walkthrough = new Walkthrough(_sample.Moves, new NotingHands(hands, (caseId, move, _) => _acknowledged.Note(caseId, hands.Key(move))));
             while (!walkthrough.IsFinished) await PlayOnAsync(walkthrough);
         }
     }

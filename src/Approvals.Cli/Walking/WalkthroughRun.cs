@@ -58,7 +58,7 @@ internal sealed class WalkthroughRun(WalkthroughPlan plan, string folder, Langua
         using var http = ApiClients.Create(host.BaseUrl);
         var sessions = new Sessions(new MailedSignIn(http, Path.Combine(folder, MailFolder), language), plan.Directory);
         var hands = new ApiHands(sessions.OfAsync, plan.Data, plan.Case.ToString().ToLowerInvariant());
-        var walkthrough = new Walkthrough(plan.Moves, new NotingHands(hands, Note));
+        var walkthrough = new Walkthrough(plan.Moves, new NotingHands(hands, (_, move, version) => Note(move, version)));
         await walkthrough.PlayAsync(cancellation);
         await ExamineAsync(sessions, host, walkthrough.CaseId, cancellation);
     }

@@ -22,7 +22,7 @@ internal sealed class PlayedCase
     private PlayedCase(Target target, string matter, string keyPrefix, ImmutableArray<Move> moves, Action<string> acknowledged)
     {
         (_target, Matter, Moves, KeyPrefix) = (target, matter, moves, keyPrefix);
-        _walkthrough = new Walkthrough(moves, new NotingHands(new ApiHands(target.SessionOfAsync, target.Office.DataOf(matter), keyPrefix), (move, _) => Note(move, acknowledged)));
+        _walkthrough = new Walkthrough(moves, new NotingHands(new ApiHands(target.SessionOfAsync, target.Office.DataOf(matter), keyPrefix), (_, move, _) => Note(move, acknowledged)));
     }
 
     private void Note(string move, Action<string> acknowledged)
