@@ -1,3 +1,4 @@
+using System.Net;
 using Approvals.Browser.Tests.Acting;
 using Approvals.Browser.Tests.Stage;
 using Approvals.Core.Cases;
@@ -34,7 +35,8 @@ public sealed class CasePagesTests(BrowserStage stage) : InspectingTest(stage)
         var form = await FormAsync(played, Applicant, "application");
         await LookAsync(Applicant, form, ["", "/subConsignees", "/check"]);
         await played.UntilAsync("resubmit", Cancellation);
-        await LookAsync(Applicant, form, ["/submitted", ""]);
+        await LookAsync(Applicant, form + "/submitted");
+        await LookAsync(Applicant, form, "ended form", HttpStatusCode.Conflict);
         await LookAsync(Applicant, $"/cases/{played.Id}/versions/application");
         await LookAtTaskAsync(played, Clerk, "review");
     }
@@ -84,7 +86,7 @@ public sealed class CasePagesTests(BrowserStage stage) : InspectingTest(stage)
         await LettersAsync(played);
         await LookAsync(Applicant, $"/cases/{played.Id}", "ended case");
         await LookAsync(Administrator, $"/cases/{played.Id}", ["", "/timeline"]);
-        await LookAsync(Administrator, $"/admin/cases/{played.Id}/verification");
+        await LookAsync(Administrator, $"/manage/cases/{played.Id}", ["/verification", "/clock"]);
     }
 
     private async Task LettersAsync(PlayedCase played)

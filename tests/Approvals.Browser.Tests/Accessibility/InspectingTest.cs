@@ -1,3 +1,4 @@
+using System.Net;
 using Approvals.Browser.Tests.Acting;
 using Approvals.Browser.Tests.Stage;
 using Approvals.Core.Cases;
@@ -53,16 +54,23 @@ public abstract class InspectingTest(BrowserStage stage) : BrowserTest(stage)
         return window;
     }
 
-    protected async Task LookAsync(string person, string path, string? name = null)
+    protected async Task LookAsync(string person, string path, string? name = null, HttpStatusCode expected = HttpStatusCode.OK)
     {
         var window = await SeatAsync(person);
-        await window.GoAsync(path);
+        var answer = await window.GoAsync(path);
+        Assert.True(answer?.Status == (int)expected, $"{path} answered {answer?.Status} to '{person}'.");
         await Inspection.LookAsync(window, name ?? path);
     }
 
     protected async Task LookAsync(string person, string path, string[] pages)
     {
         foreach (var page in pages) await LookAsync(person, path + page);
+    }
+
+    /// <summary>What is not there, or not for this person.</summary>
+    protected async Task LookNotFoundAsync(string person, params string[] pages)
+    {
+        foreach (var page in pages) await LookAsync(person, page, expected: HttpStatusCode.NotFound);
     }
 
     /// <summary>What is wrong is told on the same page: that page is looked at.</summary>

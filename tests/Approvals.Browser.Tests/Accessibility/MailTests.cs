@@ -1,3 +1,4 @@
+using System.Net;
 using Approvals.Browser.Tests.Acting;
 using Approvals.Browser.Tests.Stage;
 using Approvals.Core.Cases;
@@ -30,8 +31,9 @@ public sealed class MailTests(BrowserStage stage) : InspectingTest(stage)
         await LookRefusedAsync(Nobody, links[0], LastButton, known => known.Page.Locator(Number).FillAsync("000 000"));
         await ReassignAsync(played);
         await played.AlsoAsync(["circulate-1-1"], Cancellation);
-        foreach (var link in links) await LookAsync(Nobody, link, link + ", closed");
-        await LookAsync(Nobody, links[0] + "x");
+        await LookAsync(Nobody, links[0], "reassigned", HttpStatusCode.Gone);
+        await LookAsync(Nobody, links[1], "answered");
+        await LookNotFoundAsync(Nobody, links[0] + "x");
         AssertNothingFound(FewestPages);
     }
 

@@ -20,14 +20,16 @@ public sealed class OtherPagesTests(BrowserStage stage) : InspectingTest(stage)
         await SigningInAsync();
         await FormsAsync(await DemoFormAsync(played));
         await RefusedFormsAsync(played);
-        await LookAsync(Stranger, "", ["/cases", "/cases/sample-demo", "/work", "/admin/cases"]);
-        await LookAsync(Administrator, "", ["/admin/cases", "/admin/cases?q=no-such-case", "/admin/failures", "/cases/sample-demo"]);
+        await LookAsync(Stranger, "", ["/cases", "/work"]);
+        await LookNotFoundAsync(Stranger, "/cases/sample-demo", "/manage/cases");
+        await LookAsync(Administrator, "", ["/manage/cases", "/manage/cases?q=no-such-case", "/manage/failures", "/cases/sample-demo"]);
         AssertNothingFound(Fewest);
     }
 
     private async Task SigningInAsync()
     {
-        await LookAsync(Nobody, "", ["/sign-in", "/sign-in/code", "/sign-in/persona", $"/sign-in/persona/{Clerk}", "/no-such-page", "/api", "/api/types", "/inbox?to=nobody@mihon-ku.example"]);
+        await LookAsync(Nobody, "", ["/sign-in", "/sign-in/code", "/sign-in/persona", $"/sign-in/persona/{Clerk}", "/api", "/api/types", "/inbox?to=nobody@mihon-ku.example"]);
+        await LookNotFoundAsync(Nobody, "/no-such-page");
         await LookRefusedAsync(Nobody, "/sign-in", FirstButton);
         await LookRefusedAsync(Nobody, "/sign-in/code", FirstButton);
     }

@@ -44,7 +44,7 @@ public sealed class Window : IAsyncDisposable
         if (asked.Scheme is "http" or "https" or "ws" or "wss" && asked.Authority != _baseUrl.Authority) _foreign.Enqueue(request.Url);
     }
 
-    public Task GoAsync(string path) => Page.GotoAsync(path);
+    public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(path);
 
     public Task PressAsync(string button) => Button(button).ClickAsync();
 
