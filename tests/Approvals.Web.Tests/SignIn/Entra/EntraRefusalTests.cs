@@ -115,7 +115,7 @@ public sealed class EntraRefusalTests
         await AssertRefusedAsync(stage, await stage.SignInAsync(), HttpStatusCode.Forbidden, "Approvals.Administrator");
         stage.Entra.Roles.Add("Approvals.Administrator");
         await stage.SignInAsync();
-        Assert.Equal(HttpStatusCode.OK, (await Stage.GetAsync(stage.Client, "/administration/cases")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Stage.GetAsync(stage.Client, "/manage/cases")).Status);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class EntraRefusalTests
         stage.Entra.Roles.Add("Approvals.Administrator");
         await stage.SignInAsync();
         Assert.True(await stage.IsInAsync());
-        Assert.Equal(HttpStatusCode.NotFound, (await Stage.GetAsync(stage.Client, "/administration/cases")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Stage.GetAsync(stage.Client, "/manage/cases")).Status);
     }
 
     [Fact]
