@@ -1,5 +1,6 @@
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Clocks;
+using Approvals.Runtime.Observing;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,8 @@ public sealed class Sweeper(RuntimeParts parts, CaseRunner runner)
             if (rows.Count < PageSize || fresh.Count == 0) break;
         }
         (parts.Clock as SweeperClock)?.Swept(parts.Time.GetUtcNow(), handled.Count);
+        parts.Meter.Swept(handled.Count);
+        if (parts.Meter.WantsSample) await Sampler.SampleAsync(parts, cancellation);
         return handled.Count;
     }
 

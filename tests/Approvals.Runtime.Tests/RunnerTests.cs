@@ -126,6 +126,19 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task A_mail_that_waits_for_its_next_attempt_is_not_forgotten_when_the_host_starts_again_just_before_it()
+    {
+        var office = await PlayedUntilAsync("receive");
+        office.Mails.Failing = _ => new MailException("busy");
+        await office.Runner.ExecuteAsync("case-1", new Answer((await ItemAsync(office, "receipt")).Id, "receive"), By("mihon-hanako", "a"), Cancellation);
+        office.Mails.Failing = null;
+        await office.RestartAsync();
+        office.Time.Advance(TimeSpan.FromSeconds(31));
+        await office.SweepAsync();
+        Assert.Empty(await office.Parts.Ledger.PendingAsync("case-1", Cancellation));
+    }
+
+    [Fact]
     public async Task A_busy_mail_system_names_the_time_of_the_next_attempt_and_uses_up_none()
     {
         var office = await PlayedUntilAsync("receive");

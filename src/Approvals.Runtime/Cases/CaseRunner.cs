@@ -4,6 +4,7 @@ using Approvals.Core.Definitions;
 using Approvals.Core.Time;
 using Approvals.Runtime.Clocks;
 using Approvals.Runtime.Links;
+using Approvals.Runtime.Observing;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
 
@@ -51,7 +52,10 @@ public sealed class CaseRunner
 
     private async Task<CommandResult> ExecuteAsync(string caseId, WorkflowDefinition? opening, CaseCommand command, CommandRequest request, CancellationToken cancellation)
     {
+        using var activity = RuntimeTraces.Command(caseId, command);
         var (result, work) = await AppendAsync(caseId, opening, command, request, cancellation);
+        _parts.Meter.Count(command, result);
+        activity.Outcome(result);
         if (work is null) return result;
         var effects = await _effects.RunPatientlyAsync(work);
         if (result is not CommandResult.Done done) return result;

@@ -5,6 +5,7 @@ using Approvals.Core.Cases;
 using Approvals.Core.Time;
 using Approvals.Runtime.Clocks;
 using Approvals.Runtime.Mails;
+using Approvals.Runtime.Observing;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
 using Microsoft.Extensions.Logging;
@@ -57,6 +58,7 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
 
     public async Task<EffectsOutcome> RecoverAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
     {
+        using var activity = RuntimeTraces.Advance(caseId);
         using var entered = await _locks.EnterAsync(caseId, cancellation);
         var head = await runner.HeadAsync(caseId, fresh: true, cancellation);
         if (head?.State.Opening is not { } opening)
@@ -98,13 +100,16 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
     private async Task<EffectsOutcome> PerformAsync(
         string caseId, IEnumerable<EffectsWork> works, DateTimeOffset? timerBefore, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
     {
+        using var activity = RuntimeTraces.Effects(caseId);
         var all = await WithNumbersAsync([.. works], covered: dueRows.Count > 0, cancellation);
         var head = await runner.HeadAsync(caseId, fresh: false, cancellation) ?? throw new StoreUnavailableException($"Case {caseId} cannot be read.");
         var definition = await parts.Catalog.OfHashAsync(head.State.Opening!.DefinitionHash, cancellation);
         await parts.Index.UpdateAsync(head.State, cancellation);
         var retryAt = await _mails.SendAsync(new LoadedCase(head.State, definition, head.Hash), all, cancellation);
         if (retryAt is { } at) await parts.Due.PutAsync(caseId, at, cancellation);
-        await SettleAsync(caseId, all, head.State.NextTimer, timerBefore, dueRows, cancellation);
+        // The row of the next attempt may be one of those that led here: it stays, or nobody would look again.
+        var done = retryAt is { } again ? [.. dueRows.Where(row => row != Keys.DueRow(again, caseId))] : dueRows;
+        await SettleAsync(caseId, all, head.State.NextTimer, timerBefore, done, cancellation);
         return new EffectsOutcome(true, retryAt);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Runtime.Links;
+using Approvals.Runtime.Observing;
 using Approvals.Storage.Cases;
 
 namespace Approvals.Runtime.Cases;
@@ -18,7 +19,7 @@ internal sealed class Outgoing(RuntimeOptions options, LinkSecrets secrets)
         foreach (var effect in events.SelectMany(happened => Effects.Of(definition, state, happened, context)))
         {
             var id = $"{state.Version.ToString(CultureInfo.InvariantCulture)}.{effects.Count.ToString(CultureInfo.InvariantCulture)}";
-            effects.Add(effect is SendMail { ItemId.Length: > 0 } mail ? WithLink(id, mail, state, context.Now, links) : new PendingEffect(id, effect));
+            effects.Add(effect is SendMail { ItemId.Length: > 0 } mail ? WithLink(id, mail, state, context.Now, links) : new PendingEffect(id, effect) { Trace = RuntimeTraces.Current });
         }
         return (effects.ToImmutable(), links.ToImmutable());
     }
@@ -29,6 +30,6 @@ internal sealed class Outgoing(RuntimeOptions options, LinkSecrets secrets)
         var token = secrets.Token(nonce);
         var item = state.FindItem(mail.ItemId)!;
         links.Add(new StoredLink(LinkSecrets.TokenHash(token), secrets.NumberHash(token, secrets.Number(nonce)), mail.PersonId, mail.ItemId, item.Handover, now + options.LinkLifetime));
-        return new PendingEffect(id, mail) { Link = links.Count - 1, Nonce = nonce, LinkExpires = now + options.LinkLifetime };
+        return new PendingEffect(id, mail) { Link = links.Count - 1, Nonce = nonce, LinkExpires = now + options.LinkLifetime, Trace = RuntimeTraces.Current };
     }
 }

@@ -1,6 +1,7 @@
 using Approvals.Core.Time;
 using Approvals.Runtime.Clocks;
 using Approvals.Runtime.Mails;
+using Approvals.Runtime.Observing;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,8 @@ public sealed class RuntimeParts(
 
     /// <summary>What waits for the cases.</summary>
     public ICaseClock Clock { get; init; } = new SweeperClock();
+
+    public RuntimeMeter Meter { get; } = new(time);
 
     public Ledger Ledger { get; } = new(store);
 

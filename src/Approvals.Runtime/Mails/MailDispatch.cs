@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Approvals.Core.Cases;
 using Approvals.Mail;
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Links;
+using Approvals.Runtime.Observing;
 using Approvals.Storage.Cases;
 using Microsoft.Extensions.Logging;
 
@@ -53,6 +55,7 @@ internal sealed class MailDispatch(RuntimeParts parts)
         LoadedCase loaded, OutboxBatch batch, PendingEffect pending, SendMail mail, bool found, CancellationToken cancellation)
     {
         if (_composer.Compose(loaded, batch, pending, mail) is not { } model) return null;
+        using var activity = RuntimeTraces.Mail(batch.CaseId, mail, model.OutboxId, pending.Trace);
         try
         {
             await parts.Mail.SendAsync(model with { MayHaveBeenSent = found }, cancellation);
@@ -60,6 +63,7 @@ internal sealed class MailDispatch(RuntimeParts parts)
         }
         catch (MailException e)
         {
+            activity?.SetStatus(ActivityStatusCode.Error);
             _log.LogWarning(e, "Mail {Id} of case {Case} was not accepted.", pending.Id, batch.CaseId);
             return Failed(pending, e);
         }

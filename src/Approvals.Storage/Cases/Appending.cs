@@ -28,6 +28,9 @@ public sealed record PendingEffect(string Id, Effect Effect)
     /// <summary>From which, with the server's key, the link's token is derived; of no use without the key. Base64url.</summary>
     public string Nonce { get; init; } = "";
 
+    /// <summary>W3C <c>traceparent</c> of the command that caused it; empty if nobody traced.</summary>
+    public string Trace { get; init; } = "";
+
     public int Attempts { get; init; }
 
     public DateTimeOffset? NextAttempt { get; init; }

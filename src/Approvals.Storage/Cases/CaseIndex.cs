@@ -101,6 +101,13 @@ public sealed class CaseIndex(IEntityStore store)
         return [.. rows.Select(row => StorageJson.Deserialize<WorkRow>(Encoding.UTF8.GetBytes(row.Properties.Text("json"))))];
     }
 
+    /// <summary>The earliest deadline of an open step of any case; it may lie ahead. Null if no step has one.</summary>
+    public async Task<DateTimeOffset?> OldestDueAsync(string officeId, CancellationToken cancellation)
+    {
+        var rows = await store.QueryAsync(Keys.Index(officeId), "d:", "d:~", 1, cancellation);
+        return rows.Count == 0 ? null : Keys.DueAt(rows[0].Row[2..]);
+    }
+
     /// <summary>The ids of the cases that have effects which were given up.</summary>
     public async Task<IReadOnlyList<string>> WithFailuresAsync(string officeId, int take, CancellationToken cancellation)
     {

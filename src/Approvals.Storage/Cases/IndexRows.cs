@@ -15,8 +15,12 @@ internal static class IndexRows
         foreach (var item in state.OpenItems)
             foreach (var person in item.Assignees)
                 rows[Keys.WorkRow(person, state.CaseId, item.Id)] = Json(Work(state, item));
+        if (state.IsOpen && EarliestDue(state) is { } due)
+            rows[Keys.StepDueRow(due, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         return rows.ToImmutable();
     }
+
+    private static DateTimeOffset? EarliestDue(CaseState state) => state.Lanes.Select(lane => lane.Current?.Due).Where(due => due is not null).Min();
 
     private static IEnumerable<string> Parties(CaseState state)
     {
@@ -45,7 +49,7 @@ internal static class IndexRows
         ReceiptNumber = state.Numbers.Values.OrderBy(number => number.At).FirstOrDefault(number => number.Series == "receipt")?.Text ?? "",
         OpenedAt = state.OpenedAt,
         Lanes = [.. state.Lanes.Where(lane => lane.Ending != LaneState.Forked).Select(lane => Lane(state, lane))],
-        Due = state.Lanes.Select(lane => lane.Current?.Due).Where(due => due is not null).Min(),
+        Due = EarliestDue(state),
         Open = state.IsOpen,
     };
 

@@ -33,6 +33,9 @@ public static class Keys
 
     public static string WorkRow(string personId, string caseId, string itemId) => $"{WorkRows(personId)}{caseId}:{itemId}";
 
+    /// <summary>Of a case with a deadline of an open step, the earliest first.</summary>
+    public static string StepDueRow(DateTimeOffset due, string caseId) => $"d:{Ticks(due)}:{caseId}";
+
     public static string FailedRow(string caseId) => "f:" + caseId;
 
     public static string DueRow(DateTimeOffset at, string caseId) => $"{Ticks(at)}:{caseId}";

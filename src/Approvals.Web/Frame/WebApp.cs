@@ -40,6 +40,7 @@ public static class WebApp
         services.AddSingleton(provider => new DocumentIntake(provider.GetRequiredService<RuntimeParts>().Documents));
         services.AddSingleton(provider => Verifier(provider.GetRequiredService<RuntimeParts>()));
         services.AddSingleton<IndexRebuilder>();
+        services.AddSingleton<Health>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
@@ -116,6 +117,7 @@ public static class WebApp
         ApiV1.Map(app);
         CasePages.Map(app);
         AdminPages.Map(app);
+        Health.Map(app);
         // Each feature maps its own routes.
     }
 
