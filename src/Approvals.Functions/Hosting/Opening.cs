@@ -42,6 +42,7 @@ internal static class Opening
         services.AddEntraSignIn(section.GetSection("Entra"), settings.IdentityClientId.Length > 0 ? new ManagedIdentityAssertion(settings.Credential) : null);
         var keys = OpenKeys(settings, section);
         services.AddSharedKeys(keys);
+        services.AddApprovalsTelemetry(builder.Configuration, settings.IdentityClientId.Length > 0 ? settings.Credential : null);
         services.AddHttpClient(DurableHistory.Client);
         services.AddSingleton<WebAppPipeline>();
         services.AddSingleton<DurableClients>();
