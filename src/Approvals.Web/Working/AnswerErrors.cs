@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 using Approvals.Web.Design;
 
@@ -9,10 +10,12 @@ namespace Approvals.Web.Working;
 /// <summary>The problems of a refusal by the form's own names, so that each stands at its field.</summary>
 public sealed class AnswerErrors
 {
+    private readonly WorkflowDefinition _definition;
     private readonly ImmutableArray<(string Name, LocalText Text)> _problems;
 
-    public AnswerErrors(Refusal? refusal, AnswerInput typed)
+    public AnswerErrors(WorkflowDefinition definition, Refusal? refusal, AnswerInput typed)
     {
+        _definition = definition;
         _problems = refusal is null ? [] : [.. refusal.Problems.Select(problem => (NameOf(problem.Path, typed), problem.Message))];
         General = refusal is not null && _problems.IsEmpty ? refusal.Message : null;
     }
@@ -24,7 +27,7 @@ public sealed class AnswerErrors
 
     public IReadOnlyList<FieldError> Summary => General is not null
         ? [new FieldError(null, General)]
-        : [.. _problems.Select(problem => new FieldError(problem.Name, problem.Text))];
+        : [.. _problems.Select(problem => new FieldError(problem.Name, AnswerLabels.Named(_definition, problem.Name, problem.Text)))];
 
     /// <summary>What is wrong with one field; null if nothing.</summary>
     public UiText? For(string name) => _problems.FirstOrDefault(problem => problem.Name == name).Text;

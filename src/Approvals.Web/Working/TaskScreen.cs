@@ -34,7 +34,7 @@ public sealed record TaskScreen
     /// <summary>The step with the answers that can be chosen now.</summary>
     public HumanStep Step => Offers.StepFor(Definition, State, Item);
 
-    public AnswerErrors Errors => new(Refusal, Typed);
+    public AnswerErrors Errors => new(Definition, Refusal, Typed);
 
     /// <summary>Null where the item is not this reader's to answer.</summary>
     public static TaskScreen? Find(LoadedCase loaded, CaseView view, string itemId, TaskPlace place)

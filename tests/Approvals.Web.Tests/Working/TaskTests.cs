@@ -137,6 +137,23 @@ public sealed class TaskTests
         Assert.Contains("href=\"#f-conditions-3-due\"", page.Html, StringComparison.Ordinal);
         Assert.Contains("value=\"平成32年1月1日\"", page.Html, StringComparison.Ordinal);
         Assert.Contains(said, page.Text, StringComparison.Ordinal);
+        Assert.Contains(language == "ja" ? "（条件3の期限）" : "(Due date of condition 3)", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_line_of_the_summary_says_which_field_it_means()
+    {
+        await using var stage = await Stage.BeforeAsync("council");
+        var page = await stage.PostAsync("council-secretariat", await PathAsync(stage, "council-result"), new Dictionary<string, string>
+        {
+            ["outcome"] = "approved-with-opinion",
+            ["reason"] = new('あ', 5_000),
+            ["values.result.heldOn"] = "令和8年2月30日",
+            ["values.result.conditionDue"] = "令和8年13月1日",
+        });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        foreach (var field in new[] { "（開催日）", "（意見への対応期限）", "「審議会の意見」", "（理由）" })
+            Assert.Contains(field, page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
