@@ -16,7 +16,7 @@ public sealed class AppTests
         "Approvals__Mail__Graph__Concurrency", "Approvals__Mail__Graph__Endpoint", "Approvals__Mail__Graph__Mailbox",
         "Approvals__Mail__Graph__MailsPerMinute", "Approvals__Mail__Mode",
         "Approvals__PublicAddress", "Approvals__Storage__BlobEndpoint", "Approvals__Storage__TableEndpoint", "Approvals__Sweep",
-        "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
+        "AzureWebJobsDisableHomepage", "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
     ];
 
     [Theory]
