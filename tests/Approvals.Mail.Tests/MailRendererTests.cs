@@ -121,9 +121,9 @@ public sealed partial class MailRendererTests
     }
 
     [Theory]
-    [InlineData(MailKind.YourTurn, Language.Ja, "【見本区】【デモ】11月30日（月）までに「起案の回議」の手続をお願いします／現物給付審査支払委託業務")]
-    [InlineData(MailKind.YourTurn, Language.En, "[Mihon Ward] [Demo] Please complete “Circulation of the draft” by Mon 30 Nov 2026 – 現物給付審査支払委託業務")]
-    [InlineData(MailKind.Letter, Language.Ja, "【見本区】【デモ】「承諾書」（8介見第34号）を発行しました／現物給付審査支払委託業務")]
+    [InlineData(MailKind.YourTurn, Language.Ja, "【見本区】【デモ】11月30日（月）までに「起案の回議」の手続をお願いします／株式会社サンプル情報センター／現物給付審査支払委託業務")]
+    [InlineData(MailKind.YourTurn, Language.En, "[Mihon Ward] [Demo] Please complete “Circulation of the draft” by Mon 30 Nov 2026 – 株式会社サンプル情報センター, 現物給付審査支払委託業務")]
+    [InlineData(MailKind.Letter, Language.Ja, "【見本区】【デモ】「承諾書」（8介見第34号）を発行しました／株式会社サンプル情報センター／現物給付審査支払委託業務")]
     public async Task The_subject_says_what_to_do_and_by_when(MailKind kind, Language language, string start) =>
         Assert.StartsWith(start, (await Samples.RenderAsync(Samples.Model(kind, language))).Subject, StringComparison.Ordinal);
 

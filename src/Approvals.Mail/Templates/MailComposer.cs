@@ -40,9 +40,13 @@ internal sealed class MailComposer
         var title = MailText.Clip(model.CaseTitle, MailLimits.SubjectTitleCharacters);
         var origin = In(MailLabels.OriginTag(model.Origin));
         return model.Language == Language.Ja
-            ? $"【{model.OfficeName.Ja}】{origin}{wording.Subject.Ja}／{title}"
-            : $"[{model.OfficeName.En}] {origin}{wording.Subject.En} – {title}";
+            ? $"【{model.OfficeName.Ja}】{origin}{wording.Subject.Ja}／{Lane("／")}{title}"
+            : $"[{model.OfficeName.En}] {origin}{wording.Subject.En} – {Lane(", ")}{title}";
     }
+
+    // Two lanes of one case would otherwise send mails that look the same in a list.
+    private string Lane(string after) =>
+        model.LaneName.Length == 0 ? "" : MailText.Clip(model.LaneName, MailLimits.SubjectLaneCharacters) + after;
 
     private string Reader() => (model.Language, model.ToOrganisation) switch
     {

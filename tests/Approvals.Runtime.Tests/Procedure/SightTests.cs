@@ -52,7 +52,7 @@ public sealed class SightTests
         var story = new Story().AtDecision("1");
         var everything = Everything(story, Story.Desk);
         foreach (var name in new[] { "例示 太郎", "試験 次郎", "架空 三郎", "髙橋 﨑子" }) Assert.DoesNotContain(name, everything, StringComparison.Ordinal);
-        Assert.Contains("区で決裁手続き中", everything, StringComparison.Ordinal);
+        Assert.Contains("区で決裁手続中", everything, StringComparison.Ordinal);
         Assert.Contains("架空 三郎", Everything(story, Story.Clerk), StringComparison.Ordinal);
     }
 
