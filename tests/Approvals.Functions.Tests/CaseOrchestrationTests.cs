@@ -67,6 +67,29 @@ public sealed class CaseOrchestrationTests
     }
 
     [Fact(Timeout = Patience)]
+    public async Task A_deadline_that_came_nearer_wakes_it_in_time()
+    {
+        await using var stage = await StartAsync(_ => Word(20));
+        await stage.BeginAsync(Word(5, DateTimeOffset.UtcNow.AddDays(30)));
+        await stage.StatusAsync(status => status.Version == 5);
+        await stage.TellAsync(Word(6, DateTimeOffset.UtcNow.AddMilliseconds(500)));
+        await stage.StatusAsync(status => status.Version == 20);
+        Assert.Single(stage.Advances);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_case_that_waits_for_nothing_any_more_is_not_advanced_by_an_old_timer()
+    {
+        await using var stage = await StartAsync(_ => Word(20));
+        await stage.BeginAsync(Word(5, DateTimeOffset.UtcNow.AddMilliseconds(600)));
+        await stage.TellAsync(Word(6));
+        await stage.StatusAsync(status => status.Version == 6);
+        await stage.TellAsync(Word(7, DateTimeOffset.UtcNow.AddMilliseconds(1500)));
+        await stage.StatusAsync(status => status.Version == 20);
+        Assert.Single(stage.Advances);
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task What_the_sweeper_found_goes_to_the_activity()
     {
         await using var stage = await StartAsync(_ => Word(20));

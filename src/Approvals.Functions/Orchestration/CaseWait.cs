@@ -71,11 +71,12 @@ internal sealed class CaseWait(TaskOrchestrationContext context, CaseWord word, 
         if (heard.Word is { } newer && newer.Version >= _word.Version) _word = newer;
     }
 
-    // The same timer goes on while it waits for the same instant: each new one costs storage requests.
+    // A timer that comes too early goes on, and the next one is set when it has come: each costs storage requests, and
+    // deadlines mostly move away.
     private Task? Timer()
     {
         var at = _word.LookAt?.UtcDateTime;
-        if (_timer?.At == at) return _timer?.Task;
+        if (_timer is { } running && running.At <= (at ?? DateTime.MaxValue)) return running.Task;
         StopTimer();
         if (at is not { } instant) return null;
         var stop = new CancellationTokenSource();
