@@ -60,6 +60,8 @@ public sealed class CaseRunner
         var effects = await _effects.RunPatientlyAsync(work);
         if (result is not CommandResult.Done done) return result;
         var newest = await NewestAsync(done, cancellation);
+        // Writing and attaching change nothing that anybody waits for.
+        if (effects.Finished && command is (SaveDraft or AttachDocument or RemoveDocument)) return newest;
         await _parts.Clock.TellAsync(CaseWord.Of(newest.Case.Definition, newest.Case.State, effects, _parts.Time.GetUtcNow()), opening is not null, cancellation);
         return newest;
     }
