@@ -19,7 +19,8 @@ public sealed class ClockTests
     {
         var clock = new ListeningClock();
         var parts = new RuntimeParts(
-            office.Store, office.Documents, office.Parts.Catalog, office.Parts.Offices, office.Mails, office.Time, office.Parts.Options, office.Parts.Logging) { Clock = clock };
+            office.Store, office.Documents, office.Parts.Catalog, office.Parts.Offices, office.Mails, office.Time, office.Parts.Options, office.Parts.Logging)
+        { Clock = clock };
         var runner = new CaseRunner(parts);
         await runner.OpenAsync(CaseId, TestOffice.Definition, new OpenCase(CaseOrigin.Demo, ["care-division"], TestOffice.Demo.Values), By("federation-desk", "open"), Cancellation);
         return (runner, clock);
@@ -70,7 +71,8 @@ public sealed class ClockTests
         var office = new TestOffice();
         var clock = new ListeningClock { TakesOver = true };
         var parts = new RuntimeParts(
-            office.Store, office.Documents, office.Parts.Catalog, office.Parts.Offices, office.Mails, office.Time, office.Parts.Options, office.Parts.Logging) { Clock = clock };
+            office.Store, office.Documents, office.Parts.Catalog, office.Parts.Offices, office.Mails, office.Time, office.Parts.Options, office.Parts.Logging)
+        { Clock = clock };
         await parts.Due.PutAsync(CaseId, office.Time.GetUtcNow(), Cancellation);
         Assert.Equal(1, await new Sweeper(parts, new CaseRunner(parts)).SweepAsync(Cancellation));
         Assert.Equal(CaseId, Assert.Single(clock.TakenOver));
