@@ -21,8 +21,24 @@ internal sealed class DurableHistory(IHttpClientFactory http)
     public async Task<ImmutableArray<ClockEntry>> ReadAsync(DurableTaskClient client, string instanceId, CancellationToken cancellation)
     {
         if (client.CreateHttpManagementPayload(instanceId).StatusQueryGetUri is not { Length: > 0 } address) return [];
+        try
+        {
+            return await ReadAsync(Reachable(new Uri(address + Query)), cancellation);
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException)
+        {
+            // The status is worth showing without it.
+            return [];
+        }
+    }
+
+    // On a developer's machine the extension names itself by https, which it does not speak there.
+    private static Uri Reachable(Uri address) => address.IsLoopback ? new UriBuilder(address) { Scheme = Uri.UriSchemeHttp, Port = address.Port }.Uri : address;
+
+    private async Task<ImmutableArray<ClockEntry>> ReadAsync(Uri address, CancellationToken cancellation)
+    {
         using var web = http.CreateClient(Client);
-        using var answer = await web.GetAsync(new Uri(address + Query), cancellation);
+        using var answer = await web.GetAsync(address, cancellation);
         if (!answer.IsSuccessStatusCode) return [];
         using var document = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellation), cancellationToken: cancellation);
         return document.RootElement.TryGetProperty("historyEvents", out var events) && events.ValueKind == JsonValueKind.Array
@@ -37,8 +53,11 @@ internal sealed class DurableHistory(IHttpClientFactory http)
         var name = Text(happened, "FunctionName") is { Length: > 0 } function ? function : Text(happened, "Name");
         var what = name.Length > 0 ? $"{type} {name}" : type;
         var detail = Details.Select(key => Text(happened, key)).FirstOrDefault(text => text.Length > 0) ?? "";
-        var failure = string.Join(": ", new[] { Text(happened, "Reason"), Text(happened, "Details") }.Where(text => text.Length > 0).Distinct());
-        return new ClockEntry(at, what, Clip(detail), Clip(failure));
+        var reason = string.Join(": ", new[] { Text(happened, "Reason"), Text(happened, "Details") }.Where(text => text.Length > 0).Distinct());
+        // An order's reason stands in the same place as a failure's.
+        return type.EndsWith("Failed", StringComparison.Ordinal)
+            ? new ClockEntry(at, what, Clip(detail), Clip(reason))
+            : new ClockEntry(at, what, Clip(detail.Length > 0 ? detail : reason), "");
     }
 
     private static string Text(JsonElement happened, string key) => !happened.TryGetProperty(key, out var value) || value.ValueKind is JsonValueKind.Null
