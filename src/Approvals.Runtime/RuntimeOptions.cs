@@ -9,8 +9,11 @@ public sealed record RuntimeOptions
     /// <summary>Secret from which link tokens and confirmation numbers are derived; at least 32 bytes, kept outside the store.</summary>
     public required ReadOnlyMemory<byte> LinkKey { get; init; }
 
+    /// <summary>How long a mailed link can be used where the office has not said otherwise.</summary>
+    public static readonly TimeSpan DefaultLinkLifetime = TimeSpan.FromDays(14);
+
     /// <summary>How long a mailed link can be used.</summary>
-    public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromDays(14);
+    public TimeSpan LinkLifetime { get; init; } = DefaultLinkLifetime;
 
     /// <summary>How long a command waits for its own effects (lists, numbers, mail) before it answers; they go on afterwards.</summary>
     public TimeSpan EffectsPatience { get; init; } = TimeSpan.FromSeconds(3);

@@ -102,6 +102,9 @@ public sealed class FrontTests
     [InlineData("Approvals__PublicAddress", "approvals.mihon-ku.example", "Approvals:PublicAddress")]
     [InlineData("Approvals__PublicAddress", "ftp://approvals.mihon-ku.example", "Approvals:PublicAddress")]
     [InlineData("Approvals__TrustedProxies", "10.0.0.300", "Approvals:TrustedProxies")]
+    [InlineData("Approvals__LinkLifetime", "two weeks", "Approvals:LinkLifetime")]
+    [InlineData("Approvals__LinkLifetime", "0", "Approvals:LinkLifetime")]
+    [InlineData("Approvals__LinkLifetime", "400", "Approvals:LinkLifetime")]
     public async Task A_setting_that_cannot_be_read_is_named_and_the_host_does_not_start(string name, string value, string key)
     {
         using var folder = new TemporaryFolder();

@@ -88,6 +88,7 @@ internal static class Opening
         {
             BaseUrl = provider.GetRequiredService<FrontOptions>().PublicAddress!,
             LinkKey = keys.LinkKey(),
+            LinkLifetime = provider.GetRequiredService<FrontOptions>().LinkLifetime,
             SoleWriter = false,
         },
         provider.GetRequiredService<ILoggerFactory>())

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
+using Approvals.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
@@ -8,16 +10,23 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace Approvals.Web.Frame;
 
-/// <summary>What stands between the people and this process; section <c>Approvals</c> of the settings.</summary>
+/// <summary>How people outside reach this process, by its address and by mailed links; section <c>Approvals</c> of the settings.</summary>
 public sealed record FrontOptions
 {
+    private static readonly TimeSpan LongestLinkLifetime = TimeSpan.FromDays(366);
+
     /// <summary>The address that people type, and with which every link in a mail begins; null: the one on which the host listens.</summary>
     public Uri? PublicAddress { get; init; }
 
     /// <summary>Reverse proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed: addresses or networks (<c>10.0.0.0/24</c>).</summary>
     public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
 
-    /// <param name="section">The section <c>Approvals</c>: <c>PublicAddress</c>, and <c>TrustedProxies</c> separated by <c>;</c>.</param>
+    /// <summary>How long a mailed link can be used.</summary>
+    public TimeSpan LinkLifetime { get; init; } = RuntimeOptions.DefaultLinkLifetime;
+
+    /// <param name="section">
+    /// The section <c>Approvals</c>: <c>PublicAddress</c>, <c>TrustedProxies</c> separated by <c>;</c>, and <c>LinkLifetime</c> in days or as <c>d.hh:mm:ss</c>.
+    /// </param>
     /// <exception cref="FormatException">A value cannot be read; the message names its key.</exception>
     public static FrontOptions Read(IConfiguration section)
     {
@@ -26,6 +35,7 @@ public sealed record FrontOptions
         {
             PublicAddress = section["PublicAddress"] is { Length: > 0 } address ? Address(address) : null,
             TrustedProxies = [.. (section["TrustedProxies"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Proxy)],
+            LinkLifetime = section["LinkLifetime"] is { Length: > 0 } lifetime ? Lifetime(lifetime) : RuntimeOptions.DefaultLinkLifetime,
         };
     }
 
@@ -41,6 +51,11 @@ public sealed record FrontOptions
             ? network
             : throw new FormatException($"Approvals:TrustedProxies takes addresses and networks such as 10.0.0.5;10.1.0.0/16, not '{text}'.");
     }
+
+    private static TimeSpan Lifetime(string text) =>
+        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var lifetime) && lifetime > TimeSpan.Zero && lifetime <= LongestLinkLifetime
+            ? lifetime
+            : throw new FormatException($"Approvals:LinkLifetime must be a number of days such as 14, or a time such as 12:00:00, of at most {LongestLinkLifetime.TotalDays} days, not '{text}'.");
 
     /// <summary>Believes the trusted proxies, and nobody else, about who asks and whether by https.</summary>
     internal static void Use(IApplicationBuilder app)

@@ -30,10 +30,12 @@ public abstract class InspectingTest(BrowserStage stage) : BrowserTest(stage)
 
     private readonly Dictionary<string, Window> _seats = [];
     private string _language = "ja";
+    private Uri? _host;
 
     protected Inspection Inspection { get; private set; } = new("ja");
 
-    protected void Read(string language) => (_language, Inspection) = (language, new Inspection(language));
+    /// <summary>The language in which people read, and their host where it is not the common one.</summary>
+    protected void Read(string language, Uri? host = null) => (_language, _host, Inspection) = (language, host, new Inspection(language));
 
     protected void AssertNothingFound(int fewest)
     {
@@ -44,7 +46,7 @@ public abstract class InspectingTest(BrowserStage stage) : BrowserTest(stage)
     protected async Task<Window> SeatAsync(string person)
     {
         if (_seats.TryGetValue(person, out var known)) return known;
-        var window = _seats[person] = await OpenAsync(scripts: true);
+        var window = _seats[person] = await OpenAsync(scripts: true, _host);
         if (person.Length > 0)
         {
             await window.GoAsync($"/sign-in/persona/{person}");

@@ -2,6 +2,7 @@ using System.Net;
 using Approvals.Browser.Tests.Acting;
 using Approvals.Browser.Tests.Stage;
 using Approvals.Core.Cases;
+using Microsoft.Playwright;
 
 namespace Approvals.Browser.Tests.Accessibility;
 
@@ -35,6 +36,26 @@ public sealed class MailTests(BrowserStage stage) : InspectingTest(stage)
         await LookAsync(Nobody, links[1], "answered");
         await LookNotFoundAsync(Nobody, links[0] + "x");
         AssertNothingFound(FewestPages);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("ja", "リンクの有効期間が過ぎています")]
+    [InlineData("en", "This link has expired")]
+    public async Task Nothing_is_wrong_with_the_page_behind_a_link_that_has_expired(string language, string heading)
+    {
+        await using var host = await HostProcess.StartAsync(("Approvals__LinkLifetime", "00:00:01"));
+        Read(language, host.BaseUrl);
+        using var played = PlayedCase.Of(host.BaseUrl, $"リンクが古くなる再委託（{language}）");
+        await played.UntilAsync("council", Cancellation);
+        await played.AlsoAsync(["propose-1", "propose-2"], Cancellation);
+        await SettleAsync(played);
+        var window = await SeatAsync(Nobody);
+        var link = (await LinksAsync(window, played))[0];
+        await window.ReloadUntilAsync(link, window.Page.GetByRole(AriaRole.Heading, new() { Name = heading }));
+        await LookAsync(Nobody, link, "expired", HttpStatusCode.Gone);
+        await window.Page.Locator("main .actions a").ClickAsync();
+        await Inspection.LookAsync(window, "sign-in after an expired link");
+        AssertNothingFound(2);
     }
 
     [Fact(Timeout = Timeout)]

@@ -1,3 +1,4 @@
+using System.Net;
 using Approvals.Browser.Tests.Acting;
 using Approvals.Browser.Tests.Stage;
 using Approvals.Core.Cases;
@@ -7,7 +8,7 @@ namespace Approvals.Browser.Tests.Accessibility;
 /// <summary>The pages before and around the cases: signing in, filling in a form, administration, refusals, the API's reference.</summary>
 public sealed class OtherPagesTests(BrowserStage stage) : InspectingTest(stage)
 {
-    private const int Fewest = 45;
+    private const int Fewest = 46;
 
     [Theory(Timeout = Timeout)]
     [InlineData("ja")]
@@ -22,6 +23,7 @@ public sealed class OtherPagesTests(BrowserStage stage) : InspectingTest(stage)
         await RefusedFormsAsync(played);
         await LookAsync(Stranger, "", ["/cases", "/work"]);
         await LookNotFoundAsync(Stranger, "/cases/sample-demo", "/manage/cases");
+        await LookAsync(Clerk, "/cases/new", "only consignees open cases", HttpStatusCode.Forbidden);
         await LookAsync(Administrator, "", ["/manage/cases", "/manage/cases?q=no-such-case", "/manage/failures", "/cases/sample-demo"]);
         AssertNothingFound(Fewest);
     }

@@ -22,11 +22,13 @@ public sealed class HostProcess : IAsyncDisposable
     public Uri BaseUrl { get; }
 
     /// <summary>Starts it with the sample cases and waits until it says where it is.</summary>
-    public static async Task<HostProcess> StartAsync()
+    /// <param name="settings">Settings as environment variables.</param>
+    public static async Task<HostProcess> StartAsync(params (string Name, string Value)[] settings)
     {
         var data = Directory.CreateTempSubdirectory("approvals-browser-").FullName;
         var program = Path.Combine(AppContext.BaseDirectory, "Approvals.Local" + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        var process = ChildProcess.Start(program, "--urls", "http://127.0.0.1:0", "--data", data);
+        var process = ChildProcess.Start(
+            program, ["--urls", "http://127.0.0.1:0", "--data", data], settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)));
         try
         {
             return new HostProcess(process, data, await ReadAddressAsync(process));
