@@ -11,6 +11,15 @@ public static class DefinitionLimits
 
     public const int Steps = 2_000;
 
+    /// <summary>Definitions, forms or parts that take one another over by <c>extends</c> or <c>use</c>, one inside the other.</summary>
+    public const int Nesting = 8;
+
+    /// <summary>Entries of a list that is changed entry by entry by <c>extends</c> or <c>with</c>.</summary>
+    public const int MergedEntries = 4_000;
+
+    /// <summary>Values that all <c>use</c> of one folder may put in place. A procedure has one to two thousand.</summary>
+    public const int InlinedNodes = 1_000_000;
+
     /// <summary>YAML files in one folder.</summary>
     public const int FilesPerFolder = 1_000;
 

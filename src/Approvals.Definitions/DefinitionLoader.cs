@@ -7,7 +7,8 @@ using Approvals.Definitions.Yaml;
 namespace Approvals.Definitions;
 
 /// <summary>
-/// Reads a folder of definitions: <c>*.yaml</c> are procedures, <c>forms/</c>, <c>annexes/</c> and <c>profiles/</c> their parts.
+/// Reads a folder of definitions: <c>*.yaml</c> are procedures, <c>forms/</c>, <c>annexes/</c> and <c>profiles/</c>
+/// what they name, <c>parts/</c> steps that they share.
 /// Bad input never throws; it becomes diagnostics, all of them in one run.
 /// </summary>
 public static class DefinitionLoader
@@ -19,6 +20,7 @@ public static class DefinitionLoader
         run.ReadShared("forms", run.Library.Forms, FormReader.Read, form => form.Id);
         run.ReadShared("annexes", run.Library.Checklists, ChecklistReader.Read, list => list.Id);
         run.ReadShared("profiles", run.Library.Profiles, ProfileReader.Read, profile => profile.Id);
+        run.ReadParts();
         run.ReadDefinitions();
         return run.Finish();
     }

@@ -10,12 +10,22 @@ namespace Approvals.Definitions;
 /// <param name="Suggestion">What would be right; null where nothing useful can be said.</param>
 public sealed record Diagnostic(string Id, string File, int Line, int Column, LocalText Message, LocalText? Suggestion = null)
 {
+    /// <summary>The file that takes the faulty place over by <c>use</c> or <c>extends</c> and in which it does not fit; null: the place is wrong by itself.</summary>
+    public string? UsedBy { get; init; }
+
     /// <summary>One line in the form that editors and terminals recognise: <c>file:line:column: APR0xx message suggestion</c>.</summary>
     public string ToString(Language language)
     {
         var tail = Suggestion is null ? "" : " " + Suggestion.In(language);
-        return $"{File}:{Line}:{Column}: {Id} {Message.In(language)}{tail}";
+        return $"{File}:{Line}:{Column}: {Id} {Message.In(language)}{tail}{Usage(language)}";
     }
+
+    private string Usage(Language language) => (UsedBy, language) switch
+    {
+        (null, _) => "",
+        (_, Language.Ja) => $"（{UsedBy} で使用）",
+        _ => $" (used by {UsedBy})",
+    };
 
     public override string ToString() => ToString(Language.En);
 }

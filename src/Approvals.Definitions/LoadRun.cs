@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
 using Approvals.Definitions.Checking;
+using Approvals.Definitions.Composing;
 using Approvals.Definitions.Reading;
 using Approvals.Definitions.Yaml;
 
@@ -12,32 +13,57 @@ internal sealed class LoadRun(string folder)
     private readonly List<Source> sources = [];
     private readonly List<DefinitionDraft> drafts = [];
 
+    private readonly Uses uses = new();
+
     public Library Library { get; } = new();
 
     public void ReadShared<T>(string name, Dictionary<string, Shared<T>> into, Func<Source, YamlNode, T> read, Func<T, string> idOf)
     {
-        foreach (var path in Files(Path.Combine(folder, name), required: false))
+        foreach (var (source, root) in Compose(new Shelf(["id", "title"]), Files(Path.Combine(folder, name), required: false)))
         {
-            var source = NewSource(path);
-            if (SourceText.ReadTree(source, path) is not { } root) continue;
             var part = read(source, root);
             if (idOf(part) is not { Length: > 0 } id) continue;
             if (!into.TryAdd(id, new Shared<T>(part, source))) source.Add(IdPosition(root), ShapeFindings.DuplicateId(id, name));
         }
     }
 
+    /// <summary>Reads the parts that procedures use. Each is checked by itself, used or not.</summary>
+    public void ReadParts()
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (source, root) in Compose(uses.Parts, Files(Path.Combine(folder, "parts"), required: false)))
+        {
+            if (Trees.IdOf(root) is { } id && !ids.Add(id)) source.Add(IdPosition(root), ShapeFindings.DuplicateId(id, "parts"));
+            PartReader.Check(source, root);
+        }
+    }
+
     public void ReadDefinitions()
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in Files(folder, required: true))
+        foreach (var (source, root) in Compose(new Shelf(["id", "version", "title"], uses), Files(folder, required: true)))
         {
-            var source = NewSource(path);
-            if (SourceText.ReadTree(source, path) is not { } root) continue;
             var draft = DefinitionReader.Read(source, root);
             if (draft.Id.Length > 0 && !ids.Add(draft.Id)) source.Add(draft.IdAt, ShapeFindings.DuplicateId(draft.Id, "workflows"));
             DefinitionChecker.Check(draft, Library);
             drafts.Add(draft);
         }
+    }
+
+    /// <summary>The trees of files, each with what it takes over; those that cannot be had are left out and have been told.</summary>
+    private List<(Source Source, YamlNode Root)> Compose(Shelf shelf, string[] files)
+    {
+        var read = new List<(Source Source, YamlNode Root, Sheet? Sheet)>();
+        foreach (var path in files)
+        {
+            var source = NewSource(path);
+            if (SourceText.ReadTree(source, path) is not { } root) shelf.AddUnreadable(path);
+            else read.Add((source, root, root is YamlMap map ? shelf.Add(source, map) : null));
+        }
+        var composed = new List<(Source, YamlNode)>();
+        foreach (var (source, root, sheet) in read)
+            if ((sheet is null ? root : shelf.Compose(sheet)) is { } whole) composed.Add((source, whole));
+        return composed;
     }
 
     public WorkflowSet Finish()

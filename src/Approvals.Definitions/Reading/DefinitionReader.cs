@@ -70,7 +70,7 @@ internal static class DefinitionReader
         return steps.DrainToImmutable();
     }
 
-    private static ImmutableArray<LetterDefinition> Letters(MapReader map, SourceMap places)
+    internal static ImmutableArray<LetterDefinition> Letters(MapReader map, SourceMap places)
     {
         var letters = ImmutableArray.CreateBuilder<LetterDefinition>();
         var ids = new UniqueIds(map.Source, "letters");
@@ -82,7 +82,7 @@ internal static class DefinitionReader
         return letters.DrainToImmutable();
     }
 
-    private static ImmutableArray<NumberSeries> Series(MapReader map)
+    internal static ImmutableArray<NumberSeries> Series(MapReader map)
     {
         var all = ImmutableArray.CreateBuilder<NumberSeries>();
         var ids = new UniqueIds(map.Source, "series");
@@ -113,7 +113,7 @@ internal static class DefinitionReader
         return endings.DrainToImmutable();
     }
 
-    private static ImmutableArray<PeriodDefinition> Periods(MapReader map, SourceMap places)
+    internal static ImmutableArray<PeriodDefinition> Periods(MapReader map, SourceMap places)
     {
         var periods = ImmutableArray.CreateBuilder<PeriodDefinition>();
         var ids = new UniqueIds(map.Source, "periods");

@@ -13,6 +13,7 @@ internal sealed class MapReader
 {
     private readonly YamlMap map;
     private readonly List<string> taken = [];
+    private readonly List<string> needed = [];
 
     public MapReader(Source source, YamlNode? node, string what)
     {
@@ -21,6 +22,7 @@ internal sealed class MapReader
         if (node is YamlMap found)
         {
             map = found;
+            source.Watch?.Invoke(this);
             return;
         }
         IsMap = false;
@@ -35,6 +37,14 @@ internal sealed class MapReader
     /// <summary>False: the node was something else, which has been reported; every key is absent and none is reported missing.</summary>
     public bool IsMap { get; } = true;
 
+    public YamlMap Node => map;
+
+    /// <summary>The keys that were asked for, present or not.</summary>
+    public IReadOnlyList<string> Taken => taken;
+
+    /// <summary>Those of them that must be present.</summary>
+    public IReadOnlyList<string> Needed => needed;
+
     public YamlNode? Take(string key) => TakeEntry(key)?.Value;
 
     public YamlEntry? TakeEntry(string key)
@@ -45,6 +55,7 @@ internal sealed class MapReader
 
     public YamlNode? Need(string key)
     {
+        needed.Add(key);
         var node = Take(key);
         if (node is null && IsMap) Source.Add(At, ShapeFindings.MissingKey(key));
         return node;

@@ -1,7 +1,10 @@
+using Approvals.Definitions.Reading;
+
 namespace Approvals.Definitions.Yaml;
 
 /// <summary>Line and column, both from 1.</summary>
-internal readonly record struct Position(int Line, int Column)
+/// <param name="In">The file, where a tree is composed of several; null: the file that is being read.</param>
+internal readonly record struct Position(int Line, int Column, Source? In = null)
 {
     public static readonly Position Start = new(1, 1);
 }

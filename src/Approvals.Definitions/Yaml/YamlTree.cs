@@ -36,7 +36,7 @@ internal sealed class YamlTree
         }
         catch (YamlException problem)
         {
-            source.Add(At(problem.Start), SyntaxFindings.Malformed(Plain(problem.Message)));
+            source.Add(tree.At(problem.Start), SyntaxFindings.Malformed(Plain(problem.Message)));
             return null;
         }
         // The parser throws these for some malformed flow sequences and escapes instead of a YamlException, without a place.
@@ -124,7 +124,7 @@ internal sealed class YamlTree
         throw new RefusedException();
     }
 
-    private static Position At(Mark mark) => new((int)mark.Line, (int)mark.Column);
+    private Position At(Mark mark) => new((int)mark.Line, (int)mark.Column, source);
 
     /// <summary>The parser's message without the position that it repeats in front.</summary>
     private static string Plain(string message)
