@@ -1,0 +1,68 @@
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+
+namespace Approvals.Core.Proving;
+
+/// <summary>Checks each reachable state by itself: who waits, who may act, who must not.</summary>
+internal sealed class StateChecks(Explorer explorer, Violations found)
+{
+    private readonly WorkflowDefinition definition = explorer.Skeleton.Definition;
+
+    public void Check(Node node)
+    {
+        if (node.Ended) return;
+        CheckWait(node);
+        CheckOwn(node);
+        CheckWithdrawal(node);
+    }
+
+    private void CheckWait(Node node)
+    {
+        if (node.Lane.Current is not { } run)
+        {
+            found.Add(ProofProperty.WayOut, node, null, new("手続はどの手順にもなく、止まったままになります。", "The lane stands at no step and stays there for ever."));
+            return;
+        }
+        if (run.Timers.Length > 0 || node.Case.NumbersAwaited.Count > 0) return;
+        var stuck = node.Case.OpenItems.FirstOrDefault(item => !node.Edges.Exists(edge => Answers(edge.Move, item)));
+        if (stuck is not null || !node.Case.OpenItems.Any()) found.Add(ProofProperty.WayOut, node, null, Waits(definition.Step(run.Step), stuck is not null && NobodyMay(node, stuck)));
+    }
+
+    private static bool Answers(Move move, WorkItem item) => move.Kind switch
+    {
+        MoveKind.Submit => move.Step == item.Step,
+        MoveKind.Answer => move.Step == item.Step && move.Place == item.Place,
+        _ => false,
+    };
+
+    private bool NobodyMay(Node node, WorkItem item) => !item.Assignees.Any(person => MayAnswer(node, item, person, out _));
+
+    private bool MayAnswer(Node node, WorkItem item, string person, out string? principal) =>
+        Access.MayAnswer(new Deciding(definition, node.Case, explorer.Office.As(person)), item.Id, out _, out principal) is null;
+
+    private static LocalText Waits(StepDefinition step, bool nobody) => nobody
+        ? new($"「{step.Title.Ja}」には回答できる人がなく、失効の期限もありません。", $"Nobody may answer “{step.Title.En}”, and it never expires.")
+        : new($"「{step.Title.Ja}」には選べる回答がなく、失効の期限もありません。", $"“{step.Title.En}” offers no answer, and it never expires.");
+
+    private void CheckOwn(Node node)
+    {
+        if (found.Has(ProofProperty.Own)) return;
+        foreach (var item in node.Case.OpenItems.Where(item => IsOffices(definition.Step(item.Step))))
+            foreach (var person in ModelOffice.ApplicantSide)
+                if (MayAnswer(node, item, person, out var principal)) found.Add(ProofProperty.Own, node, null, Answering(definition.Step(item.Step), principal is not null));
+    }
+
+    // Whoever's days a step counts: approvals and checks are the office's to answer.
+    private static bool IsOffices(StepDefinition step) => step is ApprovalStep or ChecklistStep || step.Party is Party.Office or Party.Council;
+
+    private static LocalText Answering(StepDefinition step, bool asDeputy) => asDeputy
+        ? new($"「{step.Title.Ja}」に、申請した乙の人が代決者として回答できます。", $"Somebody of 乙, which applied, may answer “{step.Title.En}” as a deputy.")
+        : new($"「{step.Title.Ja}」に、申請した乙の人が回答できます。", $"Somebody of 乙, which applied, may answer “{step.Title.En}”.");
+
+    private void CheckWithdrawal(Node node)
+    {
+        if (node.Lane.Decision is not null || node.Edges.Exists(edge => edge.Move.Kind == MoveKind.Withdraw)) return;
+        found.Add(ProofProperty.Leave, node, null, new("決定の前ですが、乙は取り下げることができません。", "Nothing is decided yet, and still 乙 cannot withdraw."));
+    }
+}
