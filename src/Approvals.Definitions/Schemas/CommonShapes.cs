@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Approvals.Definitions.Reading;
+using static Approvals.Definitions.Schemas.Json;
+
+namespace Approvals.Definitions.Schemas;
+
+/// <summary>The shapes that several kinds of files share.</summary>
+internal static class CommonShapes
+{
+    public static JsonObject Definitions(bool exits = false) => new()
+    {
+        ["text"] = Map("A text in both languages.", true, [new("ja", "Japanese.", Word(), true), new("en", "English.", Word(), true)]),
+        ["textChange"] = Map("A text, or one language of it.", false, [new("ja", "Japanese.", Word()), new("en", "English.", Word())]),
+        ["duration"] = Duration(),
+        ["party"] = Enum(Words.Parties.Keys),
+        ["assignee"] = OneOf(Ref("party"), Map("Holders of a role.", true,
+        [
+            new("party", "office (甲), consignee (乙), subConsignee (丙) or council (審議会).", Ref("party"), true),
+            new("role", "The role of the office or the council, as listed under roles.", Word()),
+            new("each", "true: every holder of the role answers; false: one answers for all.", Flag()),
+        ])),
+        ["route"] = Route(exits),
+        ["condition"] = Condition(),
+    };
+
+    public static Key Id(string about) => new("id", about, Json.Id(), true);
+
+    public static Key Title(string suffix) => new("title", "What people read.", Ref("text" + suffix), true);
+
+    private static JsonObject Duration() => new()
+    {
+        ["description"] = "5bd is five business days, 30d thirty days.",
+        ["type"] = "string",
+        ["pattern"] = "^[0-9]+b?d$",
+    };
+
+    private static JsonObject Route(bool exits)
+    {
+        List<Key> keys = [new("step", "Id of the step that comes next.", Word()), new("end", "Id of the ending.", Word())];
+        if (exits) keys.Add(new("exit", "One of the part's exits; the procedure around it says where that leads.", Word()));
+        var target = Map("A step or an ending.", false, keys);
+        target["minProperties"] = 1;
+        target["maxProperties"] = 1;
+        var word = Enum(["next", "earlier"]);
+        word["description"] = "next: the following step; earlier: an earlier step that the person chooses.";
+        return OneOf(word, target);
+    }
+
+    private static JsonObject Condition() => OneOf(
+        Map("A field of the application has a value.", true, [new("field", "section.field", Word(), true), new("equals", "The value as it is stored.", Word(), true)]),
+        Map("The legal profile involves the council.", true, [new("council", "One of these ways.", List(Enum(Words.CouncilModes.Keys), true), true)]),
+        Map("A step has been finished.", true, [new("finished", "Id of the step.", Word(), true), new("with", "With one of these outcomes; none named: with any.", List(Word()))]),
+        Map("Every one of these holds.", true, [new("all", "Conditions.", List(Ref("condition"), true), true)]),
+        Map("At least one of these holds.", true, [new("any", "Conditions.", List(Ref("condition"), true), true)]),
+        Map("This does not hold.", true, [new("not", "A condition.", Ref("condition"), true)]));
+}

@@ -1,0 +1,83 @@
+using Approvals.Definitions.Reading;
+using Approvals.Definitions.Yaml;
+
+namespace Approvals.Definitions.Tests;
+
+/// <summary>Which schema belongs to which file, and the reader of each.</summary>
+internal static class SchemaKinds
+{
+    private static readonly DateOnly Today = new(2026, 4, 1);
+
+    /// <summary>Keys that are gone before a reader sees the file.</summary>
+    public static readonly string[] Composed = ["exit"];
+
+    public static string NameOf(string file) => file switch
+    {
+        _ when file.StartsWith("forms/", StringComparison.Ordinal) => "form.schema.json",
+        _ when file.StartsWith("parts/", StringComparison.Ordinal) => "part.schema.json",
+        _ when file.StartsWith("annexes/", StringComparison.Ordinal) => "annex.schema.json",
+        _ when file.StartsWith("profiles/", StringComparison.Ordinal) => "profile.schema.json",
+        _ when file.EndsWith("organisation.yaml", StringComparison.Ordinal) => "organisation.schema.json",
+        _ when file.StartsWith("demo/", StringComparison.Ordinal) => "case.schema.json",
+        _ => "workflow.schema.json",
+    };
+
+    /// <summary>Faultless texts that hold every kind of map at least once.</summary>
+    public static IEnumerable<string> Examples(string name) =>
+    [
+        .. SmallSet.Files.Where(file => NameOf(file.Key) == name).Select(file => file.Value),
+        .. Directory.GetFiles(Repository.Workflows, "*.yaml", SearchOption.AllDirectories)
+            .Where(file => NameOf(Path.GetRelativePath(Repository.Workflows, file).Replace('\\', '/')) == name)
+            .Select(File.ReadAllText).Where(text => !text.Contains("\nextends:", StringComparison.Ordinal) && !text.Contains("- use:", StringComparison.Ordinal)),
+        .. name switch
+        {
+            "workflow.schema.json" => [Procedure],
+            "part.schema.json" => [ComposedSet.Files["parts/look.yaml"]],
+            "organisation.schema.json" => [Organisation],
+            "profile.schema.json" => [Profile],
+            "case.schema.json" => [Case],
+            _ => (string[])[],
+        },
+    ];
+
+    public static void Read(string name, Source source, YamlNode root)
+    {
+        switch (name)
+        {
+            case "form.schema.json": FormReader.Read(source, root); break;
+            case "part.schema.json": PartReader.Check(source, root); break;
+            case "annex.schema.json": ChecklistReader.Read(source, root); break;
+            case "profile.schema.json": ProfileReader.Read(source, root); break;
+            case "organisation.schema.json": DirectoryReader.Read(source, root, Today, new SourceMap()); break;
+            case "case.schema.json": CaseDataReader.Read(source, root, Today); break;
+            case "workflow.schema.json": DefinitionReader.Read(source, root); break;
+            default: throw new InvalidOperationException($"{name} has no reader.");
+        }
+    }
+
+    /// <summary>The small procedure, and what it does not use.</summary>
+    private static string Procedure => SmallSet.Files["main.yaml"].Replace(
+        "when: { finished: apply, with: [submit] }",
+        "when: { all: [{ field: cover.size, equals: big }, { any: [{ council: [none] }] }, { not: { finished: apply } }] }", StringComparison.Ordinal)
+        .Replace("escalate: { after: 1bd, to: head }", "escalate: { after: 1bd, to: head }, remind: [1bd], expire: { after: 90d, ending: refused }", StringComparison.Ordinal);
+
+    private const string Profile = """
+        id: plain
+        title: { ja: 素, en: Plain }
+        council: none
+        basis: { ja: 規則, en: Rule }
+        inForce: { from: 2026-04-01, until: 2027-03-31 }
+        vocabulary: { consent: { ja: 承諾, en: consent } }
+        """;
+
+    private static string Organisation => SmallSet.Files["demo/organisation.yaml"] + """
+
+        organisations:
+          - { id: firm, name: 商会, kind: consignee }
+        """;
+
+    private static string Case => SmallSet.Files["demo/case.yaml"] + """
+
+        documents: [{ slot: paper, file: 書類.pdf }]
+        """;
+}
