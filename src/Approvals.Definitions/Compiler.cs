@@ -36,7 +36,7 @@ internal static class Compiler
     {
         FormStep form => form.Form,
         TaskStep task => task.Form,
-        ApprovalStep or ChecklistStep or LetterStep => null,
+        ApprovalStep or ChecklistStep or LetterStep or WaitStep => null,
         _ => throw new InvalidOperationException($"Step kind {step.GetType().Name} is unknown."),
     };
 }

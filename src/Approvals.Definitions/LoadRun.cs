@@ -68,6 +68,8 @@ internal sealed class LoadRun(string folder)
 
     public WorkflowSet Finish()
     {
+        var byId = drafts.DistinctBy(draft => draft.Id).ToDictionary(draft => draft.Id);
+        foreach (var draft in drafts) SpawnChecks.CheckOthers(draft, byId, Library);
         var definitions = ImmutableArray.CreateBuilder<WorkflowDefinition>();
         foreach (var draft in drafts)
             if (draft.Source.Clean) Compiler.Compile(draft, Library, definitions);

@@ -97,6 +97,7 @@ internal static partial class Samples
             MailKind.Reassigned or MailKind.NoLongerYours => answerable with { Reason = "人事異動のため" },
             MailKind.Cancelled => answerable with { Reason = "添付書類を差し替えるため", EndingTitle = new("引戻し", "Pulled back"), WaitingFor = null, Due = null },
             MailKind.Ended => answerable with { StepTitle = null, WaitingFor = null, Due = null, EndingTitle = new("開始可", "May start") },
+            MailKind.PermitSuspended or MailKind.PermitRestored => answerable with { StepTitle = null, WaitingFor = null, Due = null, Reason = "条件の履行が確認できないため" },
             MailKind.PeriodOver => answerable with { PeriodTitle = new("標準処理期間", "Standard processing period") },
             MailKind.Expired => answerable with { StepTitle = new("契約書の提出", "Submission of the contract"), WaitingFor = null },
             _ => answerable,

@@ -27,8 +27,11 @@ internal sealed class TestOffice
 
     public static readonly WorkflowDefinition RepealedDefinition = Set.Find("reconsignment", "jp-shinjuku-2017")!;
 
-    public TestOffice(IEntityStore? store = null, IDocumentStore? documents = null)
+    private readonly WorkflowDefinition[] _definitions;
+
+    public TestOffice(IEntityStore? store = null, IDocumentStore? documents = null, WorkflowDefinition[]? definitions = null)
     {
+        _definitions = definitions ?? [.. Set.Definitions];
         Store = store ?? new MemoryEntityStore();
         Documents = documents ?? new MemoryDocumentStore();
         (Parts, Runner) = Start(Store, Documents);
@@ -58,7 +61,7 @@ internal sealed class TestOffice
     public (RuntimeParts, CaseRunner) Start(IEntityStore store, IDocumentStore documents)
     {
         var options = new RuntimeOptions { BaseUrl = new Uri("http://localhost/"), LinkKey = new byte[32], SoleWriter = true, EffectsPatience = Timeout.InfiniteTimeSpan };
-        var catalog = new DefinitionCatalog([.. Set.Definitions], new TextStore(store));
+        var catalog = new DefinitionCatalog([.. _definitions], new TextStore(store));
         var parts = new RuntimeParts(store, documents, catalog, new Offices([Directory]), Mails, Time, options, NullLoggerFactory.Instance);
         return (parts, new CaseRunner(parts));
     }

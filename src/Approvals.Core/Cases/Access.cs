@@ -56,7 +56,7 @@ public static class Access
     private static string? LaneOf(CaseState state, string personId, Person? person)
     {
         var address = AddressOf(personId) ?? person?.Email;
-        return state.Lanes.Skip(1).FirstOrDefault(lane =>
+        return state.Lanes.Where(lane => lane.Id != CaseState.MainLane || lane.Name.Length > 0).FirstOrDefault(lane =>
             (person is not null && lane.OrganisationId is not null && lane.OrganisationId == person.Organisation) ||
             (lane.OrganisationId is null && address is not null && string.Equals(lane.Email, address, StringComparison.OrdinalIgnoreCase)))?.Id;
     }
@@ -95,11 +95,23 @@ public static class Access
     {
         var step = d.StepOf(item);
         if (step.Party is Party.Consignee or Party.SubConsignee) return false;
-        if (personId == d.State.Opening!.ApplicantId) return true;
-        if (d.State.Forms.Values.Any(form => form.Submissions.Any(submission => submission.ById == personId))) return true;
+        if (HasWritten(d, step, personId)) return true;
         var organisation = d.Context.Directory.FindPerson(personId)?.Organisation;
-        return organisation is not null && (organisation == d.State.Opening.ConsigneeId || d.State.Lanes.Any(lane => lane.OrganisationId == organisation));
+        return organisation is not null && (organisation == d.State.Opening!.ConsigneeId || d.State.Lanes.Any(lane => lane.OrganisationId == organisation));
     }
+
+    /// <summary>Whether the person opened the case or submitted a form of it, in a way that bars them from this step.</summary>
+    internal static bool HasWritten(Deciding d, HumanStep step, string personId) =>
+        (personId == d.State.Opening!.ApplicantId && Bars(step, d.Definition.Application))
+        || d.State.Forms.Any(form => form.Value.Submissions.Any(submission => submission.ById == personId) && Bars(step, FormStepOf(d, form.Key)));
+
+    // What outsiders hand in, nobody answers who took part. What the office itself writes down its own people may carry on,
+    // but whoever wrote it has no vote on it.
+    private static bool Bars(HumanStep answering, StepDefinition written) =>
+        written.Party is Party.Consignee or Party.SubConsignee || answering is ApprovalStep;
+
+    private static StepDefinition FormStepOf(Deciding d, string formKey) =>
+        d.Definition.Step(formKey.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? formKey[..slash] : formKey);
 
     internal static LocalText EndText(WorkItem item) => item.End switch
     {
@@ -107,6 +119,7 @@ public static class Access
         WorkItemEnd.Superseded => new("ほかの回答により終了", "ended by another answer"),
         WorkItemEnd.PulledBack => new("申請者による引戻し", "pulled back by the applicant"),
         WorkItemEnd.Withdrawn => new("申請の取下げ", "the application was withdrawn"),
+        WorkItemEnd.TakenAsSilence => new("期間内に回答がなかったための終了", "ended because nobody answered in time"),
         WorkItemEnd.Expired => new("期限切れによる失効", "expired"),
         null => new("ほかの担当者に変更", "given to somebody else"),
         _ => throw new InvalidOperationException($"Unknown end {item.End}."),

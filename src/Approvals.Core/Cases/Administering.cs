@@ -54,6 +54,23 @@ internal static class Administering
         return null;
     }
 
+    /// <summary>By those who decide, and by administrators: an overdue condition can cost the permit, and only its owner can win it back.</summary>
+    public static Refusal? ChangePermit(Deciding d, ChangePermit command)
+    {
+        var sight = Access.SightOf(d.State, d.Actor.PersonId, d.Context.Directory, d.Context.Today);
+        if (sight.IsNothing || d.State.FindLane(command.Lane) is not { } lane) return Refusals.NotFound;
+        if (!MayChangePermit(d, command.Lane)) return Refusals.NotDecider;
+        if (d.Definition.Endings.FirstOrDefault(ending => ending.Id == lane.Ending) is not { Good: true } || lane.Suspended == command.Suspend) return Refusals.NoSuchPermit;
+        if (string.IsNullOrWhiteSpace(command.Reason)) return Refusals.ReasonMissing;
+        if (command.Reason.Length > CaseLimits.MaxReasonCharacters) return Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(command.Reason.Length))]);
+        d.Emit(new PermitChanged(command.Lane, command.Suspend, command.Reason, d.Actor.PersonId, d.Actor.Name));
+        return null;
+    }
+
+    private static bool MayChangePermit(Deciding d, string lane) =>
+        d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)
+        || d.Definition.Steps.OfType<ApprovalStep>().Where(step => step.Decides).SelectMany(step => step.Assignees).Any(rule => Flow.Resolve(d, lane, rule).Contains(d.Actor.PersonId));
+
     public static Refusal? ControlClock(Deciding d, ControlClock command)
     {
         if (!d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)) return Refusals.NotFound;

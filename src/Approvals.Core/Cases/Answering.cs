@@ -53,6 +53,15 @@ internal static class Answering
             At = d.Context.Now,
         }));
 
+    /// <summary>Nobody has answered in the time that the definition gives, and silence has a meaning there.</summary>
+    public static void RecordSilence(Deciding d, WorkItem item, OutcomeDefinition outcome)
+    {
+        var step = d.StepOf(item);
+        Record(d, item, step, new Answer(item.Id, outcome.Id), null);
+        if (outcome.Decision is { } decision)
+            d.Emit(new DecisionMade(item.Lane, decision, LatestApplication(d)?.Number ?? 0, d.Actor.PersonId, d.Actor.Name, null));
+    }
+
     private static Submission? LatestApplication(Deciding d) => d.State.FindForm(d.Definition.Application.Id)?.Latest;
 
     private static void OpenReviewAfter(Deciding d, WorkItem item, string principal) =>
@@ -81,10 +90,10 @@ internal static class Answering
 
     private static void Proceed(Deciding d, WorkItem item, HumanStep step, OutcomeDefinition outcome, Answer command, string? principal)
     {
-        if (step is ApprovalStep approval && outcome.Kind == OutcomeKind.Forward && !approval.Decides)
+        if (step is ApprovalStep approval && outcome.Kind == OutcomeKind.Forward)
         {
-            Flow.Progress(d, item, approval, outcome);
-            return;
+            if (!Voting.IsSettled(d, item, approval)) return;
+            outcome = Voting.Result(d, item, approval, outcome);
         }
         if (outcome.Decision is { } decision)
             d.Emit(new DecisionMade(item.Lane, decision, LatestApplication(d)?.Number ?? 0, d.Actor.PersonId, d.Actor.Name,

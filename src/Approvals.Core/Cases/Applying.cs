@@ -9,20 +9,14 @@ internal static class Applying
 {
     public static Refusal? Open(Deciding d, OpenCase command)
     {
-        var person = d.Context.Directory.FindPerson(d.Actor.PersonId);
-        var consignee = person is null ? null : d.Context.Directory.FindOrganisation(person.Organisation);
-        if (consignee is not { Kind: Party.Consignee }) return Refusals.OnlyConsigneeOpens;
-        var unknown = command.Units.FirstOrDefault(unit => d.Context.Directory.FindUnit(unit) is null);
-        if (command.Units.IsEmpty || unknown is not null) return Refusals.UnknownUnit(unknown ?? "");
+        if (Opening.Check(d, command, out var opened) is { } refusal) return refusal;
         if (CaseLimits.Check(command.Values) is { } tooMuch) return tooMuch;
         if (!MayBeOpened(d.Definition.Profile, command.Origin, OfficeZone.DateOf(d.Context.Now))) return Refusals.NotInForce(d.Definition.Profile);
 
-        d.Emit(new CaseOpened(
-            d.Definition.Id, d.Definition.Version, d.Definition.Hash, d.Definition.Profile.Id, command.Origin,
-            d.Context.Directory.Office.Id, d.Context.Directory.Office.Name,
-            consignee.Id, consignee.Name, person!.Id, person.Name.Ja, command.Units));
-        var values = FormDefaults.Of(d.Definition.Form(d.Definition.Application.Form)).SetItems(command.Values);
-        d.Emit(new DraftSaved(d.Definition.Application.Id, CaseState.MainLane, FormValues.Normalise(d.Definition.Form(d.Definition.Application.Form), values), []));
+        d.Emit(opened);
+        var form = d.Definition.Form(d.Definition.Application.Form);
+        var values = FormValues.Normalise(form, FormDefaults.Of(form).SetItems(command.Values));
+        d.Emit(new DraftSaved(d.Definition.Application.Id, CaseState.MainLane, values, []));
         if (command.Origin != CaseOrigin.Replica) Flow.Start(d, CaseState.MainLane, d.Definition.Application);
         return null;
     }

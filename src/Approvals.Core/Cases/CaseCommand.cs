@@ -21,11 +21,22 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(PassTime), "PassTime")]
 [JsonDerivedType(typeof(RetryEffect), "RetryEffect")]
 [JsonDerivedType(typeof(ControlClock), "ControlClock")]
+[JsonDerivedType(typeof(ChangePermit), "ChangePermit")]
 public abstract record CaseCommand;
 
 /// <param name="Units">The divisions concerned, one or more.</param>
 /// <param name="Values">First values of the application's draft; may be empty.</param>
-public sealed record OpenCase(CaseOrigin Origin, ImmutableArray<string> Units, ImmutableDictionary<string, string> Values) : CaseCommand;
+public sealed record OpenCase(CaseOrigin Origin, ImmutableArray<string> Units, ImmutableDictionary<string, string> Values) : CaseCommand
+{
+    /// <summary>The earlier case that the new one concerns, as the host has read it; null if none.</summary>
+    public AboutCase? About { get; init; }
+
+    /// <summary>乙, where the office opens a case that concerns no earlier one; empty if it concerns no 乙.</summary>
+    public string Consignee { get; init; } = "";
+
+    /// <summary>The day given to the case (an obligation's due day).</summary>
+    public DateOnly? Due { get; init; }
+}
 
 /// <summary>Saves what was typed, right or wrong. Empty text clears a field.</summary>
 /// <param name="ItemId">The open work item of the form.</param>
@@ -90,6 +101,9 @@ public sealed record RetryEffect(string EffectId, string Reason) : CaseCommand;
 
 /// <summary>An administrator stops or starts the case's clock. Answers are taken all the while; deadlines and retries wait.</summary>
 public sealed record ControlClock(ClockAction Action, string Reason) : CaseCommand;
+
+/// <summary>The office suspends the permit of a lane that ended well, or gives it back.</summary>
+public sealed record ChangePermit(string Lane, bool Suspend, string Reason) : CaseCommand;
 
 /// <summary>What can be done to the clock of one case.</summary>
 public enum ClockAction

@@ -33,6 +33,7 @@ public static class CaseDecider
         Reassign c => Administering.Reassign(deciding, c),
         FulfilCondition c => Administering.Fulfil(deciding, c),
         RetryEffect c => Administering.Retry(deciding, c),
+        ChangePermit c => Administering.ChangePermit(deciding, c),
         ControlClock c => Administering.ControlClock(deciding, c),
         AssignNumber c => Administering.AssignNumber(deciding, c),
         PassTime => Deadlines.PassTime(deciding),

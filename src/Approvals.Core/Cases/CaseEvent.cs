@@ -33,6 +33,8 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(DeadlineReached), "DeadlineReached")]
 [JsonDerivedType(typeof(EffectRetried), "EffectRetried")]
 [JsonDerivedType(typeof(ClockControlled), "ClockControlled")]
+[JsonDerivedType(typeof(ChildCalled), "ChildCalled")]
+[JsonDerivedType(typeof(PermitChanged), "PermitChanged")]
 [JsonDerivedType(typeof(LaneEnded), "LaneEnded")]
 [JsonDerivedType(typeof(CaseEnded), "CaseEnded")]
 public abstract record CaseEvent;
@@ -50,7 +52,14 @@ public sealed record CaseOpened(
     string ConsigneeName,
     string ApplicantId,
     string ApplicantName,
-    ImmutableArray<string> Units) : CaseEvent;
+    ImmutableArray<string> Units) : CaseEvent
+{
+    /// <summary>The earlier case that this one concerns; null if none.</summary>
+    public AboutCase? About { get; init; }
+
+    /// <summary>The day given at the opening; null if none.</summary>
+    public DateOnly? Due { get; init; }
+}
 
 /// <summary>Changes to a form that is not submitted yet. <paramref name="FormKey"/> is the step id, with <c>/lane</c> behind it in a lane's own form.</summary>
 public sealed record DraftSaved(string FormKey, string Lane, ImmutableDictionary<string, string> Set, ImmutableArray<string> Cleared) : CaseEvent;
@@ -120,6 +129,16 @@ public sealed record EffectRetried(string EffectId, string Reason, string ById, 
 
 /// <summary>An administrator stopped or started the clock.</summary>
 public sealed record ClockControlled(ClockAction Action, string Reason, string ById, string ByName) : CaseEvent;
+
+/// <summary>This case opens another one: an obligation, the next year's check, a return of data.</summary>
+/// <param name="Spawn">Id of the rule in the definition.</param>
+/// <param name="Workflow">Id of the new case's procedure.</param>
+/// <param name="ChildId">Id of the new case, made from this one's, the lane and the rule.</param>
+/// <param name="Due">The day given to it; null if none.</param>
+/// <param name="Values">First values of its form.</param>
+public sealed record ChildCalled(string Lane, string Spawn, string Workflow, string ChildId, DateOnly? Due, ImmutableDictionary<string, string> Values) : CaseEvent;
+
+public sealed record PermitChanged(string Lane, bool Suspended, string Reason, string ById, string ByName) : CaseEvent;
 
 public sealed record LaneEnded(string Lane, string Ending) : CaseEvent;
 

@@ -14,7 +14,7 @@ public static class CaseFold
 
     private static CaseState Apply(WorkflowDefinition definition, CaseState state, CaseEvent happened, DateTimeOffset at) => happened switch
     {
-        CaseOpened e => state with { Opening = e, OpenedAt = at, Lanes = [new LaneState { Id = CaseState.MainLane }] },
+        CaseOpened e => state with { Opening = e, OpenedAt = at, Lanes = [MainLane(e.About)] },
         DraftSaved e => SaveDraft(definition, state, e),
         DocumentAttached e => state with { Documents = state.Documents.Add(e.Document) },
         DocumentRemoved e => state with { RemovedDocuments = state.RemovedDocuments.Add(e.DocumentId) },
@@ -36,9 +36,20 @@ public static class CaseFold
         PulledBack or Withdrawn or EffectRetried => state,
         DeadlineReached e => ReachDeadline(state, e),
         ClockControlled e => state with { ClockStopped = e.Action is ClockAction.Suspend or ClockAction.Terminate ? e.Action : null },
+        ChildCalled e => state with { Children = state.Children.Add(e) },
+        PermitChanged e => state.WithLane(e.Lane, lane => lane with { Suspended = e.Suspended }),
         LaneEnded e => state.WithLane(e.Lane, lane => lane with { Ending = e.Ending, EndedAt = at }),
         CaseEnded e => state with { Endings = e.Endings, EndedAt = at },
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
+    };
+
+    // A case about one 丙 has that 丙 from its start.
+    private static LaneState MainLane(AboutCase? about) => new()
+    {
+        Id = CaseState.MainLane,
+        Name = about?.SubConsignee ?? "",
+        OrganisationId = about?.SubConsigneeId,
+        Email = about?.SubConsigneeEmail ?? "",
     };
 
     private static CaseState SaveDraft(WorkflowDefinition definition, CaseState state, DraftSaved e)

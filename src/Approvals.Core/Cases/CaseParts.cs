@@ -18,6 +18,26 @@ public enum CaseOrigin
     Replica,
 }
 
+/// <summary>The earlier case that a case concerns, as it was when the case was opened.</summary>
+/// <param name="Title">件名 of the earlier case.</param>
+/// <param name="Lane">Its lane, where one 丙 is concerned; empty otherwise.</param>
+/// <param name="SubConsignee">Name of the 丙; empty if none is concerned.</param>
+/// <param name="SubConsigneeId">Its organisation, where the directory knows it.</param>
+/// <param name="SubConsigneeEmail">The address through which it is reached.</param>
+public sealed record AboutCase(
+    string CaseId,
+    string Title,
+    string OfficeId,
+    string DefinitionId,
+    string Profile,
+    string ConsigneeId,
+    string ConsigneeName,
+    ImmutableArray<string> Units,
+    string Lane,
+    string SubConsignee,
+    string? SubConsigneeId,
+    string SubConsigneeEmail);
+
 /// <param name="Id">Unique in the case.</param>
 /// <param name="Sha256">64 lower-case hex digits.</param>
 /// <param name="Length">Bytes.</param>
@@ -60,6 +80,9 @@ public sealed record WorkItem
 
     public DateTimeOffset? Due { get; init; }
 
+    /// <summary>Group of an approval that has groups; null otherwise.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Raised when the work goes to others: links of the earlier people stop working.</summary>
     public int Handover { get; init; }
 
@@ -96,6 +119,9 @@ public enum WorkItemEnd
     Withdrawn,
 
     Expired,
+
+    /// <summary>Nobody answered, and silence counted as an answer.</summary>
+    TakenAsSilence,
 }
 
 /// <summary>An answer with everything that the ledger keeps of it.</summary>
@@ -209,4 +235,10 @@ public enum TimerKind
 
     /// <summary>A period over several steps ran out.</summary>
     PeriodOver,
+
+    /// <summary>Silence counts as an answer from now on.</summary>
+    Silence,
+
+    /// <summary>The day has come for which the lane waited.</summary>
+    WaitOver,
 }

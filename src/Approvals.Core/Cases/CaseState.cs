@@ -46,6 +46,9 @@ public sealed record CaseState
 
     public ImmutableArray<IssuedLetter> Letters { get; init; } = [];
 
+    /// <summary>The cases that this one has opened.</summary>
+    public ImmutableArray<ChildCalled> Children { get => field.IsDefault ? [] : field; init; } = [];
+
     /// <summary><see cref="ClockAction.Suspend"/> or <see cref="ClockAction.Terminate"/> while the clock stands still; null while it runs.</summary>
     public ClockAction? ClockStopped { get; init; }
 
@@ -131,6 +134,9 @@ public sealed record LaneState
     public string? Ending { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The permit that the lane ended with is suspended.</summary>
+    public bool Suspended { get; init; }
 
     public StepRun? Current => Ending is null && !Runs.IsEmpty && Runs[^1].FinishedAt is null ? Runs[^1] : null;
 

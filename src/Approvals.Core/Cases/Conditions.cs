@@ -1,4 +1,6 @@
+using System.Globalization;
 using Approvals.Core.Definitions;
+using Approvals.Core.Time;
 
 namespace Approvals.Core.Cases;
 
@@ -7,7 +9,8 @@ public static class Conditions
 {
     public static bool Holds(Condition condition, WorkflowDefinition definition, CaseState state, string lane) => condition switch
     {
-        Condition.FieldEquals c => Field(definition, state, c.Path) == c.Value,
+        Condition.FieldEquals c => Value(definition, state, lane, c) == c.Value,
+        Condition.FieldDay c => IsAfter(definition, state, lane, c),
         Condition.CouncilIs c => c.Modes.Contains(definition.Profile.Council),
         Condition.StepFinishedWith c => HasFinished(state, lane, c),
         Condition.All c => c.Of.All(part => Holds(part, definition, state, lane)),
@@ -16,8 +19,33 @@ public static class Conditions
         _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
     };
 
-    private static string? Field(WorkflowDefinition definition, CaseState state, string path) =>
-        state.FindForm(definition.Application.Id)?.Latest?.Values.GetValueOrDefault(path);
+    private const string LanePrefix = "lane.";
+
+    private static string? Value(WorkflowDefinition definition, CaseState state, string lane, Condition.FieldEquals c)
+    {
+        if (c.Step is null) return Field(definition, state, lane, c.Path);
+        var step = definition.Step(c.Step);
+        if (step is FormStep) return state.FindForm(Deciding.FormKey(step, lane))?.Latest?.Values.GetValueOrDefault(c.Path);
+        return state.Answers.LastOrDefault(answer => answer.Step == step.Id && (answer.Lane == lane || answer.Lane == CaseState.MainLane))?.Values.GetValueOrDefault(c.Path);
+    }
+
+    /// <summary>A value of the latest submitted application, or of its draft before any submission: <c>section.field</c>, or <c>lane.field</c> of the lane's own row.</summary>
+    internal static string? Field(WorkflowDefinition definition, CaseState state, string lane, string path)
+    {
+        // A case that ended before its form was submitted still knows what it was opened with.
+        var form = state.FindForm(definition.Application.Id);
+        var values = form?.Latest?.Values ?? form?.Draft;
+        if (!path.StartsWith(LanePrefix, StringComparison.Ordinal)) return values?.GetValueOrDefault(path);
+        return definition.Lanes is { } rule ? values?.GetValueOrDefault($"{rule.Section}.{lane}.{path[LanePrefix.Length..]}") : null;
+    }
+
+    // A condition is read when the lane comes to it, so a day "after so long" counts from the day of the latest submission.
+    private static bool IsAfter(WorkflowDefinition definition, CaseState state, string lane, Condition.FieldDay c)
+    {
+        if (!DateOnly.TryParse(Field(definition, state, lane, c.Path), CultureInfo.InvariantCulture, out var day)) return false;
+        var submitted = state.FindForm(definition.Application.Id)?.Latest?.At ?? state.OpenedAt;
+        return Days.Of(c.After, new DayScope(definition, state, lane, OfficeZone.DateOf(submitted), null)) is { } other && day > other;
+    }
 
     private static bool HasFinished(CaseState state, string lane, Condition.StepFinishedWith c) =>
         state.RunsSeenBy(state.Lane(lane)).Any(run =>

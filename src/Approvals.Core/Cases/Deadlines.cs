@@ -11,16 +11,19 @@ internal static class Deadlines
     {
         due = null;
         var timers = ImmutableArray.CreateBuilder<CaseTimer>();
-        if (step is HumanStep { Deadline: { } deadline }) due = AddStepTimers(d, deadline, timers);
+        if (step is HumanStep { Deadline: { } deadline }) due = AddStepTimers(d, lane, deadline, timers);
+        if (step is WaitStep wait && Days.Of(wait.Until, DayScope.Today(d, lane)) is { } until && until > d.Context.Today)
+            timers.Add(new CaseTimer("until", TimerKind.WaitOver, OfficeZone.StartOfDay(until)));
         foreach (var period in d.Definition.Periods.Where(period => period.Steps.Contains(step.Id)))
             AddPeriodTimer(d, lane, period, timers);
         return [.. timers.OrderBy(timer => timer.At)];
     }
 
-    private static DateTimeOffset AddStepTimers(Deciding d, DeadlineDefinition deadline, ImmutableArray<CaseTimer>.Builder timers)
+    private static DateTimeOffset? AddStepTimers(Deciding d, string lane, DeadlineDefinition deadline, ImmutableArray<CaseTimer>.Builder timers)
     {
+        AddEndings(d, lane, deadline, timers);
+        if (DueDay(d, lane, deadline) is not { } dueDay) return null;
         var today = d.Context.Today;
-        var dueDay = Add(d, today, deadline.Within);
         var due = OfficeZone.EndOfDay(dueDay);
         foreach (var before in deadline.RemindBefore)
         {
@@ -30,9 +33,22 @@ internal static class Deadlines
         timers.Add(new CaseTimer("overdue", TimerKind.Overdue, due));
         if (deadline.EscalateAfter is { } escalate)
             timers.Add(new CaseTimer("escalation", TimerKind.Escalation, OfficeZone.EndOfDay(Add(d, dueDay, escalate))));
-        if (deadline.ExpireAfter is { } expire)
-            timers.Add(new CaseTimer("expiry", TimerKind.Expiry, OfficeZone.EndOfDay(Add(d, today, expire))));
         return due;
+    }
+
+    private static DateOnly? DueDay(Deciding d, string lane, DeadlineDefinition deadline)
+    {
+        if (deadline.Due is not { } rule) return Add(d, d.Context.Today, deadline.Within);
+        return Days.Of(rule, DayScope.Today(d, lane)) ?? (deadline.Within.Amount > 0 ? Add(d, d.Context.Today, deadline.Within) : null);
+    }
+
+    private static void AddEndings(Deciding d, string lane, DeadlineDefinition deadline, ImmutableArray<CaseTimer>.Builder timers)
+    {
+        DateOnly? after = deadline.ExpireAfter is { } expire ? Add(d, d.Context.Today, expire) : null;
+        var on = deadline.ExpireOn is { } rule ? Days.Of(rule, DayScope.Today(d, lane)) : null;
+        if ((on is null || after < on ? after : on) is { } last) timers.Add(new CaseTimer("expiry", TimerKind.Expiry, OfficeZone.EndOfDay(last)));
+        if (deadline.Silence is { } silence)
+            timers.Add(new CaseTimer("silence", TimerKind.Silence, OfficeZone.EndOfDay(Add(d, d.Context.Today, silence.After))));
     }
 
     // The clock pauses while another party acts: only the days of earlier runs of the period's own steps are used up.
@@ -40,13 +56,13 @@ internal static class Deadlines
     {
         var used = d.State.RunsSeenBy(d.State.Lane(lane))
             .Where(run => period.Steps.Contains(run.Step) && run.FinishedAt is not null)
-            .Sum(run => Days(d, period.Within.Unit, OfficeZone.DateOf(run.StartedAt), OfficeZone.DateOf(run.FinishedAt!.Value)));
+            .Sum(run => DaysUsed(d, period.Within.Unit, OfficeZone.DateOf(run.StartedAt), OfficeZone.DateOf(run.FinishedAt!.Value)));
         var left = Math.Max(0, period.Within.Amount - used);
         var end = Add(d, d.Context.Today, period.Within with { Amount = left });
         timers.Add(new CaseTimer($"period-{period.Id}", TimerKind.PeriodOver, OfficeZone.EndOfDay(end)));
     }
 
-    private static int Days(Deciding d, DurationUnit unit, DateOnly from, DateOnly to) =>
+    private static int DaysUsed(Deciding d, DurationUnit unit, DateOnly from, DateOnly to) =>
         unit == DurationUnit.Days ? to.DayNumber - from.DayNumber : d.Context.Calendar.BusinessDaysBetween(from, to);
 
     private static DateOnly Add(Deciding d, DateOnly from, Duration duration) =>
@@ -68,7 +84,23 @@ internal static class Deadlines
     {
         var step = d.Definition.Step(run.Step);
         d.Emit(new DeadlineReached(lane, run.Step, run.Run, timer.Id, timer.Kind, PeopleToTell(d, lane, step, timer)));
-        if (timer.Kind == TimerKind.Expiry) Expire(d, lane, step, run);
+        switch (timer.Kind)
+        {
+            case TimerKind.Expiry: Expire(d, lane, step, run); break;
+            case TimerKind.Silence: Silent(d, lane, (HumanStep)step); break;
+            case TimerKind.WaitOver: Flow.EndWait(d, lane, (WaitStep)step, run.Run); break;
+            default: break;
+        }
+    }
+
+    // Silence is written down as an answer that nobody gave, so that the ledger shows what the decision rests on.
+    private static void Silent(Deciding d, string lane, HumanStep step)
+    {
+        var outcome = step.FindOutcome(step.Deadline!.Silence!.Outcome)!;
+        var item = d.State.OpenItems.First(item => item.Lane == lane && item.Step == step.Id && item.Kind == WorkItemKind.Act);
+        Answering.RecordSilence(d, item, outcome);
+        Flow.CloseItems(d, lane, null, WorkItemEnd.TakenAsSilence);
+        Flow.Finish(d, lane, step, outcome, null);
     }
 
     private static ImmutableArray<string> PeopleToTell(Deciding d, string lane, StepDefinition step, CaseTimer timer)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Approvals.Core.Cases;
@@ -6,6 +7,7 @@ namespace Approvals.Core.Cases;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "effect")]
 [JsonDerivedType(typeof(SendMail), "SendMail")]
 [JsonDerivedType(typeof(AllocateNumber), "AllocateNumber")]
+[JsonDerivedType(typeof(OpenChild), "OpenChild")]
 public abstract record Effect;
 
 /// <param name="PersonId">A person of the directory or <c>mail:address</c>.</param>
@@ -14,6 +16,9 @@ public abstract record Effect;
 public sealed record SendMail(MailKind Kind, string PersonId, string Lane, string Step, string ItemId, string Detail) : Effect;
 
 public sealed record AllocateNumber(string Key, string Series, int FiscalYear, string Pattern) : Effect;
+
+/// <summary>Opens the case that a <see cref="ChildCalled"/> names, under the same legal profile and about the same lane.</summary>
+public sealed record OpenChild(string ChildId, string Workflow, string Lane, DateOnly? Due, ImmutableDictionary<string, string> Values) : Effect;
 
 public enum MailKind
 {
@@ -57,4 +62,9 @@ public enum MailKind
 
     /// <summary>Somebody for whom you may stand in acts next; you can answer as deputy (代決).</summary>
     DeputyTurn,
+
+    /// <summary>The permit to work is suspended; the reason is in the case.</summary>
+    PermitSuspended,
+
+    PermitRestored,
 }

@@ -19,6 +19,8 @@ public static class Effects
             NumberRequested e => [new AllocateNumber(e.Key, e.Series, e.FiscalYear, e.Pattern)],
             LetterIssued e => WithLetter(d, e.Letter),
             WorkItemClosed { End: WorkItemEnd.PulledBack or WorkItemEnd.Withdrawn } e => Cancelled(d, e),
+            ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values)],
+            PermitChanged e => OfPermit(d, e),
             LaneEnded e => ToApplicants(d, e),
             _ => [],
         };
@@ -78,15 +80,18 @@ public static class Effects
 
     private static IEnumerable<Effect> ToLate(Deciding d, DeadlineReached e)
     {
-        var kind = e.Kind switch
+        var told = e.Kind switch
         {
             TimerKind.Reminder => MailKind.Reminder,
             TimerKind.Overdue => MailKind.Overdue,
             TimerKind.Escalation => MailKind.Escalation,
             TimerKind.Expiry => MailKind.Expired,
             TimerKind.PeriodOver => MailKind.PeriodOver,
+            // What follows from silence or from the day that has come is told by the next step.
+            TimerKind.Silence or TimerKind.WaitOver => (MailKind?)null,
             _ => throw new InvalidOperationException($"Unknown timer {e.Kind}."),
         };
+        if (told is not { } kind) return [];
         var late = kind is MailKind.Reminder or MailKind.Overdue
             ? d.State.OpenItems.Where(item => item.Lane == e.Lane && item.Step == e.Step).SelectMany(item => ToDeputies(d, item, item.Assignees.Intersect(e.People)))
             : [];
@@ -114,11 +119,12 @@ public static class Effects
             .Select(person => new SendMail(MailKind.Cancelled, person, item.Lane, item.Step, "", e.End.ToString()));
     }
 
-    private static IEnumerable<Effect> ToApplicants(Deciding d, LaneEnded e)
-    {
-        if (e.Ending == LaneState.Forked) return [];
-        var subConsignee = e.Lane == CaseState.MainLane ? [] : Flow.Resolve(d, e.Lane, new AssigneeRule(Party.SubConsignee));
-        return Flow.Resolve(d, e.Lane, new AssigneeRule(Party.Consignee)).Concat(subConsignee).Distinct()
-            .Select(person => new SendMail(MailKind.Ended, person, e.Lane, "", "", e.Ending));
-    }
+    private static IEnumerable<Effect> ToApplicants(Deciding d, LaneEnded e) =>
+        e.Ending == LaneState.Forked ? [] : Outsiders(d, e.Lane).Select(person => new SendMail(MailKind.Ended, person, e.Lane, "", "", e.Ending));
+
+    private static IEnumerable<Effect> OfPermit(Deciding d, PermitChanged e) =>
+        Outsiders(d, e.Lane).Select(person => new SendMail(e.Suspended ? MailKind.PermitSuspended : MailKind.PermitRestored, person, e.Lane, "", "", e.Reason));
+
+    private static IEnumerable<string> Outsiders(Deciding d, string lane) =>
+        Flow.Resolve(d, lane, new AssigneeRule(Party.Consignee)).Concat(Flow.Resolve(d, lane, new AssigneeRule(Party.SubConsignee))).Distinct();
 }

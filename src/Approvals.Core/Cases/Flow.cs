@@ -51,10 +51,15 @@ internal static class Flow
                 RequestNumber(d, lane, letter.Id, run, d.Definition.Letter(letter.Letter).Series);
                 break;
             case ApprovalStep approval:
-                OpenParticipants(d, lane, approval, run, due, fromPlace: 0);
+                Voting.Open(d, lane, approval, run, due);
                 break;
             case HumanStep human:
-                OpenItem(d, lane, human, run, 0, People(d, lane, human.Assignees), due);
+                OpenItem(d, lane, human, run, 0, People(d, lane, human.Assignees), due, null);
+                break;
+            case WaitStep wait when timers.IsEmpty:
+                EndWait(d, lane, wait, run);
+                break;
+            case WaitStep:
                 break;
             default:
                 throw new InvalidOperationException($"Unknown step kind {step.GetType().Name}.");
@@ -68,28 +73,13 @@ internal static class Flow
         d.Emit(new NumberRequested($"{step}/{lane}/{run}", lane, series, FiscalYear.Of(d.Context.Today).StartYear, definition.Pattern));
     }
 
-    private static void OpenParticipants(Deciding d, string lane, ApprovalStep step, int run, DateTimeOffset? due, int fromPlace)
+    public static void EndWait(Deciding d, string lane, WaitStep step, int run)
     {
-        var participants = Participants(d, lane, step);
-        if (step.Mode == ApprovalMode.Sequence)
-        {
-            if (fromPlace < participants.Length) OpenItem(d, lane, step, run, fromPlace, participants[fromPlace], due);
-            return;
-        }
-        for (var place = 0; place < participants.Length; place++) OpenItem(d, lane, step, run, place, participants[place], due);
+        d.Emit(new StepFinished(lane, step.Id, run, "waited"));
+        Follow(d, lane, step, step.Then, null);
     }
 
-    private static ImmutableArray<ImmutableArray<string>> Participants(Deciding d, string lane, ApprovalStep step)
-    {
-        var participants = step.Assignees.SelectMany(rule =>
-        {
-            var people = People(d, lane, [rule]);
-            return rule.Each ? people.Select(person => ImmutableArray.Create(person)) : [people];
-        });
-        return [.. participants];
-    }
-
-    private static void OpenItem(Deciding d, string lane, HumanStep step, int run, int place, ImmutableArray<string> people, DateTimeOffset? due) =>
+    public static void OpenItem(Deciding d, string lane, HumanStep step, int run, int place, ImmutableArray<string> people, DateTimeOffset? due, string? group) =>
         d.Emit(new WorkItemOpened(new WorkItem
         {
             Id = d.NewId("w"),
@@ -99,6 +89,7 @@ internal static class Flow
             Kind = WorkItemKind.Act,
             Assignees = people,
             Place = place,
+            Group = group,
             OpenedAt = d.Context.Now,
             Due = due,
         }));
@@ -107,9 +98,9 @@ internal static class Flow
     /// The people whom rules name, without those whose own application it is. Where nobody is left, the
     /// administrators, who can hand the work to somebody: a step never waits for nobody.
     /// </summary>
-    public static ImmutableArray<string> People(Deciding d, string lane, ImmutableArray<AssigneeRule> rules)
+    public static ImmutableArray<string> People(Deciding d, string lane, ImmutableArray<AssigneeRule> rules, Func<string, bool>? may = null)
     {
-        var people = rules.SelectMany(rule => Resolve(d, lane, rule)).Distinct().ToImmutableArray();
+        var people = rules.SelectMany(rule => Resolve(d, lane, rule)).Where(person => may?.Invoke(person) != false).Distinct().ToImmutableArray();
         return people.IsEmpty ? Holders(d, Access.AdministratorRole) : people;
     }
 
@@ -125,7 +116,7 @@ internal static class Flow
     {
         var state = d.State.Lane(lane);
         var known = state.OrganisationId is { } organisation ? d.Context.Directory.MembersOf(organisation).Select(person => person.Id).ToList() : new List<string>();
-        if (known.Count > 0 || lane == CaseState.MainLane || state.Email.Length == 0) return known;
+        if (known.Count > 0 || state.Email.Length == 0) return known;
         return [Access.MailPerson(state.Email)];
     }
 
@@ -133,30 +124,7 @@ internal static class Flow
         [.. d.Context.Directory.HoldersOf(role, d.State.Opening!.Units).Select(person => person.Id)];
 
     private static bool IsApplicantSide(Deciding d, string person) =>
-        person == d.State.Opening!.ApplicantId || d.Context.Directory.FindPerson(person)?.Organisation == d.State.Opening.ConsigneeId;
-
-    /// <summary>After an answer that goes forward: opens the next participant, or finishes the step.</summary>
-    public static void Progress(Deciding d, WorkItem item, ApprovalStep step, OutcomeDefinition outcome)
-    {
-        var answered = d.State.Items.Count(other => IsSameRun(other, item) && other.End == WorkItemEnd.Answered);
-        var open = d.State.OpenItems.Any(other => IsSameRun(other, item));
-        switch (step.Mode)
-        {
-            case ApprovalMode.Sequence when item.Place + 1 < Participants(d, item.Lane, step).Length:
-                OpenParticipants(d, item.Lane, step, item.Run, item.Due, item.Place + 1);
-                return;
-            case ApprovalMode.All when open:
-            case ApprovalMode.Quorum when open && answered < step.Quorum:
-                return;
-            default:
-                CloseItems(d, item.Lane, null, WorkItemEnd.Superseded);
-                Finish(d, item.Lane, step, outcome, null);
-                return;
-        }
-    }
-
-    private static bool IsSameRun(WorkItem a, WorkItem b) =>
-        a.Lane == b.Lane && a.Step == b.Step && a.Run == b.Run && a.Kind == WorkItemKind.Act;
+        (person == d.State.Opening!.ApplicantId && d.Definition.Application.Party is Party.Consignee or Party.SubConsignee) || d.Context.Directory.FindPerson(person)?.Organisation == d.State.Opening.ConsigneeId;
 
     /// <summary>Closes the answered item as such and the lane's other acting items as superseded.</summary>
     public static void CloseItems(Deciding d, string lane, WorkItem? answered, WorkItemEnd end)
@@ -199,6 +167,7 @@ internal static class Flow
     public static void End(Deciding d, string lane, string ending)
     {
         d.Emit(new LaneEnded(lane, ending));
+        Spawning.OnEnd(d, lane, ending);
         if (d.State.Lanes.All(other => other.Ending is not null))
             d.Emit(new CaseEnded([.. d.State.Lanes.Where(other => other.Ending != LaneState.Forked).Select(other => other.Ending!)]));
     }

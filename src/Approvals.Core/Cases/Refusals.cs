@@ -26,6 +26,18 @@ public static class Refusals
         new($"「{profile.Title.Ja}」は現在適用されていないため、新しい申請はできません。現行の法令による手続を選んでください。",
             $"“{profile.Title.En}” is not in force now. Choose the procedure under the law in force."));
 
+    public static Refusal NotDecider { get; } = new(RefusalKind.NotAllowed, "not-a-decider",
+        new("承認の停止・再開は、決裁者または管理者だけができます。", "Only those who decide, or an administrator, can suspend a permit or give it back."));
+
+    public static Refusal NoSuchPermit { get; } = new(RefusalKind.Outdated, "no-such-permit",
+        new("停止または再開できる承認がありません。画面を読み込み直してください。", "There is no permit to suspend or to give back. Load the page again."));
+
+    public static Refusal NotYoursToOpen { get; } = new(RefusalKind.NotAllowed, "not-yours-to-open",
+        new("この手続を始める権限がありません。", "You are not among those who begin this procedure."));
+
+    public static Refusal AboutMissing { get; } = new(RefusalKind.Invalid, "about-missing",
+        new("この手続は、もとになる事案を選んで始めてください。", "Begin this procedure from the case that it concerns."));
+
     public static Refusal NotAForm { get; } = new(RefusalKind.Outdated, "not-a-form",
         new("この手続では書類の入力や添付はできません。", "This task has no form."));
 
@@ -79,6 +91,11 @@ public static class Refusals
         new("入力内容を確かめてください。", "Please check what you entered."))
         with
     { Problems = [new FieldProblem("note", "missing", new("確認した内容を入力してください。", "Enter what you confirmed."))] };
+
+    public static Refusal UnknownConsignee(string id) => new Refusal(RefusalKind.Invalid, "unknown-consignee",
+        new("委託先を選んでください。", "Choose the consignee."))
+        with
+    { Problems = [new FieldProblem("consignee", "unknown", new($"「{id}」という委託先はありません。一覧から選んでください。", $"There is no consignee “{id}”. Choose one of the list."))] };
 
     public static Refusal UnknownUnit(string unit) => new Refusal(RefusalKind.Invalid, "unknown-unit",
         new("担当課を選んでください。", "Choose the division in charge."))

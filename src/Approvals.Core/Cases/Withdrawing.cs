@@ -1,4 +1,5 @@
 using Approvals.Core.Definitions;
+using Approvals.Core.People;
 
 namespace Approvals.Core.Cases;
 
@@ -41,13 +42,29 @@ internal static class Withdrawing
 
     private static Refusal? Check(Deciding d, string reason)
     {
-        var person = d.Context.Directory.FindPerson(d.Actor.PersonId);
-        if (person is null || person.Organisation != d.State.Opening!.ConsigneeId) return Hidden(d);
+        if (!MayLeave(d.Definition, d.State, d.Actor.PersonId, d.Context.Directory)) return Hidden(d);
         if (!d.State.IsOpen) return Refusals.Ended;
         if (string.IsNullOrWhiteSpace(reason)) return Refusals.ReasonMissing;
         return reason.Length > CaseLimits.MaxReasonCharacters
             ? Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(reason.Length))])
             : null;
+    }
+
+    /// <summary>
+    /// The side that opened the case: 乙's people, 丙, or the office's role. What another case opened (an obligation) nobody
+    /// gives up but an administrator, who can end it when its reason is gone.
+    /// </summary>
+    public static bool MayLeave(WorkflowDefinition definition, CaseState state, string personId, OfficeDirectory directory)
+    {
+        if (state.Opening is not { } opening) return false;
+        if (opening.ApplicantId == Actor.SystemId) return directory.HoldsRole(personId, Access.AdministratorRole);
+        var organisation = directory.FindPerson(personId)?.Organisation;
+        return (definition.Start?.By ?? Party.Consignee) switch
+        {
+            Party.Consignee => organisation == opening.ConsigneeId,
+            Party.SubConsignee => personId == opening.ApplicantId || (organisation is not null && organisation == opening.About?.SubConsigneeId),
+            _ => personId == opening.ApplicantId || directory.HoldsRole(personId, Access.AdministratorRole),
+        };
     }
 
     private static Refusal Hidden(Deciding d) =>

@@ -8,6 +8,7 @@ namespace Approvals.Core.Definitions;
 [JsonDerivedType(typeof(FieldEquals), "field")]
 [JsonDerivedType(typeof(CouncilIs), "council")]
 [JsonDerivedType(typeof(StepFinishedWith), "finished")]
+[JsonDerivedType(typeof(FieldDay), "fieldDay")]
 [JsonDerivedType(typeof(All), "all")]
 [JsonDerivedType(typeof(Any), "any")]
 [JsonDerivedType(typeof(Not), "not")]
@@ -15,8 +16,17 @@ public abstract record Condition
 {
     private Condition() { }
 
-    /// <summary>A field of the latest submitted application has this value.</summary>
-    public sealed record FieldEquals(string Path, string Value) : Condition;
+    /// <summary>A field has this value: of the latest submitted application, or of another step's form.</summary>
+    /// <param name="Path"><c>section.field</c>, or <c>lane.field</c> for the row of the lane's own 丙.</param>
+    public sealed record FieldEquals(string Path, string Value) : Condition
+    {
+        /// <summary>The step whose latest submission or answer is read; null: the application.</summary>
+        [Later]
+        public string? Step { get; init; }
+    }
+
+    /// <summary>The date in a field of the latest submitted application lies after a day. An empty field does not.</summary>
+    public sealed record FieldDay(string Path, DayRule After) : Condition;
 
     /// <summary>The legal profile involves the council in one of these ways.</summary>
     public sealed record CouncilIs(ImmutableArray<CouncilMode> Modes) : Condition;

@@ -20,7 +20,24 @@ public sealed record DeadlineDefinition
     public Duration? ExpireAfter { get; init; }
 
     public string? ExpireEnding { get; init; }
+
+    /// <summary>The due day by a rule; <see cref="Within"/> counts where the rule names no day. Null: <see cref="Within"/> alone.</summary>
+    [Later]
+    public DayRule? Due { get; init; }
+
+    /// <summary>The day after which the lane ends with <see cref="ExpireEnding"/>, by a rule; null: <see cref="ExpireAfter"/> alone.</summary>
+    [Later]
+    public DayRule? ExpireOn { get; init; }
+
+    /// <summary>What silence means; null: the step goes on waiting (<c>pending</c>).</summary>
+    [Later]
+    public SilenceRule? Silence { get; init; }
 }
+
+/// <summary>Nobody's answer counts as an answer: the general authorisation of GDPR Article 28(2), where silence is no objection.</summary>
+/// <param name="After">From the day the step starts (that day not counted).</param>
+/// <param name="Outcome">Id of the step's outcome that silence stands for.</param>
+public sealed record SilenceRule(Duration After, string Outcome);
 
 /// <param name="Amount">Zero or more.</param>
 public readonly record struct Duration(int Amount, DurationUnit Unit);

@@ -8,7 +8,8 @@ namespace Approvals.Core.Definitions;
 /// <summary>
 /// The JSON in which a case keeps the definition that it began with: camelCase, enums by name, Japanese as it is.
 /// Every property is written and must be there when it is read: an absent list would become a default array, an absent
-/// flag false. Days are the exception: an absent day is no day. A property that the model gains later is therefore added to older JSON here before it is read.
+/// flag false. Days are the exception: an absent day is no day. So are the properties that the model gained
+/// later (<see cref="LaterAttribute"/>): null is left out.
 /// </summary>
 public static class DefinitionJson
 {
@@ -30,9 +31,12 @@ public static class DefinitionJson
     {
         if (type.Kind != JsonTypeInfoKind.Object) return;
         foreach (var property in type.Properties)
-            if (property.PropertyType == typeof(DateOnly?)) property.ShouldSerialize = static (_, day) => day is not null;
+            if (property.PropertyType == typeof(DateOnly?) || IsLater(property)) property.ShouldSerialize = static (_, value) => value is not null;
             else if (property.Set is not null) property.IsRequired = true;
     }
+
+    private static bool IsLater(JsonPropertyInfo property) =>
+        property.AttributeProvider?.IsDefined(typeof(LaterAttribute), inherit: false) == true;
 
     private static JsonTypeInfo<WorkflowDefinition> TypeInfo()
     {
@@ -53,6 +57,7 @@ public static class DefinitionJson
         options.Converters.Add(new JsonStringEnumConverter<OutcomeKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<DecisionKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<DurationUnit>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<AboutKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<FieldKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.MakeReadOnly();
         return (JsonTypeInfo<WorkflowDefinition>)options.GetTypeInfo(typeof(WorkflowDefinition));

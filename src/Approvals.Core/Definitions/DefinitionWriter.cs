@@ -37,6 +37,8 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         Array("endings", definition.Endings, Ending);
         json.WriteString("titleField", definition.TitleField);
         Lanes(definition.Lanes);
+        if (definition.Start is { } start) Start(start);
+        if (definition.Spawns is { } spawns) Array("spawns", spawns, Spawn);
         json.WriteString("hash", definition.Hash);
         json.WriteEndObject();
     }
@@ -83,6 +85,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         ApprovalStep => "approval",
         ChecklistStep => "checklist",
         LetterStep => "letter",
+        WaitStep => "wait",
         _ => throw new InvalidOperationException($"Step kind {step.GetType().Name} cannot be written."),
     };
 
@@ -108,6 +111,10 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
                 json.WriteString("letter", letter.Letter);
                 Route("then", letter.Then);
                 break;
+            case WaitStep wait:
+                Day("until", wait.Until);
+                Route("then", wait.Then);
+                break;
             default: throw new InvalidOperationException($"Step kind {step.GetType().Name} cannot be written.");
         }
     }
@@ -118,6 +125,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         json.WriteNumber("quorum", step.Quorum);
         json.WriteBoolean("decides", step.Decides);
         json.WriteBoolean("deputyAllowed", step.DeputyAllowed);
+        if (step.Groups is { } groups) Array("groups", groups, Group);
     }
 
     private void Rule(AssigneeRule rule)
@@ -180,6 +188,12 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
                 json.WriteString("is", "field");
                 json.WriteString("path", field.Path);
                 json.WriteString("value", field.Value);
+                if (field.Step is { } step) json.WriteString("step", step);
+                break;
+            case Definitions.Condition.FieldDay field:
+                json.WriteString("is", "fieldDay");
+                json.WriteString("path", field.Path);
+                Day("after", field.After);
                 break;
             case Definitions.Condition.CouncilIs council:
                 json.WriteString("is", "council");
@@ -233,6 +247,9 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         json.WriteString("escalateTo", deadline.EscalateTo);
         Duration("expireAfter", deadline.ExpireAfter);
         json.WriteString("expireEnding", deadline.ExpireEnding);
+        if (deadline.Due is { } due) Day("due", due);
+        if (deadline.ExpireOn is { } expireOn) Day("expireOn", expireOn);
+        if (deadline.Silence is { } silence) Silence(silence);
         json.WriteEndObject();
     }
 

@@ -11,6 +11,7 @@ namespace Approvals.Core.Definitions;
 [JsonDerivedType(typeof(ApprovalStep), "approval")]
 [JsonDerivedType(typeof(ChecklistStep), "checklist")]
 [JsonDerivedType(typeof(LetterStep), "letter")]
+[JsonDerivedType(typeof(WaitStep), "wait")]
 public abstract record StepDefinition
 {
     /// <summary>Unique in the definition; lower-case words joined by hyphens.</summary>
@@ -73,6 +74,13 @@ public sealed record ApprovalStep : HumanStep
 
     /// <summary>False where 代決 is barred (重要・異例の事案).</summary>
     public bool DeputyAllowed { get; init; } = true;
+
+    /// <summary>
+    /// Groups with a rule each; <see cref="Mode"/> and <see cref="Quorum"/> then count groups instead of answers, and
+    /// <see cref="HumanStep.Assignees"/> holds the people of all of them. Null: everyone is in one.
+    /// </summary>
+    [Later]
+    public ImmutableArray<ApprovalGroup>? Groups { get; init; }
 }
 
 /// <summary>回議 goes round in order; 合議 asks all at once.</summary>
@@ -99,6 +107,15 @@ public sealed record LetterStep : StepDefinition
     public required string Letter { get; init; }
 
     /// <summary>Where the lane goes afterwards.</summary>
+    public required Route Then { get; init; }
+}
+
+/// <summary>Nothing is to be done until a day has come; then the lane goes on by itself. A day that is past or unknown does not hold it up.</summary>
+public sealed record WaitStep : StepDefinition
+{
+    /// <summary>The lane goes on when this day begins.</summary>
+    public required DayRule Until { get; init; }
+
     public required Route Then { get; init; }
 }
 

@@ -44,6 +44,14 @@ public sealed record WorkflowDefinition
     /// <summary>The lanes that open one for each 丙; null when the procedure has a single lane.</summary>
     public LaneRule? Lanes { get; init; }
 
+    /// <summary>Who opens a case; null: 乙 does.</summary>
+    [Later]
+    public StartRule? Start { get; init; }
+
+    /// <summary>The cases that a lane's end opens.</summary>
+    [Later]
+    public ImmutableArray<SpawnRule>? Spawns { get; init; }
+
     /// <summary>SHA-256 of the canonical JSON of this definition without this property; 64 lower-case hex digits.</summary>
     public string Hash { get; init; } = "";
 
@@ -60,7 +68,7 @@ public sealed record WorkflowDefinition
 
     public NumberSeries SeriesOf(string id) => Series.First(series => series.Id == id);
 
-    /// <summary>The form that 乙 fills in to apply.</summary>
+    /// <summary>The form with which a case begins; in most procedures 乙 applies with it.</summary>
     public FormStep Application => (FormStep)Steps[0];
 
     /// <summary>The step after this one in the order of the file; null after the last.</summary>

@@ -56,7 +56,8 @@ internal sealed record CaseReader(WorkflowDefinition Definition, CaseState State
     /// <summary>The office's own people see names and internal steps.</summary>
     public bool Inside => Sight.Party is Party.Office or Party.Council;
 
-    public bool IsApplicant => Sight.Party == Party.Consignee && State.Origin != CaseOrigin.Replica;
+    /// <summary>Whether the reader's side opened the case and may pull it back or withdraw it.</summary>
+    public bool IsApplicant => State.Origin != CaseOrigin.Replica && Withdrawing.MayLeave(Definition, State, PersonId, Context.Directory);
 
     public LocalText TitleOf(StepDefinition step) => Inside ? step.Title : step.PublicTitle ?? step.Title;
 

@@ -33,6 +33,7 @@ internal static class LaneViews
 
     private static LocalText WaitingFor(CaseReader reader, LaneState lane, StepRun current)
     {
+        if (reader.Definition.FindStep(current.Step) is WaitStep && current.Timers is [.., { } until]) return Until(until.At);
         var names = reader.Inside
             ? reader.State.OpenItems.Where(item => item.Lane == lane.Id && item.Kind == WorkItemKind.Act).SelectMany(item => item.Assignees)
                 .Distinct().Select(reader.NameOf).ToList()
@@ -40,6 +41,12 @@ internal static class LaneViews
         return names.Count == 0
             ? reader.PartyName(current.Party, lane)
             : new(string.Join("、", names.Select(name => name.Ja)), string.Join(", ", names.Select(name => name.En)));
+    }
+
+    private static LocalText Until(DateTimeOffset at)
+    {
+        var day = OfficeZone.DateOf(at);
+        return new($"{JapaneseDate.Format(day, Language.Ja)}の到来", $"the day {day:yyyy-MM-dd}");
     }
 
     private static ImmutableArray<StepView> Steps(CaseReader reader, LaneState lane)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
+using Approvals.Core.Time;
 
 namespace Approvals.Core.Views;
 
@@ -61,6 +62,8 @@ internal static class TimelineWords
         Withdrawn e => e.Lane,
         DeadlineReached e => e.Lane,
         LaneEnded e => e.Lane,
+        ChildCalled e => e.Lane,
+        PermitChanged e => e.Lane,
         _ => CaseState.MainLane,
     };
 
@@ -98,6 +101,8 @@ internal static class TimelineWords
         StepStarted e => (Started(reader, e), ""),
         StepSkipped e => reader.Inside ? (Skipped(reader, e), "") : null,
         WorkItemReassigned e => (Reassigned(reader, e), e.Reason),
+        // Silence is told by the deadline that it followed from.
+        AnswerRecorded { Answer.ById: Actor.SystemId } => null,
         AnswerRecorded e => Answered(reader, e.Answer),
         DecisionMade e => (Decided(e), ""),
         ConditionSet e => (new("条件が付されました。", "A condition was set."), e.Condition.Text),
@@ -109,6 +114,8 @@ internal static class TimelineWords
         DeadlineReached e => (Reached(reader, e), ""),
         EffectRetried e => (new("失敗した処理の再実行を指示しました。", "Had a failed effect tried again."), e.Reason),
         ClockControlled e => (Controlled(e.Action), e.Reason),
+        ChildCalled e => (Child(e), ""),
+        PermitChanged e => (e.Suspended ? new("業務の承認を停止しました。", "Suspended the permit.") : new("業務の承認の停止を解除しました。", "Gave the permit back."), e.Reason),
         LaneEnded e => e.Ending == LaneState.Forked ? null : (Ended(reader, e), ""),
         CaseEnded => (new("すべての手続が終わりました。", "The case has ended."), ""),
         _ => null,
@@ -208,10 +215,16 @@ internal static class TimelineWords
             TimerKind.Overdue => new($"「{title.Ja}」の期限が過ぎました。", $"“{title.En}” is overdue."),
             TimerKind.Escalation => new($"「{title.Ja}」の遅れを上位の担当者に知らせました。", $"Escalated “{title.En}”."),
             TimerKind.Expiry => new($"「{title.Ja}」が期限内に行われず、失効しました。", $"“{title.En}” was not done in time and expired."),
+            TimerKind.Silence => new($"「{title.Ja}」に期間内の回答がなく、回答があったものとして進みました。", $"Nobody answered “{title.En}” in time; silence counted as the answer."),
+            TimerKind.WaitOver => new($"「{title.Ja}」で待っていた日になりました。", $"The day for which “{title.En}” waited has come."),
             TimerKind.PeriodOver => new("標準処理期間を過ぎました。", "The standard period is over."),
             _ => throw new InvalidOperationException($"Unknown timer {e.Kind}."),
         };
     }
+
+    private static LocalText Child(ChildCalled e) => e.Due is { } due
+        ? new($"関連する手続を開始しました（期限：{JapaneseDate.Format(due, Language.Ja)}）。", $"Opened a related procedure, due on {due:yyyy-MM-dd}.")
+        : new("関連する手続を開始しました。", "Opened a related procedure.");
 
     private static LocalText Ended(CaseReader reader, LaneEnded e)
     {

@@ -14,7 +14,11 @@ internal static class ConditionChecks
             case null or Condition.CouncilIs:
                 break;
             case Condition.FieldEquals field:
-                if (scope.FirstForm is { } form) scope.CheckPath(form, field.Path, scope.Draft.Places.Of(field, "field"));
+                CheckField(scope, field);
+                break;
+            case Condition.FieldDay field:
+                CheckPath(scope, field, field.Path);
+                DayChecks.Check(scope, field.After);
                 break;
             case Condition.StepFinishedWith finished:
                 CheckFinished(scope, finished);
@@ -31,6 +35,28 @@ internal static class ConditionChecks
             default:
                 throw new InvalidOperationException($"Condition kind {condition.GetType().Name} has no check.");
         }
+    }
+
+    private static void CheckField(CheckScope scope, Condition.FieldEquals field)
+    {
+        if (field.Step is null)
+        {
+            CheckPath(scope, field, field.Path);
+            return;
+        }
+        scope.CheckStep(field.Step, scope.Draft.Places.Of(field, "of"));
+        var form = scope.IndexOf(field.Step) is var index and >= 0 ? scope.Definition.Steps[index] switch { FormStep s => s.Form, TaskStep s => s.Form, _ => null } : null;
+        if (scope.Library.FindForm(form) is { } found) scope.CheckPath(found, field.Path, scope.Draft.Places.Of(field, "field"));
+    }
+
+    // lane.field is a field of the lane's own row.
+    private static void CheckPath(CheckScope scope, Condition condition, string path)
+    {
+        if (scope.FirstForm is not { } form) return;
+        var at = scope.Draft.Places.Of(condition, "field");
+        if (!path.StartsWith(LetterNames.LanePrefix, StringComparison.Ordinal)) scope.CheckPath(form, path, at);
+        else if (scope.Definition.Lanes is not { } lanes || FormPaths.FindSection(form, lanes.Section) is not { } section || !FormPaths.FieldIds(section).Contains(path[LetterNames.LanePrefix.Length..]))
+            scope.Draft.Source.Add(at, ReferenceFindings.UnknownField(path, null));
     }
 
     private static void CheckAll(CheckScope scope, ImmutableArray<Condition> conditions)

@@ -19,6 +19,7 @@ internal static class DefinitionChecker
                 draft.Source.Add(at, ReferenceFindings.UnknownProfile(id, DidYouMean.Nearest(id, library.Profiles.Keys)));
         for (var i = 0; i < definition.Steps.Length; i++) StepChecks.Check(scope, definition.Steps[i], i);
         LaneChecks.Check(scope);
+        SpawnChecks.CheckOwn(scope);
         if (definition.Steps.Length > 0) CheckEnds(scope);
         if (!definition.Endings.IsEmpty && !definition.Endings.Any(ending => ending.Id == Withdrawn)) draft.Source.Add(draft.EndingsAt, ReferenceFindings.NoWithdrawal());
         ReachChecks.Check(scope);
@@ -36,11 +37,13 @@ internal static class DefinitionChecker
     private static void CheckFirst(CheckScope scope)
     {
         var first = scope.Definition.Steps[0];
-        if (first is not FormStep { Party: Party.Consignee } || first.PerLane)
+        if (first is not FormStep || first.PerLane)
         {
             scope.Add(first, "", ReferenceFindings.FirstStepIsNoForm(first.Id));
             return;
         }
+        var start = scope.Definition.Start;
+        if ((start is null || start.ByHand) && first.Party != (start?.By ?? Party.Consignee)) scope.Add(first, "", ReferenceFindings.OrganiserMismatch(first.Id));
         if (scope.FirstForm is { } form) scope.CheckPath(form, scope.Definition.TitleField, scope.Draft.TitleFieldAt);
     }
 

@@ -29,6 +29,7 @@ internal static class ReachChecks
             // A step whose condition does not hold is passed over.
             if (steps[index].When is not null) Visit(index + 1);
             if (steps[index] is LetterStep letter) Visit(Target(letter.Then, index));
+            if (steps[index] is WaitStep wait) Visit(Target(wait.Then, index));
             if (steps[index] is not HumanStep human) return;
             foreach (var outcome in human.Outcomes) Visit(Target(outcome.Route, index));
         }

@@ -11,10 +11,11 @@ internal static class StepChecks
         foreach (var rule in step.Inform) CheckRule(scope, rule);
         ConditionChecks.Check(scope, step.When);
         CheckKind(scope, step);
+        if (step is WaitStep wait) RouteChecks.Check(scope, step, wait.Then, index);
         if (step is LetterStep letter) RouteChecks.Check(scope, step, letter.Then, index);
         if (step is not HumanStep human) return;
         foreach (var rule in human.Assignees) CheckRule(scope, rule);
-        CheckDeadline(scope, human.Deadline);
+        CheckDeadline(scope, human);
         foreach (var outcome in human.Outcomes) OutcomeChecks.Check(scope, human, outcome, index);
     }
 
@@ -37,6 +38,9 @@ internal static class StepChecks
             case ChecklistStep checklist:
                 CheckChecklist(scope, checklist);
                 break;
+            case WaitStep wait:
+                DayChecks.Check(scope, wait.Until);
+                break;
             case LetterStep letter:
                 LetterChecks.CheckReference(scope, letter);
                 break;
@@ -47,10 +51,19 @@ internal static class StepChecks
 
     private static void CheckQuorum(CheckScope scope, ApprovalStep step)
     {
-        if (step.Mode != ApprovalMode.Quorum) return;
-        var holders = step.Assignees.Any(rule => rule.Each);
-        if (step.Quorum < 1 || (!holders && step.Quorum > step.Assignees.Length))
-            scope.Add(step, "quorum", ReferenceFindings.QuorumMissing(step.Assignees.Length));
+        if (step.Groups is not { } groups)
+        {
+            CheckQuorum(scope, step, "quorum", step.Mode, step.Quorum, step.Assignees.Any(rule => rule.Each), step.Assignees.Length);
+            return;
+        }
+        CheckQuorum(scope, step, "quorum", step.Mode, step.Quorum, false, groups.Length);
+        foreach (var group in groups)
+            CheckQuorum(scope, group, "", group.Mode, group.Quorum, group.Assignees.Any(rule => rule.Each), group.Assignees.Length);
+    }
+
+    private static void CheckQuorum(CheckScope scope, object owner, string part, ApprovalMode mode, int quorum, bool holders, int rules)
+    {
+        if (mode == ApprovalMode.Quorum && (quorum < 1 || (!holders && quorum > rules))) scope.Add(owner, part, ReferenceFindings.QuorumMissing(rules));
     }
 
     private static void CheckChecklist(CheckScope scope, ChecklistStep step)
@@ -74,9 +87,13 @@ internal static class StepChecks
             scope.Add(step, "documentSlot", ReferenceFindings.UnknownSlot(step.DocumentSlot, DidYouMean.Nearest(step.DocumentSlot, slots)));
     }
 
-    private static void CheckDeadline(CheckScope scope, DeadlineDefinition? deadline)
+    private static void CheckDeadline(CheckScope scope, HumanStep step)
     {
-        if (deadline is null) return;
+        if (step.Deadline is not { } deadline) return;
+        DayChecks.Check(scope, deadline.Due);
+        DayChecks.Check(scope, deadline.ExpireOn);
+        if (deadline.Silence is { } silence && step.FindOutcome(silence.Outcome) is null)
+            scope.Add(silence, "", ReferenceFindings.UnknownOutcome(silence.Outcome, step.Id, DidYouMean.Nearest(silence.Outcome, step.Outcomes.Select(outcome => outcome.Id))));
         if (deadline.EscalateTo is { } role) scope.CheckRole(role, scope.Draft.Places.Of(deadline, "to"));
         if (deadline.ExpireEnding is { } ending) scope.CheckEnding(ending, scope.Draft.Places.Of(deadline, "ending"));
     }

@@ -4,7 +4,7 @@ using Approvals.Definitions.Yaml;
 
 namespace Approvals.Definitions.Reading;
 
-/// <summary>Reads a condition: <c>{ field, equals }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
+/// <summary>Reads a condition: <c>{ field, equals, of }</c>, <c>{ field, after }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
 internal static class ConditionReader
 {
     private static readonly string[] Forms = ["field", "council", "finished", "all", "any", "not"];
@@ -36,9 +36,12 @@ internal static class ConditionReader
         return null;
     }
 
-    private static Condition.FieldEquals Field(MapReader map, SourceMap places)
+    private static Condition Field(MapReader map, SourceMap places)
     {
-        var condition = new Condition.FieldEquals(map.NeedWord("field"), map.NeedWord("equals"));
+        Condition condition = map.Has("after")
+            ? new Condition.FieldDay(map.NeedWord("field"), DayReader.Need(map, "after", places))
+            : new Condition.FieldEquals(map.NeedWord("field"), map.NeedWord("equals")) { Step = map.TakeWord("of") };
+        if (map.Has("of")) places.Put(condition, "of", map.PositionOf("of"));
         places.Put(condition, "field", map.PositionOf("field"));
         return condition;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
+using Approvals.Definitions.Yaml;
 
 namespace Approvals.Definitions.Reading;
 
@@ -11,14 +12,18 @@ internal static class DeadlineReader
         if (map is null) return null;
         var escalate = map.TakeMap("escalate");
         var expire = map.TakeMap("expire");
+        var due = DayReader.Take(map, "due", places);
         var deadline = new DeadlineDefinition
         {
-            Within = map.NeedDuration("within"),
+            Within = due is null ? map.NeedDuration("within") : map.TakeDuration("within") ?? default,
             RemindBefore = Reminders(map),
             EscalateAfter = escalate?.NeedDuration("after"),
             EscalateTo = escalate?.NeedWord("to"),
-            ExpireAfter = expire?.NeedDuration("after"),
+            ExpireAfter = expire is null ? null : expire.Has("on") ? expire.TakeDuration("after") : expire.NeedDuration("after"),
             ExpireEnding = expire?.NeedWord("ending"),
+            Due = due,
+            ExpireOn = expire is null ? null : DayReader.Take(expire, "on", places),
+            Silence = Silence(map, places),
         };
         escalate?.End();
         expire?.End();
@@ -27,6 +32,17 @@ internal static class DeadlineReader
         places.Put(deadline, "to", escalate?.PositionOf("to") ?? map.At);
         places.Put(deadline, "ending", expire?.PositionOf("ending") ?? map.At);
         return deadline;
+    }
+
+    // Silence is pending unless the definition says what it stands for.
+    private static SilenceRule? Silence(MapReader map, SourceMap places)
+    {
+        if (map.Take("silence") is not { } node || node is YamlScalar { Value: "pending" }) return null;
+        var reader = new MapReader(map.Source, node, "silence");
+        var silence = new SilenceRule(reader.NeedDuration("after"), reader.NeedWord("outcome"));
+        reader.End();
+        places.Put(silence, reader.PositionOf("outcome"));
+        return silence;
     }
 
     private static ImmutableArray<Duration> Reminders(MapReader map)

@@ -48,6 +48,8 @@ internal static class DefinitionReader
             Endings = Endings(map),
             TitleField = map.NeedWord("titleField"),
             Lanes = Lanes(map.TakeMap("lanes"), places),
+            Start = SpawnReader.Start(map.TakeMap("start"), places),
+            Spawns = SpawnReader.Spawns(map, places),
         };
     }
 

@@ -33,7 +33,7 @@ internal static class ReferenceFindings
 
     public static Finding FirstStepIsNoForm(string id) => new("APR030",
         new($"最初のステップ「{id}」が申請様式ではありません。", $"The first step '{id}' is not a form."),
-        new("最初に kind: form で party: consignee のステップを置いてください。", "Begin with a step of kind: form and party: consignee."));
+        new("最初に kind: form のステップを置いてください。再委託先ごと（perLane）にはできません。", "Begin with a step of kind: form that is not perLane."));
 
     public static Finding Unreachable(string id) => new("APR031",
         new($"ステップ「{id}」にはどこからも進めません。", $"Nothing leads to the step '{id}'."),
@@ -114,6 +114,31 @@ internal static class ReferenceFindings
     public static Finding LastStepMayBeSkipped(string id) => new("APR032",
         new($"最後のステップ「{id}」が条件（when）により省かれると、行き先がありません。", $"If the condition (when) skips the last step '{id}', nothing follows."),
         new("条件を外すか、後ろに別のステップを置いてください。", "Drop the condition, or put another step after it."));
+
+    public static Finding NoDay(IReadOnlyList<string> forms) => new("APR046",
+        new($"日の指定として読めません。使える形: {string.Join("、", forms)}。", $"This is not a day; it takes one of {string.Join(", ", forms)}."));
+
+    public static Finding NotADayOfTheYear(string value) => new("APR046",
+        new($"「{value}」は月日（例: 03-31）ではありません。", $"'{value}' is not a day of the year such as 03-31."));
+
+    public static Finding NotADateField(string path) => new("APR046",
+        new($"「{path}」は日付の項目ではありません。", $"'{path}' is not a date field."));
+
+    public static Finding UnknownWorkflow(string id, string? nearest) => Unknown("APR061", "手続き", "procedure", id, nearest);
+
+    public static Finding ChildIsNotAbout(string id) => new("APR047",
+        new($"手続き「{id}」は、もとになる事案がある手続きではありません。", $"The procedure '{id}' does not concern an earlier case."),
+        new("その手続きの start に about: case または about: subConsignee を書いてください。", "Give it start: { about: case } or { about: subConsignee }."));
+
+    public static Finding ChildLacksProfile(string id, string profile) => new("APR047",
+        new($"手続き「{id}」には法令プロファイル「{profile}」がありません。", $"The procedure '{id}' does not list the profile '{profile}'."));
+
+    public static Finding AboutMissing() => new("APR047",
+        new("丙が始める手続き、またはほかの事案だけが始める手続きには、about が必要です。", "A procedure that the sub-consignee begins, or only another case, needs about."),
+        new("about: case または about: subConsignee を加えてください。", "Add about: case or about: subConsignee."));
+
+    public static Finding OrganiserMismatch(string id) => new("APR048",
+        new($"最初のステップ「{id}」の party が、始める人（start の by）と違います。", $"The first step '{id}' belongs to another party than start: by."));
 
     private static Finding Unknown(string id, string ja, string en, string name, string? nearest) =>
         new(id, new($"{ja}「{name}」は定義されていません。", $"There is no {en} '{name}'."), DidYouMean.Text(nearest));

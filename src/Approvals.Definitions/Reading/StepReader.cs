@@ -8,7 +8,7 @@ namespace Approvals.Definitions.Reading;
 internal static class StepReader
 {
     private static readonly WordList<Func<MapReader, SourceMap, StepDefinition>> Kinds = new(
-        ("form", Form), ("task", Task), ("approval", Approval), ("checklist", Checklist), ("letter", Letter));
+        ("form", Form), ("task", Task), ("approval", Approval), ("checklist", Checklist), ("letter", Letter), ("wait", Wait));
 
     public static StepDefinition? Read(Source source, YamlNode node, SourceMap places)
     {
@@ -57,7 +57,14 @@ internal static class StepReader
         Form = map.TakeWord("form"),
     };
 
-    private static ApprovalStep Approval(MapReader map, SourceMap places) => new()
+    private static ApprovalStep Approval(MapReader map, SourceMap places)
+    {
+        var groups = GroupReader.Read(map, places);
+        var step = Approval(map, places, groups is { } given ? [.. given.SelectMany(group => group.Assignees)] : AssigneeReader.Assignees(map, places));
+        return groups is null ? step : step with { Groups = groups };
+    }
+
+    private static ApprovalStep Approval(MapReader map, SourceMap places, ImmutableArray<AssigneeRule> assignees) => new()
     {
         Id = map.NeedId("id"),
         Title = map.NeedText("title"),
@@ -66,7 +73,7 @@ internal static class StepReader
         When = ConditionReader.Read(map.Source, map.Take("when"), places),
         Inform = AssigneeReader.Inform(map, places),
         PublicTitle = map.TakeText("publicTitle"),
-        Assignees = AssigneeReader.Assignees(map, places),
+        Assignees = assignees,
         Outcomes = OutcomeReader.ReadAll(map, places),
         Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
         Mode = map.NeedOneOf("mode", Words.ApprovalModes),
@@ -101,6 +108,19 @@ internal static class StepReader
         Inform = AssigneeReader.Inform(map, places),
         PublicTitle = map.TakeText("publicTitle"),
         Letter = map.NeedWord("letter"),
+        Then = RouteReader.Read(map, places),
+    };
+
+    private static WaitStep Wait(MapReader map, SourceMap places) => new()
+    {
+        Id = map.NeedId("id"),
+        Title = map.NeedText("title"),
+        Party = map.NeedOneOf("party", Words.Parties),
+        PerLane = map.TakeFlag("perLane"),
+        When = ConditionReader.Read(map.Source, map.Take("when"), places),
+        Inform = AssigneeReader.Inform(map, places),
+        PublicTitle = map.TakeText("publicTitle"),
+        Until = DayReader.Need(map, "until", places),
         Then = RouteReader.Read(map, places),
     };
 }

@@ -45,6 +45,9 @@ internal static class Words
     public static readonly WordList<DecisionKind> Decisions = new(
         ("consent", DecisionKind.Consent), ("conditionalConsent", DecisionKind.ConditionalConsent), ("refusal", DecisionKind.Refusal));
 
+    public static readonly WordList<AboutKind> AboutKinds = new(
+        ("none", AboutKind.None), ("case", AboutKind.Case), ("subConsignee", AboutKind.SubConsignee));
+
     public static readonly WordList<FieldKind> FieldKinds = new(
         ("text", FieldKind.Text), ("longText", FieldKind.LongText), ("date", FieldKind.Date), ("wholeNumber", FieldKind.WholeNumber),
         ("choice", FieldKind.Choice), ("email", FieldKind.Email), ("yesNo", FieldKind.YesNo));

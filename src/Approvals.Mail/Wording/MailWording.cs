@@ -44,6 +44,8 @@ internal sealed record MailWording(LocalText Subject, LocalText Heading, Immutab
             MailKind.PeriodOver => Watching.PeriodOver(model.PeriodTitle),
             MailKind.Letter => Results.Letter(model),
             MailKind.Ended => Results.Ended(model),
+            MailKind.PermitSuspended => Results.PermitSuspended(model),
+            MailKind.PermitRestored => Results.PermitRestored(model),
             MailKind.Expired => Results.Expired(say, model),
             _ => throw new ArgumentOutOfRangeException(nameof(model), model.Kind, "There are no words for this kind of mail."),
         };

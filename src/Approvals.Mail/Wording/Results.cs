@@ -53,6 +53,28 @@ internal static class Results
         ])
     { Waits = false, ShowsDue = false };
 
+    internal static MailWording PermitSuspended(MailModel model) => new(
+        new("業務の承認が停止されました", "The permit to work is suspended"),
+        new("業務の承認が停止されました", "The permit to work is suspended"),
+        [
+            new(
+                $"下記の件{Lane(model).Ja}について、業務開始の承認が停止されました。停止が解除されるまで、この業務で個人情報を取り扱うことはできません。",
+                $"In the case below, the permit to work{Lane(model).En} has been suspended. Until it is given back, personal information may not be handled for this work."),
+            ReadOnPage,
+        ])
+    { Waits = false, ShowsDue = false };
+
+    internal static MailWording PermitRestored(MailModel model) => new(
+        new("業務の承認の停止が解除されました", "The permit to work has been given back"),
+        new("業務の承認の停止が解除されました", "The permit to work has been given back"),
+        [
+            new(
+                $"下記の件{Lane(model).Ja}について、業務開始の承認の停止が解除されました。業務を再開することができます。",
+                $"In the case below, the permit to work{Lane(model).En} has been given back. The work may go on."),
+            ReadOnPage,
+        ])
+    { Waits = false, ShowsDue = false };
+
     // One 丙 may end while the others go on.
     private static LocalText Lane(MailModel model) => model.LaneName.Length > 0
         ? new($"（再委託先：{model.LaneName}）", $" for the sub-consignee {model.LaneName}")

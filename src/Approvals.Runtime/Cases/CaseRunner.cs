@@ -96,7 +96,7 @@ public sealed class CaseRunner
         var definition = head.State.Opening is { } opened ? await _parts.Catalog.OfHashAsync(opened.DefinitionHash, cancellation) : opening;
         if (definition is null) return (new CommandResult.Refused(Refusals.NotFound), null, false);
 
-        var context = Context(head.State, request.Actor, definition);
+        var context = Context(head.State, request.Actor, command);
         var fingerprint = CommandRequest.Fingerprint(request.Actor, command);
         var stale = request.ExpectedVersion is { } expected && expected != head.State.Version;
         var decision = stale ? null : CaseDecider.Decide(definition, head.State, command, context);
@@ -158,10 +158,10 @@ public sealed class CaseRunner
             before.Version + n + 1, context.Now, context.Actor.PersonId, context.Actor.Name, context.Actor.Via, commandId, accepted.State.Origin, happened)),
     ];
 
-    private CommandContext Context(CaseState state, Actor actor, WorkflowDefinition definition)
+    private CommandContext Context(CaseState state, Actor actor, CaseCommand command)
     {
-        var directory = state.Opening is { } opened
-            ? _parts.Offices.Of(opened.OfficeId)
+        var directory = (state.Opening?.OfficeId ?? (command as OpenCase)?.About?.OfficeId) is { } office
+            ? _parts.Offices.Of(office)
             : _parts.Offices.OfPerson(actor.PersonId) ?? _parts.Offices.All[0];
         return new CommandContext(_parts.Time.GetUtcNow(), actor, directory, _parts.Calendar);
     }

@@ -13,14 +13,14 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Runtime.Cases;
 
 /// <summary>
-/// Performs effects: numbers, lists, mails, deadlines, in this order, so that lists and mails show the numbers. One at a time for
+/// Performs effects: numbers, lists, mails and further cases, deadlines, in this order, so that lists and mails show the numbers. One at a time for
 /// each case. Whatever fails stays in the outbox and is found again through the due index.
 /// </summary>
 internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
 {
     private readonly CaseLocks _locks = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
-    private readonly MailDispatch _mails = new(parts);
+    private readonly OutboxDispatch _outbox = new(parts, new ChildOpener(parts, runner));
     private readonly ILogger _log = parts.Logging.CreateLogger<EffectsRunner>();
 
     /// <summary>Runs the effects; returns when they are done or when patience ends, whichever is first.</summary>
@@ -105,7 +105,7 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
         var head = await runner.HeadAsync(caseId, fresh: false, cancellation) ?? throw new StoreUnavailableException($"Case {caseId} cannot be read.");
         var definition = await parts.Catalog.OfHashAsync(head.State.Opening!.DefinitionHash, cancellation);
         await parts.Index.UpdateAsync(head.State, cancellation);
-        var retryAt = await _mails.SendAsync(new LoadedCase(head.State, definition, head.Hash), all, cancellation);
+        var retryAt = await _outbox.PerformAsync(new LoadedCase(head.State, definition, head.Hash), all, cancellation);
         if (retryAt is { } at) await parts.Due.PutAsync(caseId, at, cancellation);
         // The row of the next attempt may be one of those that led here: it stays, or nobody would look again.
         var done = retryAt is { } again ? [.. dueRows.Where(row => row != Keys.DueRow(again, caseId))] : dueRows;

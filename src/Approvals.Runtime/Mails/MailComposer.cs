@@ -32,7 +32,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
             CaseTitle = loaded.State.Title,
             Origin = loaded.State.Origin,
             ConsigneeName = loaded.State.Opening.ConsigneeName,
-            LaneName = mail.Lane.Length == 0 ? "" : loaded.State.FindLane(mail.Lane)?.Name ?? "",
+            LaneName = loaded.State.FindLane(mail.Lane)?.Name ?? "",
             ReceiptNumber = loaded.State.Numbers.Values.FirstOrDefault(number => number.Series == "receipt")?.Text ?? "",
             CaseUrl = new Uri(options.BaseUrl, $"cases/{batch.CaseId}"),
             LedgerSeq = batch.Seq,
@@ -92,7 +92,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
     private static MailModel WithDetail(MailModel model, LoadedCase loaded, SendMail mail) => mail.Kind switch
     {
         MailKind.SentBack => WithReasons(model, loaded, mail),
-        MailKind.Reassigned or MailKind.NoLongerYours => model with { Reason = mail.Detail },
+        MailKind.Reassigned or MailKind.NoLongerYours or MailKind.PermitSuspended or MailKind.PermitRestored => model with { Reason = mail.Detail },
         MailKind.ReviewAfter => WithDeputy(model, loaded, mail),
         MailKind.Letter => WithLetter(model, loaded, mail),
         MailKind.Cancelled => model with { EndingTitle = CancelTitle(mail.Detail) },

@@ -11,6 +11,7 @@ internal static class EffectWords
     {
         SendMail mail => new($"メール（{Kind(mail.Kind).Ja}）：{PeopleWords.Of(directory, mail.PersonId).Ja}宛て", $"Mail ({Kind(mail.Kind).En}) to {PeopleWords.Of(directory, mail.PersonId).En}"),
         AllocateNumber number => new($"番号の付与（{number.Series}）", $"Number of the series {number.Series}"),
+        OpenChild child => new($"関連する手続の開始（{child.Workflow}）", $"Opening of the related procedure {child.Workflow}"),
         _ => LocalText.Same(effect.GetType().Name),
     };
 
@@ -31,6 +32,8 @@ internal static class EffectWords
         MailKind.Cancelled => new("取下げ・引戻し", "withdrawn or pulled back"),
         MailKind.Ended => new("終了", "ended"),
         MailKind.Expired => new("失効", "expired"),
+        MailKind.PermitSuspended => new("承認の停止", "permit suspended"),
+        MailKind.PermitRestored => new("承認の停止の解除", "permit given back"),
         _ => LocalText.Same(kind.ToString()),
     };
 }

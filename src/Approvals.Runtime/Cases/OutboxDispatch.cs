@@ -2,33 +2,33 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Approvals.Core.Cases;
 using Approvals.Mail;
-using Approvals.Runtime.Cases;
 using Approvals.Runtime.Links;
+using Approvals.Runtime.Mails;
 using Approvals.Runtime.Observing;
 using Approvals.Storage.Cases;
 using Microsoft.Extensions.Logging;
 
-namespace Approvals.Runtime.Mails;
+namespace Approvals.Runtime.Cases;
 
-/// <summary>Sends the mails of outbox batches and keeps what could not be sent.</summary>
-internal sealed class MailDispatch(RuntimeParts parts)
+/// <summary>Sends the mails of outbox batches, opens the cases that they call for, and keeps what could not be done.</summary>
+internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children)
 {
-    /// <summary>After so many failures a mail waits for an administrator.</summary>
+    /// <summary>After so many failures an effect waits for an administrator.</summary>
     public const int MaxAttempts = 8;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
     private readonly MailComposer _composer = new(parts.Offices, new LinkSecrets(parts.Options.LinkKey), parts.Options);
-    private readonly ILogger _log = parts.Logging.CreateLogger<MailDispatch>();
+    private readonly ILogger _log = parts.Logging.CreateLogger<OutboxDispatch>();
 
-    /// <summary>Returns when the earliest failed mail is to be tried again; null if none waits.</summary>
-    public async Task<DateTimeOffset?> SendAsync(LoadedCase loaded, IEnumerable<EffectsWork> works, CancellationToken cancellation)
+    /// <summary>Returns when the earliest failed effect is to be tried again; null if none waits.</summary>
+    public async Task<DateTimeOffset?> PerformAsync(LoadedCase loaded, IEnumerable<EffectsWork> works, CancellationToken cancellation)
     {
         DateTimeOffset? retryAt = null;
         foreach (var work in works)
         {
             if (work.Outbox is not { } batch) continue;
-            var left = await SendBatchAsync(loaded, batch, work.Found, cancellation);
+            var left = await PerformBatchAsync(loaded, batch, work.Found, cancellation);
             if (!left.SequenceEqual(batch.Effects)) await parts.Ledger.SettleAsync(batch, left, cancellation);
             if (left.Any(effect => effect.Parked)) await parts.Index.MarkFailedAsync(loaded.State.Opening!.OfficeId, batch.CaseId, true, cancellation);
             var next = left.Where(effect => !effect.Parked).Min(effect => effect.NextAttempt);
@@ -37,18 +37,32 @@ internal sealed class MailDispatch(RuntimeParts parts)
         return retryAt;
     }
 
-    private async Task<ImmutableArray<PendingEffect>> SendBatchAsync(LoadedCase loaded, OutboxBatch batch, bool found, CancellationToken cancellation)
+    private async Task<ImmutableArray<PendingEffect>> PerformBatchAsync(LoadedCase loaded, OutboxBatch batch, bool found, CancellationToken cancellation)
     {
         var left = ImmutableArray.CreateBuilder<PendingEffect>();
         foreach (var pending in batch.Effects)
         {
-            // Numbers were given before the mails; what is left of them is done.
-            if (pending.Effect is not SendMail mail) continue;
             var waits = pending.Parked || pending.NextAttempt > parts.Time.GetUtcNow();
-            var result = waits ? pending : await TrySendAsync(loaded, batch, pending, mail, found, cancellation);
+            var result = pending.Effect switch
+            {
+                // Numbers were given before; what is left of them is done.
+                AllocateNumber => null,
+                _ when waits => pending,
+                SendMail mail => await TrySendAsync(loaded, batch, pending, mail, found, cancellation),
+                OpenChild child => await TryOpenAsync(loaded, pending, child, cancellation),
+                var other => throw new InvalidOperationException($"Unknown effect {other.GetType().Name}."),
+            };
             if (result is not null) left.Add(result);
         }
         return left.ToImmutable();
+    }
+
+    // Trying again changes nothing until the definitions do: an administrator sees it and decides.
+    private async Task<PendingEffect?> TryOpenAsync(LoadedCase loaded, PendingEffect pending, OpenChild child, CancellationToken cancellation)
+    {
+        if (await children.OpenAsync(loaded, child, cancellation) is not { } problem) return null;
+        _log.LogError("Case {Case} could not open case {Child}: {Problem}", loaded.State.CaseId, child.ChildId, problem);
+        return pending with { Attempts = pending.Attempts + 1, Error = problem, Parked = true };
     }
 
     private async Task<PendingEffect?> TrySendAsync(

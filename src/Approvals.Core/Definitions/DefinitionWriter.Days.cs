@@ -1,0 +1,92 @@
+namespace Approvals.Core.Definitions;
+
+/// <content>Days, silence, groups, and what opens a case.</content>
+internal sealed partial class DefinitionWriter
+{
+    private void Day(string name, DayRule? rule)
+    {
+        json.WritePropertyName(name);
+        if (rule is null) json.WriteNullValue();
+        else Day(rule);
+    }
+
+    private void Day(DayRule rule)
+    {
+        json.WriteStartObject();
+        switch (rule)
+        {
+            case DayRule.After after:
+                json.WriteString("day", "after");
+                Duration("length", after.Length);
+                break;
+            case DayRule.OfField field:
+                json.WriteString("day", "field");
+                json.WriteString("path", field.Path);
+                Duration("shift", field.Shift);
+                json.WriteBoolean("before", field.Before);
+                break;
+            case DayRule.Yearly yearly:
+                json.WriteString("day", "yearly");
+                json.WriteNumber("month", yearly.Month);
+                json.WriteNumber("dayOfMonth", yearly.DayOfMonth);
+                Day("beyond", yearly.Beyond);
+                break;
+            case DayRule.Given:
+                json.WriteString("day", "given");
+                break;
+            case DayRule.EarliestOf earliest:
+                json.WriteString("day", "earliestOf");
+                json.WriteStartArray("of");
+                foreach (var one in earliest.Of) Day(one);
+                json.WriteEndArray();
+                break;
+            default: throw new InvalidOperationException($"Day rule {rule.GetType().Name} cannot be written.");
+        }
+        json.WriteEndObject();
+    }
+
+    private void Silence(SilenceRule silence)
+    {
+        json.WriteStartObject("silence");
+        Duration("after", silence.After);
+        json.WriteString("outcome", silence.Outcome);
+        json.WriteEndObject();
+    }
+
+    private void Group(ApprovalGroup group)
+    {
+        json.WriteString("id", group.Id);
+        Text("title", group.Title);
+        Word("mode", group.Mode);
+        json.WriteNumber("quorum", group.Quorum);
+        Array("assignees", group.Assignees, Rule);
+    }
+
+    private void Start(StartRule start)
+    {
+        json.WriteStartObject("start");
+        Word("by", start.By);
+        json.WriteString("role", start.Role);
+        Word("about", start.About);
+        json.WriteBoolean("byHand", start.ByHand);
+        json.WriteEndObject();
+    }
+
+    private void Spawn(SpawnRule spawn)
+    {
+        json.WriteString("id", spawn.Id);
+        json.WriteString("workflow", spawn.Workflow);
+        Words("endings", spawn.Endings);
+        Condition("when", spawn.When);
+        Day("due", spawn.Due);
+        json.WriteBoolean("forEachCondition", spawn.ForEachCondition);
+        Array("values", spawn.Values, Value);
+    }
+
+    private void Value(SpawnValue value)
+    {
+        json.WriteString("path", value.Path);
+        json.WriteString("from", value.From);
+        json.WriteString("fixed", value.Fixed);
+    }
+}

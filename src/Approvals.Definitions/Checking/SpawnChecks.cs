@@ -1,0 +1,50 @@
+using Approvals.Core.Definitions;
+using Approvals.Definitions.Reading;
+
+namespace Approvals.Definitions.Checking;
+
+/// <summary>Checks who opens cases of a definition and which cases its end opens.</summary>
+internal static class SpawnChecks
+{
+    public static void CheckOwn(CheckScope scope)
+    {
+        if (scope.Definition.Start is { } start) CheckStart(scope, start);
+        foreach (var rule in scope.Definition.Spawns ?? [])
+        {
+            for (var i = 0; i < rule.Endings.Length; i++) scope.CheckEnding(rule.Endings[i], scope.Draft.Places.Of(rule, $"on{i}"));
+            ConditionChecks.Check(scope, rule.When);
+            DayChecks.Check(scope, rule.Due);
+        }
+    }
+
+    private static void CheckStart(CheckScope scope, StartRule start)
+    {
+        if (start.Role is { } role && start.By != Party.Office) scope.Add(start, "role", ReferenceFindings.RoleOfOutsider(role));
+        else if (start.Role is { } known) scope.CheckRole(known, scope.Draft.Places.Of(start, "role"));
+        if (start.About == AboutKind.None && (start.By == Party.SubConsignee || !start.ByHand)) scope.Add(start, "", ReferenceFindings.AboutMissing());
+    }
+
+    /// <summary>What can only be known once all procedures have been read.</summary>
+    public static void CheckOthers(DefinitionDraft draft, IReadOnlyDictionary<string, DefinitionDraft> all, Library library)
+    {
+        foreach (var rule in draft.Definition.Spawns ?? [])
+        {
+            if (rule.Workflow.Length == 0) continue;
+            var at = draft.Places.Of(rule, "workflow");
+            if (!all.TryGetValue(rule.Workflow, out var child)) draft.Source.Add(at, ReferenceFindings.UnknownWorkflow(rule.Workflow, DidYouMean.Nearest(rule.Workflow, all.Keys)));
+            else CheckChild(draft, rule, child, library);
+        }
+    }
+
+    private static void CheckChild(DefinitionDraft draft, SpawnRule rule, DefinitionDraft child, Library library)
+    {
+        var at = draft.Places.Of(rule, "workflow");
+        if (child.Definition.Start is not { About: not AboutKind.None }) draft.Source.Add(at, ReferenceFindings.ChildIsNotAbout(rule.Workflow));
+        foreach (var (profile, _) in draft.Profiles)
+            if (!child.Profiles.Exists(other => other.Id == profile)) draft.Source.Add(at, ReferenceFindings.ChildLacksProfile(rule.Workflow, profile));
+        if (child.Definition.Steps is not [FormStep first, ..] || library.FindForm(first.Form) is not { } form) return;
+        var paths = FormPaths.Single(form);
+        foreach (var value in rule.Values)
+            if (!paths.Contains(value.Path)) draft.Source.Add(draft.Places.Of(value), ReferenceFindings.UnknownField(value.Path, DidYouMean.Nearest(value.Path, paths)));
+    }
+}

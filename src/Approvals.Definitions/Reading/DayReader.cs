@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Approvals.Core.Definitions;
+using Approvals.Definitions.Yaml;
+
+namespace Approvals.Definitions.Reading;
+
+/// <summary>
+/// Reads a day: <c>5bd</c> from the start of the step, <c>given</c>, <c>{ field: period.to, plus: 30d }</c>,
+/// <c>{ yearly: 03-31, beyond: given }</c> or <c>{ earliestOf: [ … ] }</c>.
+/// </summary>
+internal static class DayReader
+{
+    private static readonly string[] Forms = ["5bd", "given", "field", "yearly", "earliestOf"];
+
+    private static readonly DayRule Nothing = new DayRule.After(default);
+
+    public static DayRule? Take(MapReader owner, string key, SourceMap places) =>
+        owner.Take(key) is { } node ? Read(owner.Source, node, places) : null;
+
+    public static DayRule Need(MapReader owner, string key, SourceMap places) =>
+        owner.Need(key) is { } node ? Read(owner.Source, node, places) : Nothing;
+
+    private static DayRule Read(Source source, YamlNode node, SourceMap places)
+    {
+        if (node is YamlScalar { Value: "given" }) return new DayRule.Given();
+        if (node is YamlScalar word) return Length(source, word);
+        var map = new MapReader(source, node, "day");
+        if (!map.IsMap) return Nothing;
+        var rule = Kind(map, places);
+        map.End();
+        return rule;
+    }
+
+    private static DayRule Length(Source source, YamlScalar word)
+    {
+        if (Durations.TryParse(word.Value, out var length)) return new DayRule.After(length);
+        source.Add(word.At, ReferenceFindings.NoDay(Forms));
+        return Nothing;
+    }
+
+    private static DayRule Kind(MapReader map, SourceMap places)
+    {
+        if (map.Has("field")) return Field(map, places);
+        if (map.Has("yearly")) return Yearly(map, places);
+        if (map.Has("earliestOf")) return Earliest(map, places);
+        map.Source.Add(map.At, ReferenceFindings.NoDay(Forms));
+        return Nothing;
+    }
+
+    private static DayRule.OfField Field(MapReader map, SourceMap places)
+    {
+        var plus = map.TakeDuration("plus");
+        var minus = map.TakeDuration("minus");
+        if (plus is not null && minus is not null) map.Source.Add(map.PositionOf("minus"), ReferenceFindings.NoDay(Forms));
+        var rule = new DayRule.OfField(map.NeedWord("field"), plus ?? minus ?? new Duration(0, DurationUnit.Days), minus is not null);
+        places.Put(rule, map.PositionOf("field"));
+        return rule;
+    }
+
+    private static DayRule.Yearly Yearly(MapReader map, SourceMap places)
+    {
+        var written = map.NeedWord("yearly");
+        var beyond = Take(map, "beyond", places);
+        // 2000 was a leap year: 02-29 is a day of the calendar.
+        if (DateOnly.TryParseExact("2000-" + written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return new DayRule.Yearly(day.Month, day.Day, beyond);
+        if (written.Length > 0) map.Source.Add(map.PositionOf("yearly"), ReferenceFindings.NotADayOfTheYear(written));
+        return new DayRule.Yearly(1, 1, beyond);
+    }
+
+    private static DayRule.EarliestOf Earliest(MapReader map, SourceMap places)
+    {
+        var rules = ImmutableArray.CreateBuilder<DayRule>();
+        foreach (var node in map.NeedList("earliestOf")) rules.Add(Read(map.Source, node, places));
+        return new DayRule.EarliestOf(rules.DrainToImmutable());
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Definitions.Yaml;
+
+namespace Approvals.Definitions.Reading;
+
+/// <summary>Reads who opens a case (<c>start</c>) and which cases its end opens (<c>spawns</c>).</summary>
+internal static class SpawnReader
+{
+    private static readonly WordList<bool> Conditions = new(("conditions", true));
+
+    public static StartRule? Start(MapReader? map, SourceMap places)
+    {
+        if (map is null) return null;
+        var about = map.Take("about") is { } node ? Values.OneOf(map.Source, node, "about", Words.AboutKinds) : AboutKind.None;
+        var rule = new StartRule(map.NeedOneOf("by", Words.Parties), map.TakeWord("role"), about, map.TakeFlag("byHand", otherwise: true));
+        map.End();
+        places.Put(rule, map.At);
+        if (map.Has("role")) places.Put(rule, "role", map.PositionOf("role"));
+        return rule;
+    }
+
+    public static ImmutableArray<SpawnRule>? Spawns(MapReader owner, SourceMap places)
+    {
+        if (!owner.Has("spawns")) return null;
+        var rules = ImmutableArray.CreateBuilder<SpawnRule>();
+        var ids = new UniqueIds(owner.Source, "spawns");
+        foreach (var node in owner.TakeList("spawns"))
+        {
+            rules.Add(Spawn(new MapReader(owner.Source, node, "spawns"), places));
+            ids.Add(rules[^1].Id, places.Of(rules[^1]));
+        }
+        return rules.DrainToImmutable();
+    }
+
+    private static SpawnRule Spawn(MapReader map, SourceMap places)
+    {
+        var endings = map.NeedList("on");
+        var rule = new SpawnRule
+        {
+            Id = map.NeedId("id"),
+            Workflow = map.NeedWord("workflow"),
+            Endings = [.. endings.Select(node => Values.Word(map.Source, node, "on"))],
+            When = ConditionReader.Read(map.Source, map.Take("when"), places),
+            Due = DayReader.Take(map, "due", places),
+            ForEachCondition = map.Take("forEach") is { } each && Values.OneOf(map.Source, each, "forEach", Conditions),
+            Values = Given(map.Source, map.Take("values"), places),
+        };
+        map.End();
+        places.Put(rule, map.PositionOf("id"));
+        places.Put(rule, "workflow", map.PositionOf("workflow"));
+        for (var i = 0; i < endings.Count; i++) places.Put(rule, $"on{i}", endings[i].At);
+        return rule;
+    }
+
+    // The keys are paths of another form, so they cannot be known here.
+    private static ImmutableArray<SpawnValue> Given(Source source, YamlNode? node, SourceMap places)
+    {
+        if (node is null) return [];
+        if (node is not YamlMap map)
+        {
+            source.Add(node.At, ShapeFindings.NotAMap("values"));
+            return [];
+        }
+        var values = ImmutableArray.CreateBuilder<SpawnValue>();
+        foreach (var entry in map.Entries)
+        {
+            var value = entry.Value is YamlMap ? From(source, entry) : new SpawnValue(entry.Key, null, Values.Word(source, entry.Value, entry.Key));
+            values.Add(value);
+            places.Put(value, entry.At);
+        }
+        return values.DrainToImmutable();
+    }
+
+    private static SpawnValue From(Source source, YamlEntry entry)
+    {
+        var map = new MapReader(source, entry.Value, entry.Key);
+        var value = new SpawnValue(entry.Key, map.NeedWord("from"), null);
+        map.End();
+        return value;
+    }
+}

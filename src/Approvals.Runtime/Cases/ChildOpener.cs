@@ -1,0 +1,26 @@
+using System.Globalization;
+using Approvals.Core.Cases;
+
+namespace Approvals.Runtime.Cases;
+
+/// <summary>Opens the cases that another one calls for. The id of the new case is fixed, so opening it again changes nothing.</summary>
+internal sealed class ChildOpener(RuntimeParts parts, CaseRunner runner)
+{
+    /// <returns>Why it can never be opened as things stand; null once it is open.</returns>
+    public async Task<string?> OpenAsync(LoadedCase parent, OpenChild effect, CancellationToken cancellation)
+    {
+        var opening = parent.State.Opening!;
+        if (parts.Catalog.Find(effect.Workflow, opening.Profile) is not { } definition)
+            return string.Create(CultureInfo.InvariantCulture, $"The procedure {effect.Workflow} is not offered under {opening.Profile}.");
+        if (AboutCases.Of(parent, effect.Lane) is not { } about) return $"The case has no lane {effect.Lane}.";
+        var command = new OpenCase(opening.Origin, about.Units, effect.Values) { About = about, Due = effect.Due };
+        var request = new CommandRequest(Actor.System, "child:" + effect.ChildId);
+        return await runner.OpenAsync(effect.ChildId, definition, command, request, cancellation) switch
+        {
+            CommandResult.Done or CommandResult.KeyReused => null,
+            CommandResult.Refused { Refusal.Code: "case-exists" } => null,
+            CommandResult.Refused { Refusal: { } refusal } => refusal.Message.En,
+            var other => other.GetType().Name,
+        };
+    }
+}
