@@ -37,16 +37,8 @@ internal sealed record FieldRead(string Path, ImmutableHashSet<string> Named)
 /// <summary>Every condition of a definition with all its parts.</summary>
 internal static class ConditionParts
 {
-    public static IEnumerable<Condition> Of(WorkflowDefinition definition)
-    {
-        foreach (var step in definition.Steps)
-        {
-            foreach (var part in Of(step.When)) yield return part;
-            if (step is not HumanStep human) continue;
-            foreach (var outcome in human.Outcomes)
-                foreach (var part in Of(outcome.When)) yield return part;
-        }
-    }
+    public static IEnumerable<Condition> Of(WorkflowDefinition definition) => definition.Steps.SelectMany(step =>
+        Of(step.When).Concat(step is HumanStep human ? human.Outcomes.SelectMany(outcome => Of(outcome.When)) : []));
 
     private static IEnumerable<Condition> Of(Condition? condition) => condition switch
     {

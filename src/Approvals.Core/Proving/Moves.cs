@@ -94,8 +94,11 @@ internal sealed class Moves(Skeleton skeleton, ModelOffice office)
     {
         var id = lane.Id == CaseState.MainLane ? null : lane.Id;
         var at = lane.Current?.Step ?? "";
-        yield return new Asked(new Move(MoveKind.PullBack, Party.Consignee, at), state, new PullBack(id, Reason), office.As(ModelOffice.Applicant));
-        yield return new Asked(new Move(MoveKind.Withdraw, Party.Consignee, at), state, new Withdraw(id, Reason), office.As(ModelOffice.Applicant));
+        return
+        [
+            new Asked(new Move(MoveKind.PullBack, Party.Consignee, at), state, new PullBack(id, Reason), office.As(ModelOffice.Applicant)),
+            new Asked(new Move(MoveKind.Withdraw, Party.Consignee, at), state, new Withdraw(id, Reason), office.As(ModelOffice.Applicant)),
+        ];
     }
 
     private static ImmutableArray<ImmutableDictionary<string, string>> Valuations(ImmutableArray<FieldRead> reads)
