@@ -27,6 +27,7 @@ public static class CaseJson
 
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(CaseState))]
+[JsonSerializable(typeof(ImmutableDictionary<string, FormState>))]
 [JsonSerializable(typeof(CaseCommand))]
 [JsonSerializable(typeof(Effect))]
 [JsonSerializable(typeof(ImmutableArray<Effect>))]

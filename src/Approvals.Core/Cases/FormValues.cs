@@ -19,14 +19,22 @@ public static class FormValues
     }
 
     /// <summary>The rows of a repeated section that hold at least one value, in order.</summary>
-    public static ImmutableArray<string> RowsOf(string section, IEnumerable<string> paths) =>
-    [
-        .. paths.Where(path => path.Length > section.Length && path[section.Length] == '.' && path.StartsWith(section, StringComparison.Ordinal))
-            .Select(RowOf)
-            .Where(IsRow)
-            .Distinct()
-            .OrderBy(row => int.Parse(row, CultureInfo.InvariantCulture)),
-    ];
+    public static ImmutableArray<string> RowsOf(string section, IEnumerable<string> paths)
+    {
+        var rows = new SortedSet<int>();
+        foreach (var path in paths)
+            if (RowOf(section, path) is { IsEmpty: false } row && IsRow(row)) rows.Add(int.Parse(row, NumberStyles.None, CultureInfo.InvariantCulture));
+        return [.. rows.Select(row => row.ToString(CultureInfo.InvariantCulture))];
+    }
+
+    // Every form is looked through for each of its repeated sections: no pieces of text are made on the way.
+    private static ReadOnlySpan<char> RowOf(string section, string path)
+    {
+        if (path.Length <= section.Length || path[section.Length] != '.' || !path.StartsWith(section, StringComparison.Ordinal)) return [];
+        var rest = path.AsSpan(section.Length + 1);
+        var dot = rest.IndexOf('.');
+        return dot > 0 && !rest[(dot + 1)..].Contains('.') ? rest[..dot] : [];
+    }
 
     /// <summary>The row of a path in a repeated section; empty otherwise.</summary>
     public static string RowOf(string path)
@@ -37,8 +45,8 @@ public static class FormValues
 
     public static string SectionOf(string path) => path.Split('.')[0];
 
-    private static bool IsRow(string text) =>
-        text.Length is > 0 and < 6 && text.All(char.IsAsciiDigit) && text[0] != '0';
+    private static bool IsRow(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and < 6 && !text.ContainsAnyExceptInRange('0', '9') && text[0] != '0';
 
     internal static string? UnknownPath(FormDefinition form, IEnumerable<string> paths) =>
         paths.FirstOrDefault(path => FieldOf(form, path) is null);

@@ -20,6 +20,9 @@ public static class CanonicalJson
     /// <summary>The deepest nesting that is written.</summary>
     public const int MaxDepth = 64;
 
+    // Whole numbers of so many digits are exact in a double.
+    private const int ExactDigits = 15;
+
     private static readonly SearchValues<char> Escaped =
         SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
 
@@ -47,7 +50,7 @@ public static class CanonicalJson
     /// <exception cref="JsonException">As for <see cref="Encode(ReadOnlySpan{byte})"/>.</exception>
     public static byte[] Encode(JsonElement element)
     {
-        ArrayBufferWriter<byte> output = new();
+        ArrayBufferWriter<byte> output = new(JsonMarshal.GetRawUtf8Value(element).Length + 1);
         try
         {
             Write(element, output, 0);
@@ -78,7 +81,7 @@ public static class CanonicalJson
             case JsonValueKind.Object: WriteObject(value, output, depth); break;
             case JsonValueKind.Array: WriteArray(value, output, depth); break;
             case JsonValueKind.String: WriteString(value, output); break;
-            case JsonValueKind.Number: output.Write(Encoding.UTF8.GetBytes(EcmaScriptNumber.Format(Finite(value)))); break;
+            case JsonValueKind.Number: WriteNumber(value, output); break;
             case JsonValueKind.True: output.Write("true"u8); break;
             case JsonValueKind.False: output.Write("false"u8); break;
             case JsonValueKind.Null: output.Write("null"u8); break;
@@ -93,9 +96,9 @@ public static class CanonicalJson
         var separator = "{"u8;
         for (var n = 0; n < members.Length; n++)
         {
-            if (n > 0 && members[n].Name == members[n - 1].Name) throw new JsonException($"The name '{members[n].Name}' occurs twice.");
+            if (n > 0 && Compare(members[n], members[n - 1]) == 0) throw new JsonException($"The name '{members[n].Name}' occurs twice.");
             output.Write(separator);
-            WriteText(members[n].Name, output);
+            WriteName(members[n], output);
             output.Write(":"u8);
             Write(members[n].Value, output, depth + 1);
             separator = ","u8;
@@ -104,14 +107,37 @@ public static class CanonicalJson
         output.Write(members.Length == 0 ? "{}"u8 : "}"u8);
     }
 
-    // Ordinal order is the order of UTF-16 code units that section 3.2.3 asks for.
-    private static (string Name, JsonElement Value)[] Members(JsonElement value)
+    private static JsonProperty[] Members(JsonElement value)
     {
-        var members = new (string Name, JsonElement Value)[value.GetPropertyCount()];
+        var members = new JsonProperty[value.GetPropertyCount()];
         var count = 0;
-        foreach (var member in value.EnumerateObject()) members[count++] = (member.Name, member.Value);
-        Array.Sort(members, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        foreach (var member in value.EnumerateObject()) members[count++] = member;
+        Array.Sort(members, Compare);
         return members;
+    }
+
+    // Section 3.2.3 asks for the order of UTF-16 code units, which for ASCII is the order of the bytes.
+    private static int Compare(JsonProperty one, JsonProperty other)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(one);
+        var otherRaw = JsonMarshal.GetRawUtf8PropertyName(other);
+        return IsPlain(raw) && IsPlain(otherRaw) ? raw.SequenceCompareTo(otherRaw) : string.CompareOrdinal(one.Name, other.Name);
+    }
+
+    private static bool IsPlain(ReadOnlySpan<byte> name) => Ascii.IsValid(name) && !name.Contains((byte)'\\');
+
+    private static void WriteName(JsonProperty member, IBufferWriter<byte> output)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        if (!IsPlain(raw))
+        {
+            WriteText(member.Name, output);
+            return;
+        }
+
+        output.Write("\""u8);
+        output.Write(raw);
+        output.Write("\""u8);
     }
 
     private static void WriteArray(JsonElement value, IBufferWriter<byte> output, int depth)
@@ -125,6 +151,14 @@ public static class CanonicalJson
         }
 
         output.Write(value.GetArrayLength() == 0 ? "[]"u8 : "]"u8);
+    }
+
+    // A short whole number is written in one way only.
+    private static void WriteNumber(JsonElement value, IBufferWriter<byte> output)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        var plain = raw.Length <= ExactDigits && !raw.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+        output.Write(plain ? raw : Encoding.UTF8.GetBytes(EcmaScriptNumber.Format(Finite(value))));
     }
 
     // Valid JSON text without a backslash has nothing to escape: it stands already as it is to be written.

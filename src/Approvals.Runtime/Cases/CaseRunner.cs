@@ -17,6 +17,7 @@ namespace Approvals.Runtime.Cases;
 public sealed class CaseRunner
 {
     private const int MaxConflicts = 20;
+    private static readonly Task<string> NoIntent = Task.FromResult("");
     private readonly RuntimeParts _parts;
     private readonly HeadCache _heads = new();
     private readonly CaseLocks _locks = new();
@@ -126,9 +127,11 @@ public sealed class CaseRunner
         var (effects, links) = _outgoing.Of(definition, state, accepted.Events, context);
         // What is covered and leaves nothing to send or to wait for needs no intent of its own: only lists can lag behind.
         var covered = request.Covered && effects.IsEmpty && state.NextTimer == head.State.NextTimer;
-        var intent = covered ? "" : await _parts.Due.IntendAsync(caseId, request.CommandId, context.Now, cancellation);
-        var appending = new Appending(head, state, entries, request.CommandId, fingerprint, effects, links);
-        switch (await _parts.Ledger.AppendAsync(appending, cancellation))
+        // The append is prepared while the store takes the intent, and sent when the intent is durable.
+        var intending = covered ? NoIntent : _parts.Due.IntendAsync(caseId, request.CommandId, context.Now, cancellation);
+        var prepared = Ledger.Prepare(new Appending(head, state, entries, request.CommandId, fingerprint, effects, links));
+        var intent = await intending;
+        switch (await _parts.Ledger.AppendAsync(prepared, cancellation))
         {
             case AppendResult.Appended appended:
                 _heads.Put(appended.Head);

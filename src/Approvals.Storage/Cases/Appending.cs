@@ -15,6 +15,12 @@ public sealed record Appending(
     ImmutableArray<PendingEffect> Effects,
     ImmutableArray<StoredLink> Links);
 
+/// <summary>An append that is ready to be sent.</summary>
+/// <param name="Writes">Null: the case would no longer fit into a row of the store.</param>
+/// <param name="Hash">Hash of the last entry.</param>
+/// <param name="Forms">The forms of the new state, packed.</param>
+public sealed record PreparedAppend(Appending Appending, IReadOnlyList<Write>? Writes, string Hash, ImmutableArray<byte[]> Forms);
+
 /// <summary>An effect that waits in the outbox.</summary>
 /// <param name="Id"><c>seq.n</c>; unique in the case.</param>
 public sealed record PendingEffect(string Id, Effect Effect)

@@ -35,21 +35,34 @@ internal static class Chunks
         return string.Concat(parts);
     }
 
-    public static ImmutableDictionary<string, object> AddCompressed(this ImmutableDictionary<string, object> properties, string name, ReadOnlySpan<byte> bytes)
+    /// <summary>Compresses content into parts that fit into one property each.</summary>
+    public static ImmutableArray<byte[]> Pack(ReadOnlySpan<byte> bytes)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
         var packed = buffer.AsSpan(0, Compress(bytes, buffer));
-        for (int n = 0, start = 0; start < packed.Length; n++, start += MaxByteChunk)
-            properties = properties.SetItem(Name(name, n), packed.Slice(start, Math.Min(MaxByteChunk, packed.Length - start)).ToArray());
+        var parts = ImmutableArray.CreateBuilder<byte[]>();
+        for (var start = 0; start < packed.Length; start += MaxByteChunk)
+            parts.Add(packed.Slice(start, Math.Min(MaxByteChunk, packed.Length - start)).ToArray());
         ArrayPool<byte>.Shared.Return(buffer);
-        return properties;
+        return parts.ToImmutable();
     }
 
-    public static byte[] Decompressed(this ImmutableDictionary<string, object> properties, string name)
+    public static void AddPacked(this ImmutableDictionary<string, object>.Builder properties, string name, ImmutableArray<byte[]> parts)
     {
-        using var packed = new MemoryStream();
-        for (var n = 0; properties.TryGetValue(Name(name, n), out var part); n++) packed.Write((byte[])part);
-        packed.Position = 0;
+        for (var n = 0; n < parts.Length; n++) properties.Add(Name(name, n), parts[n]);
+    }
+
+    /// <summary>The parts as they are stored; none if there is no such content.</summary>
+    public static ImmutableArray<byte[]> Packed(this ImmutableDictionary<string, object> properties, string name)
+    {
+        var parts = ImmutableArray.CreateBuilder<byte[]>();
+        for (var n = 0; properties.TryGetValue(Name(name, n), out var part); n++) parts.Add((byte[])part);
+        return parts.ToImmutable();
+    }
+
+    public static byte[] Unpack(ImmutableArray<byte[]> parts)
+    {
+        using var packed = new MemoryStream(parts.Length == 1 ? parts[0] : [.. parts.SelectMany(part => part)]);
         using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
         using var plain = new MemoryStream();
         brotli.CopyTo(plain);

@@ -18,6 +18,9 @@ public sealed class Ledger(IEntityStore store)
     public const int MaxStateBytes = 900_000;
 
     private const string LastKey = "~";
+    private const string State = "state";
+    private const string Forms = "forms";
+    private static readonly ImmutableDictionary<string, FormState> NoForms = ImmutableDictionary<string, FormState>.Empty;
 
     public async Task<CaseHead?> LoadHeadAsync(string caseId, CancellationToken cancellation)
     {
@@ -28,8 +31,14 @@ public sealed class Ledger(IEntityStore store)
     /// <summary>A head for a case that has no entry yet.</summary>
     public static CaseHead NewHead(string caseId) => new(CaseFold.Start(caseId), HashChain.Genesis(caseId), "");
 
-    private static CaseHead ToHead(Entity row) =>
-        new(CaseJson.Deserialize<CaseState>(row.Properties.Decompressed("state")), (string)row.Properties["hash"], row.ETag);
+    private static CaseHead ToHead(Entity row)
+    {
+        var state = CaseJson.Deserialize<CaseState>(Chunks.Unpack(row.Properties.Packed(State)));
+        var forms = row.Properties.Packed(Forms);
+        // Heads of cases that nobody has touched since forms got properties of their own hold them in the state.
+        if (!forms.IsEmpty) state = state with { Forms = CaseJson.Deserialize<ImmutableDictionary<string, FormState>>(Chunks.Unpack(forms)) };
+        return new CaseHead(state, (string)row.Properties["hash"], row.ETag) { PackedForms = forms };
+    }
 
     public async Task<CommandRecord?> FindCommandAsync(string caseId, string commandId, CancellationToken cancellation)
     {
@@ -37,30 +46,39 @@ public sealed class Ledger(IEntityStore store)
         return row is null ? null : new CommandRecord(commandId, (string)row.Properties["fingerprint"], (long)row.Properties["first"], (long)row.Properties["last"]);
     }
 
-    public async Task<AppendResult> AppendAsync(Appending appending, CancellationToken cancellation)
+    public Task<AppendResult> AppendAsync(Appending appending, CancellationToken cancellation) => AppendAsync(Prepare(appending), cancellation);
+
+    /// <summary>Everything that an append takes before it goes to the store: hashes, JSON, compression. Pure.</summary>
+    public static PreparedAppend Prepare(Appending appending)
     {
-        var caseId = appending.NewState.CaseId;
         var writes = new List<Write>(appending.Entries.Length + 4);
         var hash = AddEntries(appending, writes);
-        if (HeadWrite(appending, hash) is not { } head) return new AppendResult.TooLarge();
+        var forms = PackedForms(appending);
+        if (HeadWrite(appending, hash, forms) is not { } head) return new PreparedAppend(appending, null, hash, forms);
         writes.Add(head);
         writes.Add(CommandWrite(appending));
         var last = appending.NewState.Version;
         if (!appending.Effects.IsEmpty) writes.Add(new Write.Insert(Keys.Outbox(last), OutboxProperties(hash, appending.Effects)));
         if (!appending.Links.IsEmpty) writes.Add(new Write.Insert(Keys.Links(last), LinkProperties(appending.Links)));
+        return new PreparedAppend(appending, writes, hash, forms);
+    }
 
-        var result = await store.CommitAsync(Keys.Case(caseId), writes, cancellation);
-        if (result is CommitResult.Stored stored) return Appended(appending, caseId, hash, stored);
+    public async Task<AppendResult> AppendAsync(PreparedAppend prepared, CancellationToken cancellation)
+    {
+        if (prepared.Writes is null) return new AppendResult.TooLarge();
+        var appending = prepared.Appending;
+        var result = await store.CommitAsync(Keys.Case(appending.NewState.CaseId), prepared.Writes, cancellation);
+        if (result is CommitResult.Stored stored) return Appended(appending, prepared.Hash, prepared.Forms, stored);
         // Either the command was there before or the head has moved on; only the command's own row tells.
-        var record = await FindCommandAsync(caseId, appending.CommandId, cancellation);
+        var record = await FindCommandAsync(appending.NewState.CaseId, appending.CommandId, cancellation);
         return record is null ? new AppendResult.HeadMoved() : new AppendResult.Repeated(record);
     }
 
-    private static AppendResult.Appended Appended(Appending appending, string caseId, string hash, CommitResult.Stored stored)
+    private static AppendResult.Appended Appended(Appending appending, string hash, ImmutableArray<byte[]> forms, CommitResult.Stored stored)
     {
         var last = appending.NewState.Version;
-        var head = new CaseHead(appending.NewState, hash, stored.ETags[Keys.Head]);
-        var outbox = appending.Effects.IsEmpty ? null : new OutboxBatch(caseId, last, hash, appending.Effects, stored.ETags[Keys.Outbox(last)]);
+        var head = new CaseHead(appending.NewState, hash, stored.ETags[Keys.Head]) { PackedForms = forms };
+        var outbox = appending.Effects.IsEmpty ? null : new OutboxBatch(appending.NewState.CaseId, last, hash, appending.Effects, stored.ETags[Keys.Outbox(last)]);
         return new AppendResult.Appended(head, outbox);
     }
 
@@ -81,14 +99,24 @@ public sealed class Ledger(IEntityStore store)
 
     private static ImmutableDictionary<string, object> Empty => ImmutableDictionary<string, object>.Empty;
 
-    private static Write? HeadWrite(Appending appending, string hash)
+    // The forms are most of a state, and only what people fill in changes them.
+    private static ImmutableArray<byte[]> PackedForms(Appending appending) =>
+        !appending.Head.PackedForms.IsEmpty && ReferenceEquals(appending.Head.State.Forms, appending.NewState.Forms)
+            ? appending.Head.PackedForms
+            : Chunks.Pack(CaseJson.Serialize(appending.NewState.Forms));
+
+    private static Write? HeadWrite(Appending appending, string hash, ImmutableArray<byte[]> forms)
     {
-        var properties = Empty.SetItem("version", appending.NewState.Version).SetItem("hash", hash)
-            .AddCompressed("state", CaseJson.Serialize(appending.NewState));
-        if (properties.Values.OfType<byte[]>().Sum(chunk => chunk.Length) > MaxStateBytes) return null;
+        var state = Chunks.Pack(CaseJson.Serialize(appending.NewState with { Forms = NoForms }));
+        if (state.Concat(forms).Sum(part => part.Length) > MaxStateBytes) return null;
+        var properties = Empty.ToBuilder();
+        properties.Add("version", appending.NewState.Version);
+        properties.Add("hash", hash);
+        properties.AddPacked(State, state);
+        properties.AddPacked(Forms, forms);
         return appending.Head.ETag.Length == 0
-            ? new Write.Insert(Keys.Head, properties)
-            : new Write.Replace(Keys.Head, properties, appending.Head.ETag);
+            ? new Write.Insert(Keys.Head, properties.ToImmutable())
+            : new Write.Replace(Keys.Head, properties.ToImmutable(), appending.Head.ETag);
     }
 
     private static Write.Insert CommandWrite(Appending appending) => new(Keys.Command(appending.CommandId), Empty
