@@ -13,7 +13,8 @@ namespace Approvals.Runtime.Tests;
 
 public sealed class ObservingTests : IDisposable
 {
-    private static readonly ActivitySource Requests = new("Approvals.Tests.Requests");
+    private const string RequestsName = "Approvals.Tests.Requests";
+    private static readonly ActivitySource Requests = new(RequestsName);
     private static readonly ImmutableArray<Move> Moves =
         ReconsignmentScript.Plain(TestOffice.Definition, TestOffice.Directory, TestOffice.Demo, TestOffice.Today, CaseOrigin.Demo);
 
@@ -25,7 +26,8 @@ public sealed class ObservingTests : IDisposable
     {
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == RuntimeTraces.Name || source == Requests,
+            // By name: a source asks its listeners while it is being made, when the field does not hold it yet.
+            ShouldListenTo = source => source.Name is RuntimeTraces.Name or RequestsName,
             Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
             // Other tests run beside this one: only its own case counts.
             ActivityStopped = activity => { if (_caseId.Equals(activity.GetTagItem("approvals.case"))) _activities.Enqueue(activity); },

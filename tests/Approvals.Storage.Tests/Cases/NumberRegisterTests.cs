@@ -60,13 +60,14 @@ public sealed class NumberRegisterTests
     [Fact]
     public async Task Whoever_gives_up_waiting_leaves_no_gap()
     {
-        var store = new SlowStore(new MemoryEntityStore());
-        var register = new NumberRegister(store);
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var register = new NumberRegister(new SlowStore(new MemoryEntityStore(), held.Task));
         var first = AllocateAsync(register, "case-1");
         using var impatient = new CancellationTokenSource();
         var given = register.AllocateAsync("office", "receipt", Year, "case-2", "receipt//1", impatient.Token);
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
+        held.SetResult();
         Assert.Equal(1, await first);
         var third = await AllocateAsync(register, "case-3");
         long[] numbers = [await AllocateAsync(register, "case-2"), third];
@@ -99,24 +100,30 @@ public sealed class NumberRegisterTests
         }
     }
 
-    // A store that answers later than it is asked, so that others come in between.
-    private sealed class SlowStore(IEntityStore inner) : IEntityStore
+    // A store that answers later than it is asked, so that others come in between, and not before it is let go.
+    private sealed class SlowStore(IEntityStore inner, Task? letGo = null) : IEntityStore
     {
-        public async Task<Entity?> ReadAsync(string partition, string row, CancellationToken cancellation)
+        private async Task AnswerLaterAsync()
         {
             await Task.Yield();
+            if (letGo is not null) await letGo;
+        }
+
+        public async Task<Entity?> ReadAsync(string partition, string row, CancellationToken cancellation)
+        {
+            await AnswerLaterAsync();
             return await inner.ReadAsync(partition, row, cancellation);
         }
 
         public async Task<IReadOnlyList<Entity>> QueryAsync(string partition, string fromRow, string toRow, int take, CancellationToken cancellation)
         {
-            await Task.Yield();
+            await AnswerLaterAsync();
             return await inner.QueryAsync(partition, fromRow, toRow, take, cancellation);
         }
 
         public async Task<CommitResult> CommitAsync(string partition, IReadOnlyList<Write> writes, CancellationToken cancellation)
         {
-            await Task.Yield();
+            await AnswerLaterAsync();
             return await inner.CommitAsync(partition, writes, cancellation);
         }
     }
