@@ -38,7 +38,7 @@ internal sealed class StoreRun(BenchmarkOptions options, BenchmarkOffice office,
         var throughput = new Throughput(options, output);
         foreach (var callers in options.Callers) await MeasureAsync(throughput, "everything", callers, kind, entities => entities, recording, cancellation);
         foreach (var callers in options.Callers)
-            await MeasureAsync(throughput, "ledger + outbox", callers, kind, entities => new SplitStore(entities, new MemoryEntityStore()), recording.LedgerOnly(), cancellation);
+            await MeasureAsync(throughput, "ledger + outbox", callers, kind, entities => new SplitStore(entities, new MemoryEntityStore()), recording, cancellation);
         throughput.Print();
     }
 
@@ -48,7 +48,7 @@ internal sealed class StoreRun(BenchmarkOptions options, BenchmarkOffice office,
     {
         await using var store = await StoreUnderTest.OpenAsync(kind, cancellation);
         var count = new CountingStore(seen(store.Entities));
-        await throughput.MeasureAsync(what, callers, store, Ours(store, count), new FloorChains(store.Entities, recording, office.Today), count, cancellation);
+        await throughput.MeasureAsync(what, callers, store, Ours(store, count), new FloorChains(seen(store.Entities), recording, office.Today), count, cancellation);
     }
 
     private RuntimeChains Ours(StoreUnderTest store, CountingStore count) => new(office, template, () =>

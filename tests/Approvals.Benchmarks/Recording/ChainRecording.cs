@@ -21,10 +21,4 @@ internal sealed record ChainRecording(string CaseId, ImmutableArray<ImmutableArr
         await chains.RunAsync(caseId, cancellation);
         return new ChainRecording(caseId, commands.ToImmutable());
     }
-
-    /// <summary>Only what goes to ledger and outbox.</summary>
-    public ChainRecording LedgerOnly() => this with
-    {
-        Commands = [.. Commands.Select(command => command.Where(access => RecordedAccess.IsLedger(access.Partition)).ToImmutableArray())],
-    };
 }
