@@ -48,6 +48,7 @@ internal static class Opening
         services.AddSingleton<DurableClients>();
         services.AddSingleton<DurableHistory>();
         services.AddSingleton<DurableClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<DurableClock>());
         services.AddApprovals(provider => Parts(provider, keys, storage, procedures));
     }
 

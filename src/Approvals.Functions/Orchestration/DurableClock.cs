@@ -3,32 +3,73 @@ using Approvals.Core.Cases;
 using Approvals.Runtime.Clocks;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
+using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Approvals.Functions.Orchestration;
 
 /// <summary>One Durable orchestration for each case. The ledger never waits for it: what it misses the sweeper finds.</summary>
-internal sealed partial class DurableClock(DurableClients clients, DurableHistory history, TimeProvider time, ILogger<DurableClock> log) : ICaseClock
+internal sealed partial class DurableClock : ICaseClock, IHostedService
 {
     /// <summary>Work that is due for longer than this is no longer left to an orchestration that has not done it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(20);
+    private readonly DurableClients _clients;
+    private readonly DurableHistory _history;
+    private readonly TimeProvider _time;
+    private readonly ILogger<DurableClock> _log;
+    private readonly WordGathering _words;
 
-    public async Task TellAsync(CaseWord word, bool isNew, CancellationToken cancellation)
+    public DurableClock(DurableClients clients, DurableHistory history, TimeProvider time, ILogger<DurableClock> log)
     {
-        if (clients.Current is not { } client) return;
+        (_clients, _history, _time, _log) = (clients, history, time, log);
+        _words = new WordGathering(time, DeliverAsync);
+    }
+
+    public Task TellAsync(CaseWord word, bool begins, CancellationToken cancellation)
+    {
+        _words.Add(word, begins);
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What was gathered goes before the process does.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _words.DeliverAsync(cancellationToken);
+
+    private async Task DeliverAsync(Tidings tidings, CancellationToken cancellation)
+    {
+        if (_clients.Current is not { } client) return;
+        var words = tidings.Words;
         try
         {
-            if (isNew) await StartAsync(client, word, cancellation);
-            else await client.RaiseEventAsync(word.CaseId, CaseOrchestration.Moved, new WakeUp(word, []), cancellation);
+            if (tidings.Begins && await TryStartAsync(client, words[0], cancellation)) words = words.RemoveAt(0);
+            if (words.IsEmpty) return;
+            var passed = words[..^1].Select(word => word.Last).OfType<LastAnswer>();
+            await client.RaiseEventAsync(words[^1].CaseId, CaseOrchestration.Moved, new WakeUp(words[^1], []) { Passed = [.. passed] }, cancellation);
         }
         catch (Exception e) when (IsDurableFault(e))
         {
-            NotTold(e, word.CaseId);
+            NotTold(e, tidings.Words[0].CaseId);
+        }
+    }
+
+    // The sweeper may have begun it already.
+    private static async Task<bool> TryStartAsync(DurableTaskClient client, CaseWord word, CancellationToken cancellation)
+    {
+        try
+        {
+            await StartAsync(client, word, cancellation);
+            return true;
+        }
+        catch (Exception e) when (e is OrchestrationAlreadyExistsException or RpcException { StatusCode: StatusCode.AlreadyExists })
+        {
+            return false;
         }
     }
 
@@ -37,7 +78,7 @@ internal sealed partial class DurableClock(DurableClients clients, DurableHistor
 
     public async Task<bool> TakeOverAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation)
     {
-        if (clients.Current is not { } client || dueRows.Any(row => Keys.DueAt(row) < time.GetUtcNow() - Patience)) return false;
+        if (_clients.Current is not { } client || dueRows.Any(row => Keys.DueAt(row) < _time.GetUtcNow() - Patience)) return false;
         try
         {
             if (await client.GetInstanceAsync(caseId, cancellation) is { IsRunning: true })
@@ -53,17 +94,17 @@ internal sealed partial class DurableClock(DurableClients clients, DurableHistor
     }
 
     // The orchestration reads the rest from the ledger with its first activity, which is due at once.
-    private CaseWord Unknown(string caseId) => new(caseId, 0, time.GetUtcNow(), Unfinished: true, Ended: false, [], null);
+    private CaseWord Unknown(string caseId) => new(caseId, 0, _time.GetUtcNow(), Unfinished: true, Ended: false, [], null);
 
     public async Task<ClockView?> DescribeAsync(CaseWord word, CancellationToken cancellation)
     {
-        if (clients.Current is not { } client) return null;
+        if (_clients.Current is not { } client) return null;
         try
         {
             if (await client.GetInstanceAsync(word.CaseId, getInputsAndOutputs: true, cancellation) is not { } instance) return null;
             return new ClockView(
                 "Durable Functions", instance.RuntimeStatus.ToString(), instance.SerializedCustomStatus ?? "",
-                instance.CreatedAt, instance.LastUpdatedAt, await history.ReadAsync(client, word.CaseId, cancellation));
+                instance.CreatedAt, instance.LastUpdatedAt, await _history.ReadAsync(client, word.CaseId, cancellation));
         }
         catch (Exception e) when (IsDurableFault(e))
         {
@@ -73,10 +114,10 @@ internal sealed partial class DurableClock(DurableClients clients, DurableHistor
 
     public async Task ControlAsync(CaseWord word, ClockAction action, string reason, CancellationToken cancellation)
     {
-        if (clients.Current is not { } client) return;
+        if (_clients.Current is not { } client) return;
         try
         {
-            await (action switch
+            await (await client.GetInstanceAsync(word.CaseId, cancellation) is null ? BeginAsync(client, word, action, cancellation) : action switch
             {
                 ClockAction.Suspend => client.SuspendInstanceAsync(word.CaseId, reason, cancellation),
                 ClockAction.Resume => ResumeAsync(client, word, reason, cancellation),
@@ -90,6 +131,12 @@ internal sealed partial class DurableClock(DurableClients clients, DurableHistor
             throw new StoreUnavailableException("The orchestrations cannot be reached. The order stands in the ledger; give it again.", e);
         }
     }
+
+    // What never began, or was lost, stands still already.
+    private static Task BeginAsync(DurableTaskClient client, CaseWord word, ClockAction action, CancellationToken cancellation) =>
+        action is ClockAction.Resume or ClockAction.Restart ? StartAsync(client, AtOnce(word), cancellation) : Task.CompletedTask;
+
+    private static CaseWord AtOnce(CaseWord word) => word with { LookAt = word.LookAt ?? DateTimeOffset.MinValue };
 
     private static async Task ResumeAsync(DurableTaskClient client, CaseWord word, string reason, CancellationToken cancellation)
     {
@@ -108,7 +155,7 @@ internal sealed partial class DurableClock(DurableClients clients, DurableHistor
             patience.CancelAfter(EndTimeout);
             await client.WaitForInstanceCompletionAsync(word.CaseId, patience.Token);
         }
-        await StartAsync(client, word with { LookAt = word.LookAt ?? DateTimeOffset.MinValue }, cancellation);
+        await StartAsync(client, AtOnce(word), cancellation);
     }
 
     private static bool IsDurableFault(Exception fault) => fault is RpcException or InvalidOperationException or ArgumentException or OperationCanceledException or HttpRequestException;

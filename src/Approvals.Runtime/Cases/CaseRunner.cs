@@ -63,8 +63,16 @@ public sealed class CaseRunner
         var newest = await NewestAsync(done, cancellation);
         // Writing and attaching change nothing that anybody waits for.
         if (effects.Finished && command is (SaveDraft or AttachDocument or RemoveDocument)) return newest;
-        await _parts.Clock.TellAsync(CaseWord.Of(newest.Case.Definition, newest.Case.State, effects, _parts.Time.GetUtcNow()), opening is not null, cancellation);
+        await TellAsync(newest.Case, work.WasUnderWay, effects, cancellation);
         return newest;
+    }
+
+    // Before there is something to wait for there is no clock; one that was stopped before it began begins when it is resumed.
+    private Task TellAsync(LoadedCase newest, bool wasUnderWay, EffectsOutcome effects, CancellationToken cancellation)
+    {
+        var begins = !wasUnderWay;
+        if (begins && (!CaseWord.IsUnderWay(newest.State) || newest.State.ClockStopped is not null)) return Task.CompletedTask;
+        return _parts.Clock.TellAsync(CaseWord.Of(newest.Definition, newest.State, effects, _parts.Time.GetUtcNow()), begins, cancellation);
     }
 
     // The effects may have moved the case on (a number was given, a letter issued): the caller sees the newest state.
@@ -135,11 +143,11 @@ public sealed class CaseRunner
         {
             case AppendResult.Appended appended:
                 _heads.Put(appended.Head);
-                var work = new EffectsWork(caseId, definition, intent, appended.Outbox, head.State.NextTimer);
+                var work = new EffectsWork(caseId, definition, intent, appended.Outbox, head.State.NextTimer) { WasUnderWay = CaseWord.IsUnderWay(head.State) };
                 return (Done(appended.Head, definition, head.State.Version + 1, state.Version, repeated: false), work, false);
             case AppendResult.Repeated repeated:
                 var now = await HeadAsync(caseId, fresh: true, cancellation) ?? head;
-                return (Repeated(now, definition, repeated.Record, fingerprint), new EffectsWork(caseId, definition, intent, null, null) { Recover = true }, false);
+                return (Repeated(now, definition, repeated.Record, fingerprint), new EffectsWork(caseId, definition, intent, null, null) { Recover = true, WasUnderWay = CaseWord.IsUnderWay(head.State) }, false);
             case AppendResult.TooLarge:
                 if (!covered) await _parts.Due.RemoveAsync(intent, cancellation);
                 return (new CommandResult.Refused(Refusals.CaseFull), null, false);

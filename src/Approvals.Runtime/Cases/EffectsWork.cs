@@ -11,6 +11,9 @@ internal sealed record EffectsWork(string CaseId, WorkflowDefinition Definition,
     /// <summary>The command was a repetition: what its first run left undone has to be looked up.</summary>
     public bool Recover { get; init; }
 
+    /// <summary>Whether the case had something to wait for before the command.</summary>
+    public bool WasUnderWay { get; init; }
+
     /// <summary>The outbox was found in the store: whoever wrote it may have performed some of it before it stopped.</summary>
     public bool Found { get; init; }
 }

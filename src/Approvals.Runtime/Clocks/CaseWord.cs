@@ -30,6 +30,16 @@ public sealed record CaseWord(
         [.. state.OpenItems.Where(item => item.Kind == WorkItemKind.Act).GroupBy(item => (item.Lane, item.Step)).Select(items => WaitingAt(definition, [.. items]))],
         state.Answers.LastOrDefault() is { } answer ? Answer(definition, answer) : null);
 
+    /// <summary>
+    /// Whether there is anything that a clock could wait for: a deadline, or the next answer once the first was given. A
+    /// draft waits for nobody but its own writer.
+    /// </summary>
+    public static bool IsUnderWay(CaseState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.IsOpen && (state.NextTimer is not null || state.Items.Any(item => item.End is not null));
+    }
+
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     private static WaitingStep WaitingAt(WorkflowDefinition definition, ImmutableArray<WorkItem> items)

@@ -11,8 +11,8 @@ public interface ICaseClock
 {
     /// <summary>Tells what a case waits for now. Never fails a command: a clock that cannot be reached is found by the sweeper.</summary>
     /// <param name="word">As of the command that was just carried out.</param>
-    /// <param name="isNew">The case was opened by it.</param>
-    Task TellAsync(CaseWord word, bool isNew, CancellationToken cancellation);
+    /// <param name="begins">It is the first command after which there is anything to wait for (<see cref="CaseWord.IsUnderWay"/>).</param>
+    Task TellAsync(CaseWord word, bool begins, CancellationToken cancellation);
 
     /// <summary>Hands over a case with unfinished work. False: the caller does it itself.</summary>
     /// <param name="dueRows">What the sweeper found in the due index.</param>

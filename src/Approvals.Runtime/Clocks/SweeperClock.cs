@@ -20,7 +20,7 @@ public sealed class SweeperClock : ICaseClock
         lock (_guard) (_first, _last, _found) = (_first ?? at, at, found);
     }
 
-    public Task TellAsync(CaseWord word, bool isNew, CancellationToken cancellation) => Task.CompletedTask;
+    public Task TellAsync(CaseWord word, bool begins, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task<bool> TakeOverAsync(string caseId, IReadOnlyCollection<string> dueRows, CancellationToken cancellation) => Task.FromResult(false);
 

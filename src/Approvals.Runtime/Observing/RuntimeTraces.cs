@@ -5,7 +5,7 @@ using Approvals.Runtime.Cases;
 namespace Approvals.Runtime.Observing;
 
 /// <summary>
-/// The runtime's activities, of the source <c>Approvals</c>: command, advance, effects, mail. They name cases, steps and
+/// The runtime's activities, of the source <c>Approvals</c>: command, tell, advance, effects, mail. They name cases, steps and
 /// kinds, never people or what they wrote.
 /// </summary>
 public static class RuntimeTraces
@@ -19,6 +19,11 @@ public static class RuntimeTraces
     internal static string Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Recorded: true, Id: { } id } ? id : "";
 
     internal static Activity? Command(string caseId, CaseCommand command) => Of(Source.StartActivity("command"), caseId)?.SetTag("approvals.command", command.GetType().Name);
+
+    /// <summary>A clock is told of a command that is over; its trace goes on.</summary>
+    /// <param name="caseId">Of the case.</param>
+    /// <param name="cause">The command's; none if nobody traced it.</param>
+    public static Activity? Tell(string caseId, ActivityContext cause) => cause == default ? null : Of(Source.StartActivity("tell", ActivityKind.Internal, cause), caseId);
 
     internal static Activity? Advance(string caseId) => Of(Source.StartActivity("advance"), caseId);
 
