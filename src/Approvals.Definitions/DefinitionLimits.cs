@@ -17,7 +17,7 @@ public static class DefinitionLimits
     /// <summary>Entries of a list that is changed entry by entry by <c>extends</c> or <c>with</c>.</summary>
     public const int MergedEntries = 4_000;
 
-    /// <summary>Values that all <c>use</c> of one folder may put in place. A procedure has one to two thousand.</summary>
+    /// <summary>Values that the files of one folder may take over by <c>use</c> and <c>extends</c> in all. A procedure has one to two thousand.</summary>
     public const int InlinedNodes = 1_000_000;
 
     /// <summary>YAML files in one folder.</summary>

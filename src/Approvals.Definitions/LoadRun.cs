@@ -13,13 +13,17 @@ internal sealed class LoadRun(string folder)
     private readonly List<Source> sources = [];
     private readonly List<DefinitionDraft> drafts = [];
 
-    private readonly Uses uses = new();
+    private readonly Budget budget = new();
+    private readonly Dictionary<string, (string File, Position At)> versions = new(StringComparer.Ordinal);
+    private Uses? uses;
+
+    private Uses Parts => uses ??= new Uses(budget);
 
     public Library Library { get; } = new();
 
     public void ReadShared<T>(string name, Dictionary<string, Shared<T>> into, Func<Source, YamlNode, T> read, Func<T, string> idOf)
     {
-        foreach (var (source, root) in Compose(new Shelf(["id", "title"]), Files(Path.Combine(folder, name), required: false)))
+        foreach (var (source, root) in Compose(new Shelf(["id", "title"], budget), Files(Path.Combine(folder, name), required: false)))
         {
             var part = read(source, root);
             if (idOf(part) is not { Length: > 0 } id) continue;
@@ -31,7 +35,7 @@ internal sealed class LoadRun(string folder)
     public void ReadParts()
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (source, root) in Compose(uses.Parts, Files(Path.Combine(folder, "parts"), required: false)))
+        foreach (var (source, root) in Compose(Parts.Parts, Files(Path.Combine(folder, "parts"), required: false)))
         {
             if (Trees.IdOf(root) is { } id && !ids.Add(id)) source.Add(IdPosition(root), ShapeFindings.DuplicateId(id, "parts"));
             PartReader.Check(source, root);
@@ -41,10 +45,11 @@ internal sealed class LoadRun(string folder)
     public void ReadDefinitions()
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (source, root) in Compose(new Shelf(["id", "version", "title"], uses), Files(folder, required: true)))
+        foreach (var (source, root) in Compose(new Shelf(["id", "version", "title"], budget, Parts), Files(folder, required: true)))
         {
             var draft = DefinitionReader.Read(source, root);
             if (draft.Id.Length > 0 && !ids.Add(draft.Id)) source.Add(draft.IdAt, ShapeFindings.DuplicateId(draft.Id, "workflows"));
+            if (root is YamlMap map && map.Find("version")?.Value.At is { } at) versions.TryAdd(draft.Id, ((at.In ?? source).File, at));
             DefinitionChecker.Check(draft, Library);
             drafts.Add(draft);
         }
@@ -78,7 +83,7 @@ internal sealed class LoadRun(string folder)
             if (profile.Source.Clean) profiles.Add(profile.Part);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var source in sources) diagnostics.AddRange(source.Diagnostics);
-        return new WorkflowSet(definitions.DrainToImmutable(), profiles.DrainToImmutable(), diagnostics.DrainToImmutable());
+        return new WorkflowSet(definitions.DrainToImmutable(), profiles.DrainToImmutable(), diagnostics.DrainToImmutable()) { Versions = versions };
     }
 
     /// <summary>The YAML files of one folder in the order of their names.</summary>

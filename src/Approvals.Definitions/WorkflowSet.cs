@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
+using Approvals.Definitions.Yaml;
 
 namespace Approvals.Definitions;
 
@@ -10,6 +11,9 @@ namespace Approvals.Definitions;
 public sealed record WorkflowSet(ImmutableArray<WorkflowDefinition> Definitions, ImmutableArray<LegalProfile> Profiles, ImmutableArray<Diagnostic> Diagnostics)
 {
     public static readonly WorkflowSet Empty = new([], [], []);
+
+    /// <summary>Where each definition's version stands.</summary>
+    internal IReadOnlyDictionary<string, (string File, Position At)> Versions { get; init; } = new Dictionary<string, (string, Position)>();
 
     /// <summary>The definition under a legal profile; null if the set has none.</summary>
     public WorkflowDefinition? Find(string id, string profileId)

@@ -9,14 +9,13 @@ internal sealed record WorkflowFiles(WorkflowSet Set, ImmutableArray<OfficeDirec
 {
     private const string OrganisationFile = "organisation.yaml";
     private const string CaseSuffix = "-case.yaml";
-    private const string DemoFolder = "demo";
 
     /// <param name="today">The day that relative dates in the files count from.</param>
     public static WorkflowFiles Read(string folder, DateOnly today)
     {
         var set = DefinitionLoader.Load(folder);
-        var organisations = Files(folder, OrganisationFile).Select(file => DirectoryLoader.Load(file, today)).ToList();
-        var cases = Files(folder, "*" + CaseSuffix).Select(file => CaseDataLoader.Load(file, today, set));
+        var organisations = DemoFiles.Find(folder, OrganisationFile).Select(file => DirectoryLoader.Load(file, today)).ToList();
+        var cases = DemoFiles.Find(folder, "*" + CaseSuffix).Select(file => CaseDataLoader.Load(file, today, set));
         return new WorkflowFiles(
             set,
             [.. organisations.Select(reading => reading.Directory).OfType<OfficeDirectory>()],
@@ -26,13 +25,7 @@ internal sealed record WorkflowFiles(WorkflowSet Set, ImmutableArray<OfficeDirec
     /// <summary>The directories alone; a data folder's own comes first, as in the host.</summary>
     public static ImmutableArray<OfficeDirectory> Offices(string folder, string dataFolder, DateOnly today) =>
     [
-        .. new[] { Path.Combine(dataFolder, OrganisationFile) }.Where(File.Exists).Concat(Files(folder, OrganisationFile))
+        .. new[] { Path.Combine(dataFolder, OrganisationFile) }.Where(File.Exists).Concat(DemoFiles.Find(folder, OrganisationFile))
             .Select(file => DirectoryLoader.Load(file, today).Directory ?? throw new CliException($"{file} has errors; see: approvals check"))
     ];
-
-    private static IEnumerable<string> Files(string folder, string pattern)
-    {
-        var demo = Path.Combine(folder, DemoFolder);
-        return Directory.Exists(demo) ? Directory.EnumerateFiles(demo, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [];
-    }
 }

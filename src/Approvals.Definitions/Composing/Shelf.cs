@@ -11,7 +11,7 @@ internal sealed record Sheet(string Id, Source Source, YamlMap Root);
 /// content, once. Parts of a procedure are put in place by <paramref name="uses"/>; null where nothing uses parts.
 /// </summary>
 /// <param name="own">The keys that a file never takes over.</param>
-internal sealed class Shelf(string[] own, Uses? uses = null)
+internal sealed class Shelf(string[] own, Budget budget, Uses? uses = null)
 {
     private const string Extends = "extends";
 
@@ -64,8 +64,9 @@ internal sealed class Shelf(string[] own, Uses? uses = null)
         if (Compose(wanted) is not { } taken) return null;
         by.Source.Needs(wanted.Source);
         if (heights.TryGetValue(by, out var height)) heights[by] = Math.Max(height, heights[wanted] + 1);
-        if (heights[wanted] < DefinitionLimits.Nesting) return taken;
-        by.Source.Add(at, ComposeFindings.NestedTooFar());
+        var far = heights[wanted] >= DefinitionLimits.Nesting;
+        if (!far && budget.TrySpend(taken)) return taken;
+        by.Source.Add(at, far ? ComposeFindings.NestedTooFar() : ComposeFindings.TakesTooMuch());
         return null;
     }
 

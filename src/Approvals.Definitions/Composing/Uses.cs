@@ -7,9 +7,8 @@ namespace Approvals.Definitions.Composing;
 internal sealed class Uses
 {
     private const string Steps = "steps";
-    private int spent;
 
-    public Uses() => Parts = new Shelf(["id", "title"], this);
+    public Uses(Budget budget) => Parts = new Shelf(["id", "title"], budget, this);
 
     /// <summary>The files of the folder <c>parts</c>.</summary>
     public Shelf Parts { get; }
@@ -36,6 +35,11 @@ internal sealed class Uses
             if (brought.Of(key) is not { Count: > 0 } items || root.Find(key)?.Value is not (null or YamlList)) continue;
             var joined = new YamlList(root.Find(key)?.Value.At ?? root.At);
             joined.Items.AddRange(Trees.Items(root, key));
+            if (joined.Items.Count + items.Count > DefinitionLimits.MergedEntries)
+            {
+                user.Source.Add(joined.At, ShapeFindings.TooManyEntries(key, DefinitionLimits.MergedEntries));
+                continue;
+            }
             foreach (var item in items) Join(user, joined.Items, item);
             root = root.With(key, joined);
         }
@@ -69,18 +73,9 @@ internal sealed class Uses
             if (!Parts.IsUnreadable(id)) user.Source.Add(map.PositionOf("use"), ComposeFindings.UnknownPart(id, DidYouMean.Nearest(id, Parts.Ids)));
             return null;
         }
-        if (Parts.Take(part, user, map.PositionOf("use"), ComposeFindings.UseCycle) is not { } content || !Afford(user, map, content)) return null;
+        if (Parts.Take(part, user, map.PositionOf("use"), ComposeFindings.UseCycle) is not { } content) return null;
         use.Content = content;
         return use;
-    }
-
-    private bool Afford(Sheet user, MapReader map, YamlMap content)
-    {
-        spent += Math.Min(Trees.Size(content), DefinitionLimits.InlinedNodes);
-        if (spent <= DefinitionLimits.InlinedNodes) return true;
-        spent = DefinitionLimits.InlinedNodes;
-        user.Source.Add(map.At, ComposeFindings.InlinesTooMuch());
-        return false;
     }
 
     private static void Place(Use use, List<YamlNode> into, HashSet<string> taken, Brought brought)

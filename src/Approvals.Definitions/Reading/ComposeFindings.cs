@@ -2,7 +2,7 @@ using Approvals.Core.Texts;
 
 namespace Approvals.Definitions.Reading;
 
-/// <summary>APR062–APR079: files that take one another over by <c>extends</c> and <c>use</c>.</summary>
+/// <summary>APR062–APR079: files that take one another over by <c>extends</c> and <c>use</c>, and a folder that is loaded again.</summary>
 internal static class ComposeFindings
 {
     public static Finding UnknownBase(string id, string? nearest) => new("APR062",
@@ -24,9 +24,9 @@ internal static class ComposeFindings
         new($"extends と use の重なりが上限の {DefinitionLimits.Nesting} 段を超えています。", $"Files extend or use one another more than {DefinitionLimits.Nesting} deep."),
         new("間のファイルを一つにまとめてください。", "Join some of the files in between."));
 
-    public static Finding InlinesTooMuch() => new("APR066",
-        new($"use により展開される内容が上限の {DefinitionLimits.InlinedNodes:N0} 個を超えています。", $"What 'use' puts in place is more than {DefinitionLimits.InlinedNodes:N0} values."),
-        new("部品の使用を減らしてください。", "Use fewer or smaller parts."));
+    public static Finding TakesTooMuch() => new("APR066",
+        new($"extends と use により引き継がれる内容が上限の {DefinitionLimits.InlinedNodes:N0} 個を超えています。", $"What 'extends' and 'use' take over is more than {DefinitionLimits.InlinedNodes:N0} values."),
+        new("引き継ぐ内容を減らしてください。", "Take over fewer or smaller files."));
 
     public static Finding ExitWithoutRoute(string exit, string part) => new("APR067",
         new($"部品「{part}」の出口「{exit}」の行き先がありません。", $"The exit '{exit}' of the part '{part}' has no route."),
@@ -52,6 +52,18 @@ internal static class ComposeFindings
     public static Finding StepAlreadyThere(string step, string part) => new("APR072",
         new($"部品「{part}」のステップ「{step}」と同じ識別子のステップがあります。", $"A step '{step}', which the part '{part}' brings, is already there."),
         new("「as: 接頭辞」を加えると、識別子の前に付けて区別します。", "Add 'as: prefix', which is put before the ids of the part's steps."));
+
+    public static Finding SameVersion(string id, int version) => new("APR073",
+        new($"使用中の「{id}」第{version}版と内容が異なりますが、版が同じです。", $"This is not the '{id}' version {version} that is in use, but has the same version."),
+        new($"version: {version + 1} に上げてください。", $"Raise it to version: {version + 1}."));
+
+    public static Finding NothingThere() => new("APR074",
+        new("フォルダーに手続きがありません。", "The folder holds no procedure."),
+        new("使用中の手続きを引き続き使います。フォルダーの場所を確認してください。", "The procedures in use stay; check the folder's place."));
+
+    public static Finding StillChanging() => new("APR075",
+        new("読み込む間にフォルダーの内容が変わりました。", "The folder changed while it was read."),
+        new("保存を終えてから、もう一度読み込んでください。", "Load it again once everything is saved."));
 
     private static string Chain(IEnumerable<string> path) => string.Join(" → ", path);
 }

@@ -19,6 +19,12 @@ internal static class SourceText
     {
         var bytes = ReadBytes(source, path);
         if (bytes is null) return null;
+        // No text of UTF-8 holds a zero byte; UTF-16 without a mark has one beside each ASCII letter.
+        if (Array.IndexOf(bytes, (byte)0) is var zero && zero >= 0)
+        {
+            source.Add(PositionOf(bytes, zero), SyntaxFindings.NotUtf8());
+            return null;
+        }
         try
         {
             return Strict.GetString(bytes).TrimStart('\uFEFF');
@@ -34,6 +40,8 @@ internal static class SourceText
     {
         try
         {
+            // A pipe has no length and would keep its reader waiting for a writer.
+            if (LengthOf(path) == 0) return [];
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
             if (file.Length > DefinitionLimits.FileBytes)
             {
@@ -49,6 +57,12 @@ internal static class SourceText
             source.Add(Position.Start, SyntaxFindings.Unreadable(problem.Message));
             return null;
         }
+    }
+
+    private static long LengthOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target.Length : file.Length;
     }
 
     private static Position PositionOf(byte[] bytes, int index)
