@@ -31,7 +31,7 @@ internal static class SchemaKinds
             .Select(File.ReadAllText).Where(text => !text.Contains("\nextends:", StringComparison.Ordinal) && !text.Contains("- use:", StringComparison.Ordinal)),
         .. name switch
         {
-            "workflow.schema.json" => [Procedure],
+            "workflow.schema.json" => [Procedure, Rare],
             "part.schema.json" => [ComposedSet.Files["parts/look.yaml"]],
             "organisation.schema.json" => [Organisation],
             "profile.schema.json" => [Profile],
@@ -60,6 +60,38 @@ internal static class SchemaKinds
         "when: { finished: apply, with: [submit] }",
         "when: { all: [{ field: cover.size, equals: big }, { any: [{ council: [none] }] }, { not: { finished: apply } }] }", StringComparison.Ordinal)
         .Replace("escalate: { after: 1bd, to: head }", "escalate: { after: 1bd, to: head }, remind: [1bd], expire: { after: 90d, ending: refused }", StringComparison.Ordinal);
+
+    /// <summary>Rarer shapes, in a procedure that is right for its reader alone.</summary>
+    private const string Rare = """
+        id: rare
+        version: 1
+        title: { ja: 題, en: Title }
+        profiles: [plain]
+        titleField: cover.matter
+        roles: [head]
+        start: { by: office, role: head, about: case, byHand: false }
+        spawns:
+          - { id: more, workflow: rare, on: [done], due: { earliestOf: [30d, { field: cover.day, plus: 5bd }, { yearly: 03-31, beyond: given }] }, forEach: conditions, values: { cover.matter: { from: cover.matter } } }
+        steps:
+          - id: pause
+            kind: wait
+            title: { ja: 待機, en: Wait }
+            party: office
+            when: { field: cover.day, after: given }
+            until: { field: cover.day }
+            then: next
+          - id: agree
+            kind: approval
+            mode: all
+            title: { ja: 同意, en: Agree }
+            party: office
+            when: { field: cover.size, equals: big, of: pause }
+            groups:
+              - { id: heads, title: { ja: 長, en: Heads }, mode: any, assignees: [{ party: office, role: head }] }
+            outcomes: [{ id: ok, title: { ja: 可, en: OK }, then: { end: done } }]
+            deadline: { due: given, expire: { on: given, ending: done }, silence: { after: 1bd, outcome: ok } }
+        endings: [{ id: done, title: { ja: 完了, en: Done } }]
+        """;
 
     private const string Profile = """
         id: plain

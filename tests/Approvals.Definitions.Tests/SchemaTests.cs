@@ -76,7 +76,7 @@ public sealed class SchemaTests
         // The steps of a part are read from a copy; their shapes are those of procedures.
         var copies = name == "part.schema.json";
         var walk = Walk(name);
-        var differences = new List<string>();
+        var known = new Dictionary<JsonObject, List<MapReader>>(ReferenceEqualityComparer.Instance);
         foreach (var text in SchemaKinds.Examples(name))
         {
             var readers = new Dictionary<YamlNode, MapReader>(ReferenceEqualityComparer.Instance);
@@ -84,27 +84,30 @@ public sealed class SchemaTests
             var root = YamlTree.Read(source, text)!;
             SchemaKinds.Read(name, source, root);
             Assert.Empty(source.Diagnostics);
-            foreach (var (map, shape) in walk.MapsOf(root))
-                if (readers.TryGetValue(map, out var reader)) differences.AddRange(Compare(reader, shape, name));
-            if (!copies) Assert.Empty(readers.Keys.Except(walk.MapsOf(root).Select(one => one.Map)).Select(node => $"{name}: no shape for the map at {node.At}"));
+            var maps = walk.MapsOf(root);
+            foreach (var (map, shape) in maps)
+                if (readers.TryGetValue(map, out var reader) && !known.TryAdd(shape, [reader])) known[shape].Add(reader);
+            if (!copies) Assert.Empty(readers.Keys.Except(maps.Select(one => one.Map)).Select(node => $"{name}: no shape for the map at {node.At}"));
         }
-        Assert.True(differences.Count == 0, string.Join("\n", differences.Distinct()));
+        var differences = known.SelectMany(shape => Compare(shape.Value, shape.Key)).ToList();
+        Assert.True(differences.Count == 0, $"{name}:\n{string.Join("\n", differences)}");
         if (!copies) Assert.All(walk.UnseenShapes(), shape => Assert.EndsWith("Change", shape, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Compare(MapReader reader, JsonObject shape, string name)
+    /// <summary>A key is taken if a reader asks for it anywhere, and needed if it is everywhere.</summary>
+    private static IEnumerable<string> Compare(List<MapReader> readers, JsonObject shape)
     {
         var about = shape["description"];
         var keys = shape["properties"]!.AsObject().Select(property => property.Key).Except(SchemaKinds.Composed).ToHashSet();
-        foreach (var key in reader.Taken.Distinct())
-            if (!keys.Contains(key)) yield return $"{name}: the reader takes '{key}', the schema has no such key ({about})";
-        foreach (var key in keys)
-            if (!reader.Taken.Contains(key)) yield return $"{name}: the schema has '{key}', no reader takes it ({about})";
-        // Roles may come from a part, and choices are needed by one kind of field.
+        var taken = readers.SelectMany(reader => reader.Taken).ToHashSet();
+        foreach (var key in taken.Except(keys)) yield return $"The reader takes '{key}', the schema has no such key ({about}).";
+        foreach (var key in keys.Except(taken)) yield return $"The schema has '{key}', no reader takes it ({about}).";
         var required = (shape["required"]?.AsArray().Select(key => key!.GetValue<string>()) ?? []).ToHashSet();
-        foreach (var key in reader.Needed.Except(required).Except(["roles", "choices"])) yield return $"{name}: the reader needs '{key}', the schema does not ({about})";
+        var needed = readers.Select(reader => reader.Needed.AsEnumerable()).Aggregate((some, others) => some.Intersect(others)).ToHashSet();
+        // Roles may come from a part.
+        foreach (var key in needed.Except(required).Except(["roles"])) yield return $"The reader needs '{key}', the schema does not ({about}).";
         // Readers tell a text without one of its languages, and a condition without its word, in ways of their own.
-        foreach (var key in required.Except(reader.Needed).Except(["ja", "en", "not"])) yield return $"{name}: the schema requires '{key}', the reader does not ({about})";
+        foreach (var key in required.Except(needed).Except(["ja", "en", "not"])) yield return $"The schema requires '{key}', the reader does not ({about}).";
     }
 
     private static SchemaWalk Walk(string name) => new(JsonNode.Parse(WorkflowSchemas.All()[name])!);

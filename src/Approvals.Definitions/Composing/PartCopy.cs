@@ -12,7 +12,7 @@ namespace Approvals.Definitions.Composing;
 internal sealed class PartCopy(HashSet<string> steps, string? prefix, Func<YamlScalar, YamlNode> route)
 {
     /// <summary>Keys whose value is the id of a step, or a list of such.</summary>
-    private static readonly string[] Mentions = ["step", "steps", "finished"];
+    private static readonly string[] Mentions = ["step", "steps", "finished", "of"];
 
     private const string Exit = "exit";
 

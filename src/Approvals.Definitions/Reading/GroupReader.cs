@@ -8,7 +8,7 @@ internal static class GroupReader
 {
     public static ImmutableArray<ApprovalGroup>? Read(MapReader step, SourceMap places)
     {
-        if (!step.Has("groups")) return null;
+        if (step.Take("groups") is null) return null;
         var groups = ImmutableArray.CreateBuilder<ApprovalGroup>();
         var ids = new UniqueIds(step.Source, "groups");
         foreach (var node in step.TakeList("groups"))

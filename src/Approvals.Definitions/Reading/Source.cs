@@ -10,7 +10,7 @@ internal sealed record Finding(string Id, LocalText Message, LocalText? Suggesti
 internal sealed class Source(string file)
 {
     private readonly List<Diagnostic> diagnostics = [];
-    private readonly HashSet<(string Id, Position At, string Message)> told = [];
+    private readonly HashSet<(string Id, Position At, string Message)> seen = [];
     private readonly HashSet<Source> needed = [];
     private bool tainted;
 
@@ -20,6 +20,9 @@ internal sealed class Source(string file)
 
     /// <summary>Neither this file nor one that it takes over has an error.</summary>
     public bool Clean => OwnClean && needed.All(other => other.OwnClean);
+
+    /// <summary>How often something was told through this file, wherever it stands.</summary>
+    public int Told { get; private set; }
 
     public bool Full => diagnostics.Count > DefinitionLimits.DiagnosticsPerFile;
 
@@ -31,6 +34,7 @@ internal sealed class Source(string file)
     /// <summary>A place in another file is told there, once, and spoils this file too.</summary>
     public void Add(Position at, Finding finding)
     {
+        Told++;
         if (at.In is not { } other || other == this)
         {
             Add(at, finding, null);
@@ -52,7 +56,7 @@ internal sealed class Source(string file)
 
     private void Add(Position at, Finding finding, string? usedBy)
     {
-        if (Full || !told.Add((finding.Id, new Position(at.Line, at.Column), finding.Message.En))) return;
+        if (Full || !seen.Add((finding.Id, new Position(at.Line, at.Column), finding.Message.En))) return;
         var shown = diagnostics.Count == DefinitionLimits.DiagnosticsPerFile ? SyntaxFindings.TooMany() : finding;
         diagnostics.Add(new Diagnostic(shown.Id, File, at.Line, at.Column, shown.Message, shown.Suggestion) { UsedBy = usedBy });
     }

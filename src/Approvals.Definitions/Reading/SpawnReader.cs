@@ -22,7 +22,7 @@ internal static class SpawnReader
 
     public static ImmutableArray<SpawnRule>? Spawns(MapReader owner, SourceMap places)
     {
-        if (!owner.Has("spawns")) return null;
+        if (owner.Take("spawns") is null) return null;
         var rules = ImmutableArray.CreateBuilder<SpawnRule>();
         var ids = new UniqueIds(owner.Source, "spawns");
         foreach (var node in owner.TakeList("spawns"))

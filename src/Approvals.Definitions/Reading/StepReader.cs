@@ -16,9 +16,9 @@ internal static class StepReader
         if (!map.IsMap) return null;
         var kind = map.Need("kind");
         if (kind is null) return null;
-        var before = source.Diagnostics.Count;
+        var before = source.Told;
         var read = Values.OneOf(source, kind, "kind", Kinds);
-        if (source.Diagnostics.Count > before) return null;
+        if (source.Told > before) return null;
         var step = read(map, places);
         map.End();
         places.Put(step, map.PositionOf("id"));

@@ -21,6 +21,7 @@ internal static class CommonShapes
         ])),
         ["route"] = Route(exits),
         ["condition"] = Condition(),
+        ["day"] = Day(),
     };
 
     public static Key Id(string about) => new("id", about, Json.Id(), true);
@@ -46,8 +47,21 @@ internal static class CommonShapes
         return OneOf(word, target);
     }
 
+    private static JsonObject Day()
+    {
+        var word = Json.Text("^([0-9]+b?d|given)$");
+        word["description"] = "5bd or 30d from the start of the step; given: the day that was set when the case was opened.";
+        return OneOf(
+            word,
+            Map("A day of the application.", true,
+                [new("field", "section.field with a date.", Word(), true), new("plus", "So much later.", Ref("duration")), new("minus", "So much earlier.", Ref("duration"))]),
+            Map("The next such day of the year.", true, [new("yearly", "Month and day: 03-31.", Json.Text("^[0-9]{2}-[0-9]{2}$"), true), new("beyond", "Counted from this day on.", Ref("day"))]),
+            Map("The earliest of several days.", true, [new("earliestOf", "Days.", List(Ref("day"), true), true)]));
+    }
+
     private static JsonObject Condition() => OneOf(
-        Map("A field of the application has a value.", true, [new("field", "section.field", Word(), true), new("equals", "The value as it is stored.", Word(), true)]),
+        Map("A field of the application has a value.", true, [new("field", "section.field", Word(), true), new("equals", "The value as it is stored.", Word(), true), new("of", "Id of the step whose form has the field; else the application.", Word())]),
+        Map("A date field of the application lies after a day.", true, [new("field", "section.field, or lane.field.", Word(), true), new("after", "The day.", Ref("day"), true)]),
         Map("The legal profile involves the council.", true, [new("council", "One of these ways.", List(Enum(Words.CouncilModes.Keys), true), true)]),
         Map("A step has been finished.", true, [new("finished", "Id of the step.", Word(), true), new("with", "With one of these outcomes; none named: with any.", List(Word()))]),
         Map("Every one of these holds.", true, [new("all", "Conditions.", List(Ref("condition"), true), true)]),

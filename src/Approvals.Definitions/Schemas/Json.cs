@@ -54,6 +54,16 @@ internal static class Json
         return map;
     }
 
+    /// <summary>At least one of the keys is there.</summary>
+    public static JsonObject NeedsOne(this JsonObject map, bool whole, params ReadOnlySpan<string> keys)
+    {
+        if (!whole) return map;
+        var any = new JsonArray();
+        foreach (var key in keys) any.Add(new JsonObject { ["required"] = new JsonArray(key) });
+        map["anyOf"] = any;
+        return map;
+    }
+
     /// <summary>Whatever has the key takes one shape, everything else the other.</summary>
     public static JsonObject IfHas(string key, JsonObject then, JsonObject otherwise) =>
         new() { ["type"] = "object", ["if"] = new JsonObject { ["required"] = new JsonArray(key) }, ["then"] = then, ["else"] = otherwise };

@@ -20,6 +20,7 @@ internal sealed class ProcedureShapes(bool whole)
         ("approval", "Answers of several people: 回議, 合議, 決裁."),
         ("checklist", "The items of an annex; outcomes conforming and nonconforming."),
         ("letter", "The system issues a numbered letter."),
+        ("wait", "The case waits for a day."),
     ];
 
     private string Suffix => whole ? "" : Change;
@@ -43,6 +44,8 @@ internal sealed class ProcedureShapes(bool whole)
         new("profiles", "The legal profiles that it is compiled for.", List(Word(), true), true),
         new("titleField", "section.field of the first form that names the case.", Word(), true),
         new("lanes", "The repeated section of which each row runs by itself.", Ref("lanes" + Suffix)),
+        new("start", "Who begins a case; without it the consignee does.", Ref("start" + Suffix)),
+        new("spawns", "Cases that the end of a case opens.", List(Ref("spawn" + Suffix))),
         .. Brought(),
         Steps(),
         new("endings", "How a case or a lane can end; withdrawn among them.", List(Ref("ending" + Suffix), whole), true),
@@ -78,9 +81,12 @@ internal sealed class ProcedureShapes(bool whole)
     {
         yield return ("step", whole ? ByWord("kind", Kinds.Select(kind => (kind.Kind, Ref(kind.Kind + "Step")))) : Map("A step, or what changes in it.", false, [.. AnyStep(), .. Place()]));
         if (whole)
-            foreach (var (kind, about) in Kinds) yield return (kind + "Step", Map(about, true, StepKeys(kind)));
+            foreach (var (kind, about) in Kinds) yield return (kind + "Step", kind == "approval" ? Map(about, true, StepKeys(kind)).NeedsOne(true, "assignees", "groups") : Map(about, true, StepKeys(kind)));
         yield return ("outcome", Map("One possible answer.", whole, [.. OutcomeKeys(), .. Placed()]));
-        yield return ("deadline", Map("When a step is due.", whole, DeadlineKeys()));
+        yield return ("deadline", Map("When a step is due.", whole, DeadlineKeys()).NeedsOne(whole, "within", "due"));
+        yield return ("group", Map("A group with its own rule.", whole, [.. GroupKeys(), .. Placed()]));
+        yield return ("start", Map("Who begins a case.", whole, StartKeys()));
+        yield return ("spawn", Map("A further case.", whole, [.. SpawnKeys(), .. Placed()]));
         yield return ("lanes", Map("One lane for each row of a repeated section.", whole, LaneKeys()));
         yield return ("letter", Map("A letter. {names} in braces stand for values of the case.", whole, [.. LetterKeys(), .. Placed()]));
         yield return ("series", Map("A series of numbers.", whole, [CommonShapes.Id("Names the series."), CommonShapes.Title(Suffix), new("pattern", "{fy} is the fiscal year, {n} the number.", Text(@"\{n\}"), true), .. Placed()]));
@@ -103,9 +109,10 @@ internal sealed class ProcedureShapes(bool whole)
     {
         "form" => [.. HumanKeys(), new("form", "Id of the form.", Word(), true)],
         "task" => [.. HumanKeys(), new("form", "Id of a form that goes with the answer.", Word())],
-        "approval" => [.. HumanKeys(), .. ApprovalKeys()],
+        "approval" => [.. HumanKeys().Select(key => key.Name == "assignees" ? key with { Needed = false } : key), .. ApprovalKeys()],
         "checklist" => [.. HumanKeys(), new("checklist", "Id of the annex.", Word(), true), new("documentSlot", "Slot of the document that is checked.", Word())],
         "letter" => [.. StepKeys(), new("letter", "Id of the letter.", Word(), true), new("then", "Where it goes on.", Ref("route"), true)],
+        "wait" => [.. StepKeys(), new("until", "The day.", Ref("day"), true), new("then", "Where it goes on.", Ref("route"), true)],
         _ => throw new InvalidOperationException($"Step kind {kind} has no shape."),
     };
 
@@ -129,8 +136,9 @@ internal sealed class ProcedureShapes(bool whole)
         new("deadline", "When it is due, who is reminded and told.", Ref("deadline" + Suffix)),
     ];
 
-    private static IEnumerable<Key> ApprovalKeys() =>
+    private IEnumerable<Key> ApprovalKeys() =>
     [
+        new("groups", "Instead of assignees: groups, each with its own rule.", List(Ref("group" + Suffix))),
         new("mode", "sequence: one after the other (回議); all: at once (合議); any; quorum.", Enum(Words.ApprovalModes.Keys), true),
         new("quorum", "How many must agree under mode: quorum.", Number(1, DefinitionLimits.RepeatRows)),
         new("decides", "true: this is the decision (決裁).", Flag()),
@@ -155,10 +163,41 @@ internal sealed class ProcedureShapes(bool whole)
 
     private IEnumerable<Key> DeadlineKeys() =>
     [
-        new("within", "From the day after the step started.", Ref("duration"), true),
+        new("within", "From the day after the step started.", Ref("duration")),
+        new("due", "The day itself, instead of within.", Ref("day")),
+        new("silence", "What no answer stands for; pending is usual.", OneOf(Enum(["pending"]), Map("An answer by silence.", whole,
+            [new("after", "This long after the due day.", Ref("duration"), true), new("outcome", "The outcome that it counts as.", Word(), true)]))),
         new("remind", "Reminders this long before the due day.", List(Ref("duration"))),
         new("escalate", "Who is told when it is overdue, and may reassign.", Map("Escalation.", whole, [new("after", "This long after the due day.", Ref("duration"), true), new("to", "The role.", Word(), true)])),
-        new("expire", "When nobody answers at all (失効).", Map("Expiry.", whole, [new("after", "This long after the step started.", Ref("duration"), true), new("ending", "The lane's ending.", Word(), true)])),
+        new("expire", "When nobody answers at all (失効).", Map("Expiry.", whole, [new("after", "This long after the step started.", Ref("duration")), new("on", "On this day.", Ref("day")), new("ending", "The lane's ending.", Word(), true)]).NeedsOne(whole, "after", "on")),
+    ];
+
+    private IEnumerable<Key> GroupKeys() =>
+    [
+        CommonShapes.Id("Names the group."),
+        CommonShapes.Title(Suffix),
+        new("mode", "How its people answer.", Enum(Words.ApprovalModes.Keys), true),
+        new("quorum", "How many must agree under mode: quorum.", Number(1, DefinitionLimits.RepeatRows)),
+        new("assignees", "Its people.", List(Ref("assignee"), true), true),
+    ];
+
+    private static IEnumerable<Key> StartKeys() =>
+    [
+        new("by", "The party that begins.", Ref("party"), true),
+        new("role", "The role of the office.", Word()),
+        new("about", "What it concerns: an earlier case, or one sub-consignee of it.", Enum(Words.AboutKinds.Keys)),
+        new("byHand", "false: only another case opens it. true is usual.", Flag()),
+    ];
+
+    private static IEnumerable<Key> SpawnKeys() =>
+    [
+        CommonShapes.Id("Names the rule."),
+        new("workflow", "Id of the procedure.", Word(), true),
+        new("on", "Endings that open it.", List(Word(), true), true),
+        new("when", "Only if this holds.", Ref("condition")),
+        new("due", "The day that it is given.", Ref("day")),
+        new("forEach", "conditions: one case for each condition of the consent.", Enum(["conditions"])),
+        new("values", "Values of its first form, by path: a text, or { from: path } of this case.", MapOf(OneOf(Word(), Map("A value of this case.", true, [new("from", "The path.", Word(), true)])))),
     ];
 
     private static IEnumerable<Key> LaneKeys() =>
