@@ -108,6 +108,23 @@ public sealed class FrontTests
     public async Task A_setting_that_cannot_be_read_is_named_and_the_host_does_not_start(string name, string value, string key)
     {
         using var folder = new TemporaryFolder();
+        var (code, error) = await RefusedAsync(folder, name, value);
+        Assert.Equal(1, code);
+        Assert.StartsWith(key, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mail_through_Microsoft_Graph_is_refused_here_with_what_to_do_instead()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, error) = await RefusedAsync(folder, "Approvals__Mail__Mode", "Graph");
+        Assert.Equal(1, code);
+        Assert.Contains("Mail:Mode Graph needs the host in Azure", error, StringComparison.Ordinal);
+        Assert.Contains("Use Smtp here.", error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Error)> RefusedAsync(TemporaryFolder folder, string name, string value)
+    {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Approvals.Local.dll"), "--urls", "http://127.0.0.1:0", "--data", folder.Path])
         {
             RedirectStandardError = true,
@@ -116,8 +133,7 @@ public sealed class FrontTests
         using var process = Process.Start(start)!;
         var error = await process.StandardError.ReadToEndAsync(Stop);
         await process.WaitForExitAsync(Stop);
-        Assert.Equal(1, process.ExitCode);
-        Assert.StartsWith(key, error, StringComparison.Ordinal);
+        return (process.ExitCode, error);
     }
 
     // Mails leave after the answer, in another process.

@@ -6,6 +6,7 @@ using Approvals.Mail;
 using Approvals.Runtime;
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Mails;
+using Approvals.Storage;
 using Approvals.Storage.Cases;
 using Approvals.Storage.InMemory;
 using Approvals.Web.Frame;
@@ -39,11 +40,12 @@ public sealed partial class WebHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="configure">Services that the test brings, before the app's own.</param>
-    public static async Task<WebHost> StartAsync(Action<IServiceCollection>? configure = null)
+    /// <param name="store">What the test puts around the store.</param>
+    public static async Task<WebHost> StartAsync(Action<IServiceCollection>? configure = null, Func<IEntityStore, IEntityStore>? store = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(9)));
         var mails = new RecordingMailer();
-        var parts = MakeParts(time, mails);
+        var parts = MakeParts(time, mails, store?.Invoke(new MemoryEntityStore()) ?? new MemoryEntityStore());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
@@ -59,9 +61,8 @@ public sealed partial class WebHost : IAsyncDisposable
         return new WebHost(app, parts, time, mails);
     }
 
-    private static RuntimeParts MakeParts(FakeTimeProvider time, RecordingMailer mails)
+    private static RuntimeParts MakeParts(FakeTimeProvider time, RecordingMailer mails, IEntityStore store)
     {
-        var store = new MemoryEntityStore();
         var workflows = Path.Combine(SolutionFolder(), "workflows");
         var set = DefinitionLoader.Load(workflows);
         Assert.Empty(set.Diagnostics);
