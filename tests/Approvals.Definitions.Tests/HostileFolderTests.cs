@@ -125,6 +125,15 @@ public sealed class HostileFolderTests : IDisposable
         Assert.NotEmpty((await LoadAsync()).Diagnostics);
     }
 
+    [Fact]
+    public async Task Two_maps_of_fifty_thousand_keys_are_laid_over_each_other_soon()
+    {
+        var keys = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"  k{i}: v\n"));
+        folder.Write("forms/one.yaml", $"id: one\ntitle: {{ ja: 一, en: One }}\nmany:\n{keys}");
+        folder.Write("forms/two.yaml", $"id: two\ntitle: {{ ja: 二, en: Two }}\nextends: one\nmany:\n{keys}");
+        Assert.NotEmpty((await LoadAsync()).Diagnostics);
+    }
+
     private async Task<WorkflowSet> LoadStepsAsync(int count)
     {
         var steps = string.Concat(Enumerable.Range(0, count).Select(i => $$"""

@@ -1,4 +1,7 @@
 using Approvals.Core.Definitions;
+using Approvals.Definitions.Composing;
+using Approvals.Definitions.Reading;
+using Approvals.Definitions.Yaml;
 
 namespace Approvals.Definitions.Tests;
 
@@ -91,6 +94,20 @@ public sealed class PartsTests
         Assert.IsType<Condition.CouncilIs>(quick.Step("check").When);
         Assert.Null(((HumanStep)quick.Step("check")).Deadline);
         Assert.Equal(new Route.ToEnd("refused"), ((LetterStep)quick.Step("tell")).Then);
+    }
+
+    [Theory]
+    [InlineData("then: { step: open }", "step")]
+    [InlineData("when: { finished: open }", "finished")]
+    [InlineData("when: { field: cover.size, equals: open, of: open }", "of")]
+    public void Every_mention_of_a_step_takes_the_prefix_and_nothing_else_does(string line, string key)
+    {
+        var source = new Source("part.yaml");
+        var step = (YamlMap)YamlTree.Read(source, $"id: open\n{line}\n")!;
+        var copy = new PartCopy(["open"], "first", exit => exit).Step(step);
+        Assert.Equal("first-open", Trees.IdOf(copy));
+        var inner = (YamlMap)copy.Entries[1].Value;
+        Assert.All(inner.Entries, entry => Assert.Equal(entry.Key == key, ((YamlScalar)entry.Value).Value == "first-open"));
     }
 
     private static WorkflowDefinition Quick()

@@ -66,7 +66,7 @@ internal sealed class TreeMerge(Source source)
             }
             var name = Values.Word(source, id.Value, "id");
             ids.Add(name, id.Value.At);
-            if (name.Length > 0) Change(merged.Items, map, name);
+            if (name.Length > 0 && !source.Full) Change(merged.Items, map, name);
         }
         return merged;
     }

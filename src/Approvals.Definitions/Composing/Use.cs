@@ -84,12 +84,13 @@ internal sealed class Use
     {
         foreach (var entry in changes.Entries)
         {
+            if (source.Full) return;
             if (!steps.Contains(entry.Key)) source.Add(entry.At, ComposeFindings.UnknownPartStep(entry.Key, part, DidYouMean.Nearest(entry.Key, steps)));
             else if (entry.Value is not YamlMap) source.Add(entry.Value.At, ShapeFindings.NotAMap(entry.Key));
         }
-        var known = Trees.Items(Content, "exits").OfType<YamlScalar>().Select(exit => exit.Value).ToList();
+        var known = Trees.Items(Content, "exits").OfType<YamlScalar>().Select(exit => exit.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in exits.Entries)
-            if (!known.Contains(entry.Key)) source.Add(entry.At, ComposeFindings.UnknownExit(entry.Key, DidYouMean.Nearest(entry.Key, known)));
+            if (!source.Full && !known.Contains(entry.Key)) source.Add(entry.At, ComposeFindings.UnknownExit(entry.Key, DidYouMean.Nearest(entry.Key, known)));
     }
 
     private YamlNode Route(YamlScalar exit)

@@ -27,13 +27,28 @@ internal sealed class YamlList(Position at) : YamlNode(at)
 
 internal sealed class YamlMap(Position at) : YamlNode(at)
 {
+    /// <summary>A short map is searched faster than an index of it is made.</summary>
+    private const int Few = 24;
+
+    private Dictionary<string, YamlEntry>? index;
+
+    /// <summary>In the order of the file; no key stands twice, and none is taken away again.</summary>
     public List<YamlEntry> Entries { get; } = [];
 
     public YamlEntry? Find(string key)
     {
+        if (Entries.Count > Few) return Index().GetValueOrDefault(key);
         foreach (var entry in Entries)
             if (entry.Key == key) return entry;
         return null;
+    }
+
+    private Dictionary<string, YamlEntry> Index()
+    {
+        if (index?.Count == Entries.Count) return index;
+        index = new Dictionary<string, YamlEntry>(Entries.Count, StringComparer.Ordinal);
+        foreach (var entry in Entries) index.TryAdd(entry.Key, entry);
+        return index;
     }
 }
 
