@@ -31,6 +31,7 @@ internal static class FormReader
             var section = new MapReader(map.Source, node, "sections");
             sections.Add(Section(section));
             ids.Add(sections[^1].Id, section.PositionOf("id"));
+            if (ReservedSections.Ids.Contains(sections[^1].Id)) map.Source.Add(section.PositionOf("id"), ReferenceFindings.ReservedSection(sections[^1].Id));
         }
         return sections.DrainToImmutable();
     }

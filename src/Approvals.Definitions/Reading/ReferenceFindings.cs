@@ -111,6 +111,10 @@ internal static class ReferenceFindings
         new("取下げのときの終わり方「withdrawn」がありません。", "The ending 'withdrawn' is missing: an applicant may withdraw until the decision."),
         new("endings に withdrawn を加えてください。", "Add withdrawn to the endings."));
 
+    public static Finding ReservedSection(string id) => new("APR049",
+        new($"セクションの識別子に「{id}」は使えません。同じアドレスの画面（{string.Join("、", ReservedSections.Ids.Order())}）に隠れて開けなくなります。", $"A section cannot be called '{id}': a page of the form has that address ({string.Join(", ", ReservedSections.Ids.Order())}), and nobody could open the section."),
+        new("別の識別子にしてください。", "Give it another id."));
+
     public static Finding LastStepMayBeSkipped(string id) => new("APR032",
         new($"最後のステップ「{id}」が条件（when）により省かれると、行き先がありません。", $"If the condition (when) skips the last step '{id}', nothing follows."),
         new("条件を外すか、後ろに別のステップを置いてください。", "Drop the condition, or put another step after it."));
