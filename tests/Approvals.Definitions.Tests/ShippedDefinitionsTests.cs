@@ -11,6 +11,16 @@ public sealed class ShippedDefinitionsTests
     [Fact]
     public void The_shipped_folder_has_no_diagnostics() => Assert.Empty(Shipped.Diagnostics);
 
+    // 「…ではありませんか」 is agreed to by some with はい and by others with いいえ.
+    [Fact]
+    public void No_question_that_is_answered_with_yes_or_no_is_asked_in_the_negative()
+    {
+        var questions = Shipped.Definitions.SelectMany(definition => definition.Forms).SelectMany(form => form.Sections).SelectMany(section => section.Fields)
+            .Where(field => field.Kind == FieldKind.YesNo).Select(field => field.Label.Ja).Distinct().ToList();
+        Assert.NotEmpty(questions);
+        Assert.All(questions, question => Assert.DoesNotMatch("ませんか[。？]?$", question));
+    }
+
     [Theory]
     [InlineData("jp-2023")]
     [InlineData("jp-shinjuku-2017")]
