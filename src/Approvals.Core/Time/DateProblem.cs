@@ -76,17 +76,22 @@ public abstract record DateProblem
     }
 
     /// <summary>A day that this month does not have.</summary>
-    public sealed record NoSuchDay(int Year, int Month, int Day) : DateProblem
+    /// <param name="Year">The Gregorian year.</param>
+    /// <param name="Era">The era in which the year was written; null for a Gregorian one.</param>
+    public sealed record NoSuchDay(int Year, int Month, int Day, JapaneseEra? Era = null) : DateProblem
     {
         /// <summary>The last day of that month.</summary>
         public int LastDay => DateTime.DaysInMonth(Year, Month);
 
+        private string WrittenMonth => $"{Era?.YearText(Year) ?? Number(Year) + "年"}{Number(Month)}月";
+
+        private string EnglishMonth => new DateTime(Year, Month, 1).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
         /// <inheritdoc/>
         public override LocalText Message => new(
-            $"{Number(Month)}月{Number(Day)}日はありません。{Number(Year)}年{Number(Month)}月は1日から{Number(LastDay)}日までです。",
+            $"{Number(Month)}月{Number(Day)}日はありません。{WrittenMonth}は1日から{Number(LastDay)}日までです。",
             $"There is no day {Number(Day)} in month {Number(Month)}. "
-            + $"{new DateTime(Year, Month, 1).ToString("MMMM yyyy", CultureInfo.InvariantCulture)} "
-            + $"runs from 1 to {Number(LastDay)}.");
+            + $"{(Era is null ? EnglishMonth : $"{WrittenMonth} ({EnglishMonth})")} runs from 1 to {Number(LastDay)}.");
     }
 
     /// <summary>A day after the end of the named era, such as 平成32年4月1日.</summary>
@@ -108,18 +113,21 @@ public abstract record DateProblem
     {
         /// <inheritdoc/>
         public override LocalText Message => new(
-            $"{Era.Name}は{Number(Era.First.Year)}年{Number(Era.First.Month)}月{Number(Era.First.Day)}日に始まりました。"
+            $"{Era.Name}は{Ja(Era.First)}（{Number(Era.First.Year)}年）に始まりました。"
             + $"「{Meant.Format(Language.Ja)}」ではありませんか。",
             $"The {Era.Romaji} era began on {En(Era.First)}. Did you mean {Meant.Format(Language.Ja)} ({Meant.Format(Language.En)})?");
     }
 
     /// <summary>A day outside <see cref="JapaneseDate.Earliest"/> to <see cref="JapaneseDate.Latest"/>.</summary>
-    public sealed record OutOfRange : DateProblem
+    /// <param name="Era">The era in which the year was written; null for a Gregorian one.</param>
+    public sealed record OutOfRange(JapaneseEra? Era = null) : DateProblem
     {
+        private static string LastYear => Number(JapaneseDate.Latest.Year);
+
         /// <inheritdoc/>
         public override LocalText Message => new(
             $"{Ja(JapaneseDate.Earliest)}（{Number(JapaneseDate.Earliest.Year)}年）から"
-            + $"{Number(JapaneseDate.Latest.Year)}年までの日付を入力してください。",
+            + $"{(Era is null ? $"{LastYear}年" : $"{JapaneseDate.EraYear(JapaneseDate.Latest)}（{LastYear}年）")}までの日付を入力してください。",
             $"The date must lie between {En(JapaneseDate.Earliest)} and {En(JapaneseDate.Latest)}.");
     }
 }

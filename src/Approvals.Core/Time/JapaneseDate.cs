@@ -42,10 +42,6 @@ public static class JapaneseDate
         : date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The year of a day in its era: 令和元年, 令和8年.</summary>
-    public static string EraYear(DateOnly date)
-    {
-        if (JapaneseEra.Of(date) is not { } era) return string.Create(CultureInfo.InvariantCulture, $"{date.Year}年");
-        var year = date.Year - era.FirstYear + 1;
-        return year == 1 ? $"{era.Name}元年" : string.Create(CultureInfo.InvariantCulture, $"{era.Name}{year}年");
-    }
+    public static string EraYear(DateOnly date) =>
+        JapaneseEra.Of(date)?.YearText(date.Year) ?? string.Create(CultureInfo.InvariantCulture, $"{date.Year}年");
 }

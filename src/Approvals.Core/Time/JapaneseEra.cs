@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Approvals.Core.Time;
 
 /// <summary>
@@ -24,6 +26,9 @@ public sealed record JapaneseEra(
         new("平成", "Heisei", 'H', 1989, new(1989, 1, 8), new(2019, 4, 30)),
         new("令和", "Reiwa", 'R', 2019, new(2019, 5, 1), null),
     ];
+
+    /// <summary>A Gregorian year as a year of this era: 令和元年, 令和8年. It may lie outside of the era.</summary>
+    public string YearText(int year) => year == FirstYear ? $"{Name}元年" : string.Create(CultureInfo.InvariantCulture, $"{Name}{year - FirstYear + 1}年");
 
     /// <summary>The era of a day, or null before 1873-01-01.</summary>
     public static JapaneseEra? Of(DateOnly date) => All.LastOrDefault(era => era.First <= date);

@@ -37,10 +37,11 @@ internal readonly partial record struct WrittenDate(JapaneseEra? Era, int Year, 
         if (Era is not null && Year == 0) return new DateProblem.NoYearZero(Era);
         if (Month is < 1 or > 12) return new DateProblem.NoSuchMonth(Month.Value);
         var year = Era is null ? Year : Era.FirstYear + Year - 1;
-        if (year < JapaneseDate.Earliest.Year || year > JapaneseDate.Latest.Year) return new DateProblem.OutOfRange();
+        if (year < JapaneseDate.Earliest.Year || year > JapaneseDate.Latest.Year) return new DateProblem.OutOfRange(Era);
+        // A month that lies outside of the era is explained in years of our calendar: 平成32年2月 is no month either.
         if (Month is { } month && Day is { } day && (day < 1 || day > DateTime.DaysInMonth(year, month)))
         {
-            return new DateProblem.NoSuchDay(year, month, day);
+            return new DateProblem.NoSuchDay(year, month, day, HasMonth(year, month) ? Era : null);
         }
 
         var span = SpanIn(year);
@@ -49,6 +50,9 @@ internal readonly partial record struct WrittenDate(JapaneseEra? Era, int Year, 
         if (span.Last < Era.First) return new DateProblem.EraNotBegun(Era, span);
         return Accept(WithinEra(span, Era), out date);
     }
+
+    private bool HasMonth(int year, int month) => Era is not null
+        && new DateOnly(year, month, DateTime.DaysInMonth(year, month)) >= Era.First && (Era.Last is not { } last || new DateOnly(year, month, 1) <= last);
 
     private static DateProblem? Accept(PartialDate span, out PartialDate date)
     {

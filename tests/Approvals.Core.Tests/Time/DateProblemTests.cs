@@ -63,12 +63,28 @@ public sealed class DateProblemTests
         "The Heisei era ended on 30 April 2019. Did you mean 令和2年4月1日 (1 April 2020)?")]
     [InlineData(
         "令和元年4月30日",
-        "令和は2019年5月1日に始まりました。「平成31年4月30日」ではありませんか。",
+        "令和は令和元年5月1日（2019年）に始まりました。「平成31年4月30日」ではありませんか。",
         "The Reiwa era began on 1 May 2019. Did you mean 平成31年4月30日 (30 April 2019)?")]
     [InlineData(
         "令和2年2月30日",
+        "2月30日はありません。令和2年2月は1日から29日までです。",
+        "There is no day 30 in month 2. 令和2年2月 (February 2020) runs from 1 to 29.")]
+    [InlineData(
+        "R1.6.31",
+        "6月31日はありません。令和元年6月は1日から30日までです。",
+        "There is no day 31 in month 6. 令和元年6月 (June 2019) runs from 1 to 30.")]
+    [InlineData(
+        "平成32年2月30日",
         "2月30日はありません。2020年2月は1日から29日までです。",
         "There is no day 30 in month 2. February 2020 runs from 1 to 29.")]
+    [InlineData(
+        "2020-02-30",
+        "2月30日はありません。2020年2月は1日から29日までです。",
+        "There is no day 30 in month 2. February 2020 runs from 1 to 29.")]
+    [InlineData(
+        "令和200年1月1日",
+        "明治6年1月1日（1873年）から令和132年（2150年）までの日付を入力してください。",
+        "The date must lie between 1 January 1873 and 31 December 2150.")]
     [InlineData(
         "令和0年5月1日",
         "令和0年はありません。最初の年は令和元年（2019年）です。",
