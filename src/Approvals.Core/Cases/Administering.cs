@@ -1,4 +1,5 @@
 using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
 using Approvals.Core.Time;
 
 namespace Approvals.Core.Cases;
@@ -62,7 +63,7 @@ internal static class Administering
         if (!MayChangePermit(d, command.Lane)) return Refusals.NotDecider;
         if (d.Definition.Endings.FirstOrDefault(ending => ending.Id == lane.Ending) is not { Good: true } || lane.Suspended == command.Suspend) return Refusals.NoSuchPermit;
         if (string.IsNullOrWhiteSpace(command.Reason)) return Refusals.ReasonMissing;
-        if (command.Reason.Length > CaseLimits.MaxReasonCharacters) return Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(command.Reason.Length))]);
+        if (TextLength.Exceeds(command.Reason, CaseLimits.MaxReasonCharacters)) return Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(command.Reason))]);
         d.Emit(new PermitChanged(command.Lane, command.Suspend, command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
     }
@@ -76,7 +77,7 @@ internal static class Administering
         if (!d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)) return Refusals.NotFound;
         if (!d.State.IsOpen) return Refusals.Ended;
         if (string.IsNullOrWhiteSpace(command.Reason)) return Refusals.ReasonMissing;
-        if (command.Reason.Length > CaseLimits.MaxReasonCharacters) return Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(command.Reason.Length))]);
+        if (TextLength.Exceeds(command.Reason, CaseLimits.MaxReasonCharacters)) return Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(command.Reason))]);
         if (!Fits(d.State.ClockStopped, command.Action)) return Refusals.ClockElsewhere;
         d.Emit(new ClockControlled(command.Action, command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;

@@ -33,12 +33,12 @@ internal static class AnswerRules
         var fieldReasonsGiven = outcome.FieldReasons && command.FieldReasons.Values.Any(text => !string.IsNullOrWhiteSpace(text));
         if (outcome.RequiresReason && !fieldReasonsGiven && string.IsNullOrWhiteSpace(command.Reason))
             problems.Add(new("reason", "missing", Messages.ReasonMissing));
-        if (command.Reason.Length > CaseLimits.MaxReasonCharacters)
-            problems.Add(new("reason", "too-long", Messages.ReasonTooLong(command.Reason.Length)));
+        if (TextLength.Exceeds(command.Reason, CaseLimits.MaxReasonCharacters))
+            problems.Add(new("reason", "too-long", Messages.ReasonTooLong(command.Reason)));
         if (asDeputy && string.IsNullOrWhiteSpace(command.DeputyReason))
             problems.Add(new("deputyReason", "missing", Messages.DeputyReasonMissing));
-        if (command.DeputyReason.Length > CaseLimits.MaxReasonCharacters)
-            problems.Add(new("deputyReason", "too-long", Messages.ReasonTooLong(command.DeputyReason.Length)));
+        if (TextLength.Exceeds(command.DeputyReason, CaseLimits.MaxReasonCharacters))
+            problems.Add(new("deputyReason", "too-long", Messages.ReasonTooLong(command.DeputyReason)));
     }
 
     private static void CheckConditions(Deciding d, Answer command, ImmutableArray<FieldProblem>.Builder problems)
@@ -51,7 +51,7 @@ internal static class AnswerRules
     private static void CheckCondition(Deciding d, NewCondition condition, string path, ImmutableArray<FieldProblem>.Builder problems)
     {
         if (string.IsNullOrWhiteSpace(condition.Text)) problems.Add(new($"{path}.text", "missing", Messages.ConditionTextMissing));
-        if (condition.Text.Length > CaseLimits.MaxReasonCharacters) problems.Add(new($"{path}.text", "too-long", Messages.ReasonTooLong(condition.Text.Length)));
+        if (TextLength.Exceeds(condition.Text, CaseLimits.MaxReasonCharacters)) problems.Add(new($"{path}.text", "too-long", Messages.ReasonTooLong(condition.Text)));
         if (condition.Owner is not (Party.Office or Party.Consignee or Party.SubConsignee)) problems.Add(new($"{path}.owner", "not-a-choice", Messages.ConditionOwner));
         if (!JapaneseDate.TryParse(condition.Due, out var due, out var problem)) problems.Add(new($"{path}.due", "not-a-date", problem.Message));
         else if (due < d.Context.Today) problems.Add(new($"{path}.due", "past", Messages.ConditionDuePast(d.Context.Today)));
@@ -76,8 +76,8 @@ internal static class AnswerRules
         var form = d.Definition.Form(d.Definition.Application.Form);
         foreach (var (path, reason) in command.FieldReasons)
         {
-            if (reason.Length > CaseLimits.MaxReasonCharacters)
-                problems.Add(new($"fieldReasons.{path}", "too-long", Messages.ReasonTooLong(reason.Length)));
+            if (TextLength.Exceeds(reason, CaseLimits.MaxReasonCharacters))
+                problems.Add(new($"fieldReasons.{path}", "too-long", Messages.ReasonTooLong(reason)));
             if (FormValues.FieldOf(form, path) is null && form.Documents.All(slot => slot.Id != path) && !IsFieldOfOtherForm(d, path))
                 problems.Add(new($"fieldReasons.{path}", "unknown", new LocalText($"「{path}」という項目はありません。", $"There is no field “{path}”.")));
         }
@@ -115,8 +115,8 @@ internal static class AnswerRules
 
     private static void CheckMark(ChecklistItem item, ClauseMark mark, OutcomeDefinition outcome, ImmutableArray<FieldProblem>.Builder problems)
     {
-        if (mark.Note.Length > CaseLimits.MaxReasonCharacters || mark.Page.Length > FieldLimits.Page)
-            problems.Add(new($"marks.{item.Number}", "too-long", Messages.ReasonTooLong(mark.Note.Length)));
+        if (TextLength.Exceeds(mark.Note, CaseLimits.MaxReasonCharacters) || TextLength.Exceeds(mark.Page, FieldLimits.Page))
+            problems.Add(new($"marks.{item.Number}", "too-long", Messages.ReasonTooLong(mark.Note)));
         if (mark.Verdict == ClauseVerdict.Conforming) return;
         if (item.Fatal && outcome.Kind == OutcomeKind.Forward)
             problems.Add(new($"marks.{item.Number}", "fatal", Messages.FatalNotConforming(item)));

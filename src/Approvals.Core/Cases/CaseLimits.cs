@@ -17,6 +17,7 @@ public static class CaseLimits
     /// <summary>Fields of a form that hold a value.</summary>
     public const int MaxFormValues = 3_000;
 
+    /// <summary>As people count characters (<see cref="Texts.TextLength"/>).</summary>
     public const int MaxReasonCharacters = 4_000;
 
     public const int MaxConditions = 20;

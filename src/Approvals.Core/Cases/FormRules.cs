@@ -49,7 +49,7 @@ public static class FormRules
     {
         if (string.IsNullOrWhiteSpace(value))
             return field.Required ? new(path, "missing", Messages.Missing(field)) : null;
-        if (value.Length > field.MaxLength) return new(path, "too-long", Messages.TooLong(field, value.Length));
+        if (TextLength.Exceeds(value, field.MaxLength)) return new(path, "too-long", Messages.TooLong(field, TextLength.Of(value)));
         return field.Kind switch
         {
             FieldKind.Date => CheckDate(path, value),

@@ -57,9 +57,9 @@ internal static class Messages
 
     public static LocalText ReasonMissing { get; } = new("理由を入力してください。", "Enter a reason.");
 
-    public static LocalText ReasonTooLong(int length) => new(
-        $"{CaseLimits.MaxReasonCharacters}文字以内で入力してください（現在{length}文字）。",
-        $"Use up to {CaseLimits.MaxReasonCharacters.ToString(CultureInfo.InvariantCulture)} characters; there are {length} now.");
+    public static LocalText ReasonTooLong(string text) => new(
+        $"{CaseLimits.MaxReasonCharacters}文字以内で入力してください（現在{TextLength.Of(text)}文字）。",
+        $"Use up to {CaseLimits.MaxReasonCharacters.ToString(CultureInfo.InvariantCulture)} characters; there are {TextLength.Of(text)} now.");
 
     public static LocalText DeputyReasonMissing { get; } = new(
         "代決の理由（本人の不在など）を入力してください。", "Enter why you act as deputy, for example that the person is absent.");

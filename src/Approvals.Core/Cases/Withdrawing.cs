@@ -1,4 +1,5 @@
 using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
 using Approvals.Core.People;
 
 namespace Approvals.Core.Cases;
@@ -45,8 +46,8 @@ internal static class Withdrawing
         if (!MayLeave(d.Definition, d.State, d.Actor.PersonId, d.Context.Directory)) return Hidden(d);
         if (!d.State.IsOpen) return Refusals.Ended;
         if (string.IsNullOrWhiteSpace(reason)) return Refusals.ReasonMissing;
-        return reason.Length > CaseLimits.MaxReasonCharacters
-            ? Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(reason.Length))])
+        return TextLength.Exceeds(reason, CaseLimits.MaxReasonCharacters)
+            ? Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(reason))])
             : null;
     }
 

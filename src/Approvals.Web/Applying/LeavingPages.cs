@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
 using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
 using Approvals.Web.Frame;
@@ -94,10 +95,10 @@ public static class LeavingPages
         if (!known) problems.Add(new(LaneField, "choose-lane", Refusals.ChooseLane.Message));
         var reason = posted[ReasonField];
         if (string.IsNullOrWhiteSpace(reason)) problems.AddRange(Refusals.ReasonMissing.Problems);
-        else if (reason.Length > CaseLimits.MaxReasonCharacters)
+        else if (TextLength.Exceeds(reason, CaseLimits.MaxReasonCharacters))
             problems.Add(new(ReasonField, "too-long", new(
-                $"理由は{CaseLimits.MaxReasonCharacters}文字以内で入力してください（現在{reason.Length}文字）。",
-                $"The reason takes up to {CaseLimits.MaxReasonCharacters} characters; it has {reason.Length} now.")));
+                $"理由は{CaseLimits.MaxReasonCharacters}文字以内で入力してください（現在{TextLength.Of(reason)}文字）。",
+                $"The reason takes up to {CaseLimits.MaxReasonCharacters} characters; it has {TextLength.Of(reason)} now.")));
         return problems.ToImmutable();
     }
 

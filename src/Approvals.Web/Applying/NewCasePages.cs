@@ -83,8 +83,8 @@ public static class NewCasePages
         var title = posted[TitleField].Trim();
         if (title.Length == 0)
             problems.Add(new(TitleField, "missing", new("件名を入力してください。あとで変更できます。", "Enter the matter. You can change it later.")));
-        else if (definition is not null && FormValues.FieldOf(definition.Form(definition.Application.Form), definition.TitleField) is { } field && title.Length > field.MaxLength)
-            problems.Add(new(TitleField, "too-long", new($"件名は{field.MaxLength}文字以内で入力してください（現在{title.Length}文字）。", $"The matter takes up to {field.MaxLength} characters; it has {title.Length} now.")));
+        else if (definition is not null && FormValues.FieldOf(definition.Form(definition.Application.Form), definition.TitleField) is { } field && TextLength.Exceeds(title, field.MaxLength))
+            problems.Add(new(TitleField, "too-long", new($"件名は{field.MaxLength}文字以内で入力してください（現在{TextLength.Of(title)}文字）。", $"The matter takes up to {field.MaxLength} characters; it has {TextLength.Of(title)} now.")));
         return problems.ToImmutable();
     }
 

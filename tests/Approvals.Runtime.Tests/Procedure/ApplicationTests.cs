@@ -52,6 +52,19 @@ public sealed class ApplicationTests
     }
 
     [Fact]
+    public void A_limit_counts_characters_as_people_do_and_the_message_counts_the_same_way()
+    {
+        var story = new Story().Open();
+        var fits = string.Concat(Enumerable.Repeat("𠮷", 400));
+        Assert.DoesNotContain(ProblemsOf(fits), problem => problem.Path == "cover.matter");
+        var problem = Assert.Single(ProblemsOf(fits + "葛\U000E0100"), problem => problem.Path == "cover.matter");
+        Assert.Contains("現在401文字", problem.Message.Ja, StringComparison.Ordinal);
+
+        ImmutableArray<FieldProblem> ProblemsOf(string matter) =>
+            story.Refuse(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values(("cover.matter", matter)))).Problems;
+    }
+
+    [Fact]
     public void An_end_before_the_start_is_refused()
     {
         var story = new Story().Open();
