@@ -105,8 +105,10 @@ public static class WebApp
         app.UseAuthorization();
     }
 
-    private static void MapAll(IEndpointRouteBuilder app)
+    private static void MapAll(IEndpointRouteBuilder endpoints)
     {
+        var app = endpoints.MapGroup("");
+        ((IEndpointConventionBuilder)app).Add(AnswerHead);
         Assets.Map(app);
         app.MapGet("/", Home);
         ApplyPages.Map(app);
@@ -119,6 +121,14 @@ public static class WebApp
         AdminPages.Map(app);
         Health.Map(app);
         // Each feature maps its own routes.
+    }
+
+    // HEAD is GET without the body, which the server leaves out. The API names its methods one by one.
+    private static void AnswerHead(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && path.StartsWith(Hrefs.Root, StringComparison.Ordinal)) return;
+        for (var n = 0; n < endpoint.Metadata.Count; n++)
+            if (endpoint.Metadata[n] is HttpMethodMetadata { HttpMethods: ["GET"] }) endpoint.Metadata[n] = new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]);
     }
 
     private static IResult Home(HttpContext http)

@@ -1,4 +1,7 @@
 using System.Net;
+using Approvals.Definitions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Web.Tests.Frame;
 
@@ -23,5 +26,33 @@ public sealed class FrameTests
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains(title, html, StringComparison.Ordinal);
         Assert.Contains($"<html lang=\"{language}\"", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/app.css")]
+    [InlineData("/work")]
+    [InlineData("/api")]
+    [InlineData("/cases/unknown")]
+    public async Task A_page_answers_HEAD_as_it_answers_GET(string path)
+    {
+        await using var host = await WebHost.StartAsync();
+        using var client = host.Client("mihon-hanako");
+        using var head = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative));
+        var asked = await client.SendAsync(head, TestContext.Current.CancellationToken);
+        var got = await client.GetAsync(head.RequestUri, TestContext.Current.CancellationToken);
+        Assert.Equal((got.StatusCode, got.Content.Headers.ContentType), (asked.StatusCode, asked.Content.Headers.ContentType));
+        Assert.NotEqual(HttpStatusCode.MethodNotAllowed, got.StatusCode);
+    }
+
+    [Fact]
+    public async Task No_section_of_a_form_can_have_the_address_of_a_page()
+    {
+        const string Form = "/cases/{id}/forms/{itemId}/";
+        await using var host = await WebHost.StartAsync();
+        var pages = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(endpoint => endpoint.RoutePattern.RawText!).Where(path => path.StartsWith(Form, StringComparison.Ordinal))
+            .Select(path => path[Form.Length..]).Where(rest => rest.Length > 0 && !rest.Contains('{', StringComparison.Ordinal)).Select(rest => rest.Split('/')[0]).Distinct();
+        Assert.Equal(ReservedSections.Ids.Order(), pages.Order());
     }
 }
