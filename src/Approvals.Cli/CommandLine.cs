@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Approvals.Cli.Checking;
 using Approvals.Cli.Examining;
+using Approvals.Cli.Proving;
 using Approvals.Cli.Rebuilding;
 using Approvals.Cli.Verifying;
 using Approvals.Cli.Walking;
@@ -38,6 +39,7 @@ public static class CommandLine
         new VerifyCommand(console),
         new RebuildCommand(console),
         new CheckCommand(console),
+        new ProveCommand(console),
         new DoctorCommand(console),
     };
 

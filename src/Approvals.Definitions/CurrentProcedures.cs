@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Approvals.Definitions.Proving;
 using Approvals.Definitions.Reading;
 using Approvals.Definitions.Yaml;
 
@@ -18,7 +19,7 @@ public sealed class CurrentProcedures(Procedures first)
     private Procedures now = first;
 
     /// <summary>Reads the folder; a test saves a file meanwhile.</summary>
-    internal Func<string, WorkflowSet> Load { get; init; } = DefinitionLoader.Load;
+    internal Func<string, ProvenDefinitions, WorkflowSet> Load { get; init; } = DefinitionLoader.LoadProven;
 
     public Procedures Now => Volatile.Read(ref now);
 
@@ -33,7 +34,7 @@ public sealed class CurrentProcedures(Procedures first)
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 var before = FolderStamp.Of(folder, officeFolder, demo);
-                var set = Load(folder);
+                var set = Load(folder, ProvenDefinitions.Of(officeFolder));
                 var read = Procedures.Read(set, folder, officeFolder, today, demo);
                 if (before == FolderStamp.Of(folder, officeFolder, demo)) return Take(read, set);
             }

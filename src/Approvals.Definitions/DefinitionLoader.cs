@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
 using Approvals.Definitions.Checking;
+using Approvals.Definitions.Proving;
 using Approvals.Definitions.Reading;
 using Approvals.Definitions.Yaml;
 
@@ -13,7 +14,19 @@ namespace Approvals.Definitions;
 /// </summary>
 public static class DefinitionLoader
 {
-    public static WorkflowSet Load(string folder)
+    /// <summary>Reads and checks, and proves nothing: for tools and tests. Hosts load what is proven.</summary>
+    public static WorkflowSet Load(string folder) => Load(folder, null);
+
+    /// <summary>Leaves out, with a diagnostic, what is not proven.</summary>
+    /// <param name="proven">Those that need no new proof; what is proven now is added.</param>
+    public static WorkflowSet LoadProven(string folder, ProvenDefinitions proven)
+    {
+        var set = Load(folder, new ProofDesk(proven));
+        proven.Save();
+        return set;
+    }
+
+    private static WorkflowSet Load(string folder, ProofDesk? desk)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var run = new LoadRun(folder);
@@ -22,6 +35,6 @@ public static class DefinitionLoader
         run.ReadShared("profiles", run.Library.Profiles, ProfileReader.Read, profile => profile.Id);
         run.ReadParts();
         run.ReadDefinitions();
-        return run.Finish();
+        return run.Finish(desk);
     }
 }

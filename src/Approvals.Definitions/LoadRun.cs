@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
 using Approvals.Definitions.Checking;
+using Approvals.Definitions.Proving;
 using Approvals.Definitions.Composing;
 using Approvals.Definitions.Reading;
 using Approvals.Definitions.Yaml;
@@ -71,19 +72,28 @@ internal sealed class LoadRun(string folder)
         return composed;
     }
 
-    public WorkflowSet Finish()
+    /// <param name="desk">Lets only proven definitions through; null: all.</param>
+    public WorkflowSet Finish(ProofDesk? desk)
     {
         var byId = drafts.DistinctBy(draft => draft.Id).ToDictionary(draft => draft.Id);
         foreach (var draft in drafts) SpawnChecks.CheckOthers(draft, byId, Library);
         var definitions = ImmutableArray.CreateBuilder<WorkflowDefinition>();
         foreach (var draft in drafts)
-            if (draft.Source.Clean) Compiler.Compile(draft, Library, definitions);
+            if (draft.Source.Clean) Admit(draft, desk, definitions);
         var profiles = ImmutableArray.CreateBuilder<LegalProfile>();
         foreach (var profile in Library.Profiles.Values)
             if (profile.Source.Clean) profiles.Add(profile.Part);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var source in sources) diagnostics.AddRange(source.Diagnostics);
         return new WorkflowSet(definitions.DrainToImmutable(), profiles.DrainToImmutable(), diagnostics.DrainToImmutable()) { Versions = versions };
+    }
+
+    private void Admit(DefinitionDraft draft, ProofDesk? desk, ImmutableArray<WorkflowDefinition>.Builder into)
+    {
+        var compiled = ImmutableArray.CreateBuilder<WorkflowDefinition>();
+        Compiler.Compile(draft, Library, compiled);
+        foreach (var definition in compiled)
+            if (desk is null || desk.Admits(definition, draft.Source, draft.IdAt)) into.Add(definition);
     }
 
     /// <summary>The YAML files of one folder in the order of their names.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
 using Approvals.Core.People;
+using Approvals.Definitions.Proving;
 
 namespace Approvals.Definitions;
 
@@ -20,7 +21,7 @@ public sealed record Procedures(ImmutableArray<WorkflowDefinition> Definitions, 
     /// <param name="today">The office's day, from which relative dates in the files count.</param>
     /// <param name="demo">Whether the offices of the demo, where they lie beside the procedures, are read as well.</param>
     public static Procedures Read(string workflows, string officeFolder, DateOnly today, bool demo = true) =>
-        Read(DefinitionLoader.Load(workflows), workflows, officeFolder, today, demo);
+        Read(DefinitionLoader.LoadProven(workflows, ProvenDefinitions.Of(officeFolder)), workflows, officeFolder, today, demo);
 
     internal static Procedures Read(WorkflowSet set, string workflows, string officeFolder, DateOnly today, bool demo)
     {

@@ -79,7 +79,7 @@ public sealed class ReloadTests : IDisposable
         var saves = 0;
         var current = new CurrentProcedures(Procedures.Read(folder.Path, folder.Path, Today))
         {
-            Load = path =>
+            Load = (path, _) =>
             {
                 var set = DefinitionLoader.Load(path);
                 folder.Write("notes.txt", new string('x', ++saves));

@@ -55,7 +55,7 @@ internal static class SmallSet
                 assignees: [{ party: office, role: clerk }]
                 outcomes:
                   - { id: conforming, title: { ja: 適合, en: Conforming }, then: next }
-                  - { id: nonconforming, title: { ja: 不適合, en: Nonconforming }, kind: sendBack, then: earlier }
+                  - { id: nonconforming, title: { ja: 不適合, en: Nonconforming }, kind: sendBack, then: { step: decide } }
               - id: tell
                 kind: letter
                 title: { ja: 通知, en: Notice }

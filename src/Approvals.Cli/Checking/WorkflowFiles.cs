@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.People;
 using Approvals.Definitions;
+using Approvals.Definitions.Proving;
 
 namespace Approvals.Cli.Checking;
 
@@ -13,7 +14,7 @@ internal sealed record WorkflowFiles(WorkflowSet Set, ImmutableArray<OfficeDirec
     /// <param name="today">The day that relative dates in the files count from.</param>
     public static WorkflowFiles Read(string folder, DateOnly today)
     {
-        var set = DefinitionLoader.Load(folder);
+        var set = DefinitionLoader.LoadProven(folder, ProvenDefinitions.Shipped);
         var organisations = DemoFiles.Find(folder, OrganisationFile).Select(file => DirectoryLoader.Load(file, today)).ToList();
         var cases = DemoFiles.Find(folder, "*" + CaseSuffix).Select(file => CaseDataLoader.Load(file, today, set));
         return new WorkflowFiles(
