@@ -6,6 +6,9 @@ namespace Approvals.Core.Cases;
 /// <summary>Answers to work items: tasks, approvals, checklists, and 後閲.</summary>
 internal static class Answering
 {
+    /// <summary>The outcome with which 後閲 is recorded; it answers nothing.</summary>
+    public const string ReviewedAfter = "reviewed-after";
+
     public static Refusal? Answer(Deciding d, Answer command)
     {
         var refusal = Access.MayAnswer(d, command.ItemId, out var item, out var principal);
@@ -113,7 +116,7 @@ internal static class Answering
             Lane = item.Lane,
             Step = item.Step,
             Run = item.Run,
-            Outcome = "reviewed-after",
+            Outcome = ReviewedAfter,
             ById = d.Actor.PersonId,
             ByName = d.Actor.Name,
             Reason = command.Note,

@@ -26,7 +26,7 @@ public static class Conditions
         if (c.Step is null) return Field(definition, state, lane, c.Path);
         var step = definition.Step(c.Step);
         if (step is FormStep) return state.FindForm(Deciding.FormKey(step, lane))?.Latest?.Values.GetValueOrDefault(c.Path);
-        return state.Answers.LastOrDefault(answer => answer.Step == step.Id && (answer.Lane == lane || answer.Lane == CaseState.MainLane))?.Values.GetValueOrDefault(c.Path);
+        return state.Answers.LastOrDefault(answer => answer.Step == step.Id && answer.Outcome != Answering.ReviewedAfter && (answer.Lane == lane || answer.Lane == CaseState.MainLane))?.Values.GetValueOrDefault(c.Path);
     }
 
     /// <summary>A value of the latest submitted application, or of its draft before any submission: <c>section.field</c>, or <c>lane.field</c> of the lane's own row.</summary>

@@ -49,7 +49,7 @@ public static class Effects
     /// <summary>The answer that sent the lane back to this run of the step; null if it came forward.</summary>
     public static Answered? SentBackBy(WorkflowDefinition definition, CaseState state, string lane, string step)
     {
-        var last = state.Answers.LastOrDefault(answer => answer.Outcome != "reviewed-after" && (answer.Lane == lane || answer.Lane == CaseState.MainLane)
+        var last = state.Answers.LastOrDefault(answer => answer.Outcome != Answering.ReviewedAfter && (answer.Lane == lane || answer.Lane == CaseState.MainLane)
             && definition.FindStep(answer.Step) is HumanStep human && human.FindOutcome(answer.Outcome)?.Kind == OutcomeKind.SendBack);
         if (last is null) return null;
         var outcome = ((HumanStep)definition.Step(last.Step)).FindOutcome(last.Outcome)!;

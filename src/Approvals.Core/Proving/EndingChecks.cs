@@ -5,10 +5,11 @@ namespace Approvals.Core.Proving;
 /// <summary>Checks that from every reachable state an ending can be reached.</summary>
 internal static class EndingChecks
 {
-    public static void Check(StateGraph graph, Violations found)
+    public static void Check(Explorer explorer, Violations found)
     {
-        var ends = CanEnd(graph, move => move.Kind is not (MoveKind.Withdraw or MoveKind.OtherLane));
-        var alone = CanEnd(graph, move => move.Kind is MoveKind.Silence or MoveKind.Issue || (move.Kind is MoveKind.Submit or MoveKind.Answer && move.By is Party.Office or Party.Council));
+        var graph = explorer.Graph;
+        var ends = CanEnd(graph, move => explorer.IsSure(move) || move.Kind is MoveKind.Submit or MoveKind.Answer or MoveKind.PullBack);
+        var alone = CanEnd(graph, move => explorer.IsSure(move) || (move.Kind is MoveKind.Submit or MoveKind.Answer && move.By is Party.Office or Party.Council));
         foreach (var node in graph.Nodes)
         {
             if (!ends[node.Id]) found.Add(ProofProperty.Ends, node, null, new(
@@ -17,7 +18,7 @@ internal static class EndingChecks
                 "乙又は丙が何もしなければ、区が何をしても、期限が来ても、いつまでも終わりません。", "If 乙 and 丙 do nothing, it never ends: neither by the office nor by a time limit."));
         }
         if (Loop(graph) is { } looping) found.Add(ProofProperty.Ends, looping, null, new(
-            "ここから先は、誰も何も選ばないまま、文書の交付が限りなく続きます。", "From here on letters follow one another for ever, without anybody's choice."));
+            "ここから先は、誰も何も選ばないまま、文書の交付や待機が限りなく続きます。", "From here on letters and waits follow one another for ever, without anybody's choice."));
     }
 
     private static bool[] CanEnd(StateGraph graph, Func<Move, bool> counts)
@@ -36,15 +37,15 @@ internal static class EndingChecks
         return can;
     }
 
-    // Letters issue themselves: a way through letters alone that comes back to where it was goes on for ever.
+    // Letters issue themselves and days come: a way through these alone that comes back to where it was goes on for ever.
     private static Node? Loop(StateGraph graph)
     {
         foreach (var start in graph.Nodes)
         {
             var (at, steps) = (start, 0);
-            while (at.Edges.FindIndex(edge => edge.Move.Kind == MoveKind.Issue) is >= 0 and var issue && steps++ <= graph.Nodes.Count)
+            while (at.Edges.FindIndex(edge => edge.Move.Kind is MoveKind.Issue or MoveKind.Wait) is >= 0 and var next && steps++ <= graph.Nodes.Count)
             {
-                at = graph.Nodes[at.Edges[issue].To];
+                at = graph.Nodes[at.Edges[next].To];
                 if (at.Id == start.Id) return start;
             }
         }

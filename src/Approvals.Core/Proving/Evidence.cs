@@ -26,4 +26,7 @@ internal enum Evidence
 
     /// <summary>The people who handle the data were reported and the report is not accepted yet.</summary>
     RosterGiven = 64,
+
+    /// <summary>The answer that comes next was given by nobody; forgotten with it.</summary>
+    Silence = 128,
 }

@@ -22,13 +22,15 @@ internal sealed class EvidenceBook
     private readonly FrozenDictionary<string, int> places;
     private readonly FrozenSet<string> contractForms;
     private readonly Evidence watched;
+    private readonly bool asksForConsent;
 
     public EvidenceBook(WorkflowDefinition definition)
     {
         this.definition = definition;
         places = definition.Steps.Select((step, place) => (step.Id, place)).ToFrozenDictionary(pair => pair.Id, pair => pair.place);
         Needed = NeededBy(definition);
-        watched = Needed | (Needs(Evidence.Contract) ? Evidence.ContractGiven : 0) | (Needs(Evidence.Roster) ? Evidence.RosterGiven : 0);
+        asksForConsent = ConsentPoint.In(definition.Covers).Any(point => ConsentPoints.Needed(point) != Evidence.None);
+        watched = Needed | Evidence.Silence | (Needs(Evidence.Contract) ? Evidence.ContractGiven : 0) | (Needs(Evidence.Roster) ? Evidence.RosterGiven : 0);
         var slots = definition.Steps.OfType<ChecklistStep>().Select(step => step.DocumentSlot).Where(slot => slot.Length > 0).ToHashSet();
         contractForms = definition.Forms.Where(form => form.Documents.Any(slot => slots.Contains(slot.Id))).Select(form => form.Id).ToFrozenSet();
     }
@@ -46,8 +48,10 @@ internal sealed class EvidenceBook
 
     public Evidence After(Evidence before, CaseEvent happened) => watched & (happened switch
     {
+        // 甲's consent to an item of the annexes is given by somebody; elsewhere the definition may let silence authorise.
+        DeadlineReached { Kind: TimerKind.Silence } when asksForConsent => before | Evidence.Silence,
         FormSubmitted e => Submitted(before, e.FormKey.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? e.FormKey[..slash] : e.FormKey),
-        StepFinished e when definition.FindStep(e.Step) is HumanStep step && step.FindOutcome(e.Outcome) is { } outcome => Finished(before, step, outcome),
+        StepFinished e when definition.FindStep(e.Step) is HumanStep step && step.FindOutcome(e.Outcome) is { } outcome => Finished(before, step, outcome) & ~Evidence.Silence,
         _ => before,
     });
 
@@ -95,7 +99,7 @@ internal sealed class EvidenceBook
 
     private static Evidence Decided(Evidence before, HumanStep step, OutcomeDefinition outcome)
     {
-        var byOffice = step.Party == Party.Office && step.Assignees.All(rule => rule.Party == Party.Office);
+        var byOffice = (before & Evidence.Silence) == 0 && step.Party == Party.Office && step.Assignees.All(rule => rule.Party == Party.Office);
         return Set(before, Evidence.Decision, byOffice && outcome.Decision is DecisionKind.Consent or DecisionKind.ConditionalConsent);
     }
 

@@ -8,6 +8,7 @@ namespace Approvals.Core.Proving;
 internal sealed class Explorer(WorkflowDefinition definition, int maxStates)
 {
     private readonly ModelOffice office = new(definition);
+    private CaseReducer reducer = null!;
 
     public Skeleton Skeleton { get; } = new(definition);
 
@@ -25,7 +26,7 @@ internal sealed class Explorer(WorkflowDefinition definition, int maxStates)
     public bool Explore(bool others, CancellationToken cancellation)
     {
         var moves = new Moves(Skeleton, office);
-        if (moves.AllValues.Length > ProofLimits.MaxValuations) return false;
+        if (!moves.AreFew) return false;
         Start();
         for (var next = 0; next < Graph.Nodes.Count; next++)
         {
@@ -38,13 +39,12 @@ internal sealed class Explorer(WorkflowDefinition definition, int maxStates)
 
     private void Start()
     {
-        var opening = new OpenCase(CaseOrigin.Simulation, [ModelOffice.Unit], ImmutableDictionary<string, string>.Empty);
-        var opened = (Decision.Accepted)CaseDecider.Decide(Skeleton.Definition, CaseFold.Start("model"), opening, office.As(ModelOffice.Applicant));
-        Opening = opened.State.Opening!;
+        var opening = office.Opening with { Values = ModelOffice.Row(Skeleton.Definition.Lanes) };
+        var opened = CaseDecider.Decide(Skeleton.Definition, CaseFold.Start("model"), opening, office.Opener) as Decision.Accepted
+            ?? throw new InvalidOperationException($"No case of {Skeleton.Definition.Id} can be opened.");
+        reducer = new CaseReducer(Skeleton, opened.State.Opening!);
         Reach(opened, Evidence.None, -1, null);
     }
-
-    private CaseOpened Opening { get; set; } = null!;
 
     private void Visit(Moves moves, Node node, bool others)
     {
@@ -55,27 +55,46 @@ internal sealed class Explorer(WorkflowDefinition definition, int maxStates)
             Graph.Join(node, asked.Move, Reach(accepted, node.Evidence, node.Id, asked.Move));
         }
         if (others && !node.Ended && node.Lane.Id != CaseState.MainLane)
-            foreach (var values in moves.AllValues) Graph.Join(node, OtherLane(node, values), Reach(node, values));
+            foreach (var values in moves.OfOthers) Graph.Join(node, OtherLane(node, values), Correct(node, values));
     }
 
     private static Move OtherLane(Node node, ImmutableDictionary<string, string> values) =>
         new(MoveKind.OtherLane, Party.Consignee, node.Lane.Current?.Step ?? "") { Values = values };
 
-    private Node Reach(Node node, ImmutableDictionary<string, string> values)
+    private Node Correct(Node node, ImmutableDictionary<string, string> values)
     {
-        var key = Skeleton.Definition.Application.Id;
-        var form = node.Case.Forms[key];
-        var latest = form.Latest! with { Values = form.Latest.Values.SetItems(values) };
-        var changed = node.Case with { Forms = node.Case.Forms.SetItem(key, form with { Draft = latest.Values, Submissions = [latest] }) };
-        return Graph.Add(CaseShape.Key(Skeleton, changed, node.Evidence), changed, node.Evidence, node.Id, OtherLane(node, values));
+        var forms = node.Case.Forms;
+        foreach (var step in Skeleton.Reads.Shared.GroupBy(read => read.Step))
+            if (forms.GetValueOrDefault(step.Key) is { Latest: { } latest } form)
+            {
+                var changed = latest with { Values = latest.Values.SetItems(step.Select(read => KeyValuePair.Create(read.Key, values[read.Key]))) };
+                forms = forms.SetItem(step.Key, form with { Draft = changed.Values, Submissions = [changed] });
+            }
+        return Intern(node.Case with { Forms = forms }, node.Evidence, node.Id, OtherLane(node, values));
     }
 
     private Node Reach(Decision.Accepted accepted, Evidence before, int parent, Move? via)
     {
         var evidence = accepted.Events.Aggregate(before, Book.After);
-        var reduced = CaseShape.Reduce(Skeleton, accepted.State, Opening);
-        return Graph.Add(CaseShape.Key(Skeleton, reduced, evidence), reduced, evidence, parent, via);
+        return Intern(reducer.Reduce(accepted.State), evidence, parent, via);
     }
+
+    private Node Intern(CaseState state, Evidence evidence, int parent, Move? via) =>
+        Graph.Add(CaseShape.Key(Skeleton, Skeleton.Definition, state, evidence), state, evidence, parent, via);
+
+    /// <summary>Whether the move happens by itself in every case, sooner or later.</summary>
+    public bool IsSure(Move move) => move.Kind switch
+    {
+        MoveKind.Issue or MoveKind.Wait or MoveKind.Silence => true,
+        MoveKind.Expiry => Skeleton.SurelyExpires(move.Step),
+        MoveKind.Submit or MoveKind.Answer or MoveKind.PullBack or MoveKind.Withdraw or MoveKind.OtherLane => false,
+        _ => throw new InvalidOperationException($"Unknown move {move.Kind}."),
+    };
+
+    /// <summary>Whether the explored states include the one in which this lane of a case is.</summary>
+    /// <param name="state">A case of the original definition.</param>
+    public bool Includes(CaseState state, string lane, Evidence evidence) =>
+        Graph.Find(CaseShape.Key(Skeleton, Skeleton.Original, state, evidence, lane)) is not null;
 
     /// <summary>What the engine does at this move: the events between two neighbouring states.</summary>
     public ImmutableArray<CaseEvent> Retell(Node from, Move move)

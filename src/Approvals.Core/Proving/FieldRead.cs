@@ -1,51 +1,41 @@
 using System.Collections.Immutable;
+using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 
 namespace Approvals.Core.Proving;
 
-/// <summary>A field of the application that a condition reads, and the values that matter: each one named, and any other.</summary>
-internal sealed record FieldRead(string Path, ImmutableHashSet<string> Named)
+/// <summary>A field that a condition reads, and the values that matter: each one named, and any other.</summary>
+/// <param name="Step">The step with whose form or answer the value is given.</param>
+/// <param name="Path">As the condition writes it.</param>
+/// <param name="After">Where the condition asks whether a date lies after a day; it is then true or not, and no date is followed.</param>
+/// <param name="Key">Where a case of the skeleton keeps the value: a path of the step's form.</param>
+/// <param name="IsLanes">Whether it stands in the row of the lane's own 丙.</param>
+internal sealed record FieldRead(string Step, string Path, DayRule? After, string Key, bool IsLanes, ImmutableArray<string> Named)
 {
     /// <summary>Stands for every value that no condition names, the empty one included.</summary>
     public const string Other = "*";
 
-    public IEnumerable<string> Values => Named.Order(StringComparer.Ordinal).Append(Other);
+    public const string LanePrefix = "lane.";
 
-    public string Token(string? value) => value is not null && Named.Contains(value) ? value : Other;
+    /// <summary>Stands for a date after the day.</summary>
+    public const string Later = "later";
 
-    public static ImmutableArray<FieldRead> Of(WorkflowDefinition definition) =>
-    [
-        .. ConditionParts.Of(definition).OfType<Condition.FieldEquals>()
-            .GroupBy(read => read.Path)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new FieldRead(group.Key, [.. group.Select(read => read.Value).Where(value => IsPossible(definition, group.Key, value))])),
-    ];
+    public ImmutableArray<string> Values => Named.Add(Other);
 
-    // A choice that the form does not offer is never given.
-    private static bool IsPossible(WorkflowDefinition definition, string path, string value)
+    /// <summary>The value in a case of the definition that the read was taken from.</summary>
+    public string Token(WorkflowDefinition definition, CaseState state, string lane)
     {
-        var field = Cases.FormValues.FieldOf(definition.Form(definition.Application.Form), path);
-        return value.Length > 0 && field?.Kind switch
-        {
-            FieldKind.Choice => field.Choices.Any(choice => choice.Id == value),
-            FieldKind.YesNo => value is "yes" or "no",
-            _ => true,
-        };
+        if (Step == definition.Application.Id && state.FindForm(Step)?.Latest is null) return Other;
+        return Named.FirstOrDefault(value => Conditions.Holds(Atom(definition, value), definition, state, lane)) ?? Other;
     }
-}
 
-/// <summary>Every condition of a definition with all its parts.</summary>
-internal static class ConditionParts
-{
-    public static IEnumerable<Condition> Of(WorkflowDefinition definition) => definition.Steps.SelectMany(step =>
-        Of(step.When).Concat(step is HumanStep human ? human.Outcomes.SelectMany(outcome => Of(outcome.When)) : []));
+    /// <summary>The value in a case of the skeleton.</summary>
+    public string Token(CaseState reduced, bool answered) =>
+        (answered ? reduced.Answers.LastOrDefault(answer => answer.Step == Step)?.Values : FormOf(reduced)?.Latest?.Values)?.GetValueOrDefault(Key) is { } value && Named.Contains(value) ? value : Other;
 
-    private static IEnumerable<Condition> Of(Condition? condition) => condition switch
-    {
-        null => [],
-        Condition.All all => all.Of.SelectMany(Of).Prepend(all),
-        Condition.Any any => any.Of.SelectMany(Of).Prepend(any),
-        Condition.Not not => Of(not.Of).Prepend(not),
-        _ => [condition],
-    };
+    private FormState? FormOf(CaseState reduced) => reduced.FindForm(Step) ?? reduced.FindForm($"{Step}/{CaseShape.Lane}");
+
+    private Condition Atom(WorkflowDefinition definition, string value) => After is { } after
+        ? new Condition.FieldDay(Path, after)
+        : new Condition.FieldEquals(Path, value) { Step = Step == definition.Application.Id ? null : Step };
 }

@@ -9,7 +9,8 @@ namespace Approvals.Core.Proving;
 
 /// <summary>
 /// The people of a proof: one holder of every role, two where each holder is asked, people of 乙 and 丙, and somebody who
-/// belongs to 乙, holds every post of the office as well, and stands in for everybody.
+/// belongs to 乙, holds every post of the office as well, and stands in for everybody. Where the office itself begins the
+/// case, whoever begins it holds every post too.
 /// </summary>
 internal sealed class ModelOffice
 {
@@ -20,7 +21,10 @@ internal sealed class ModelOffice
     private const string Office = "office";
     private const string Consignee = "consignee";
     private const string SubConsignee = "sub-consignee";
+    private const string SubConsigneePerson = SubConsignee + "-1";
+    private const string OfficeOpener = "opener";
     private const int HoldersAsked = 2;
+    private const int MaxHoldersAsked = 4;
 
     /// <summary>A day like any other: nothing that is proven depends on it.</summary>
     public static readonly DateTimeOffset Now = new(2026, 4, 1, 10, 0, 0, TimeSpan.FromHours(9));
@@ -29,21 +33,54 @@ internal sealed class ModelOffice
 
     private readonly Dictionary<string, CommandContext> contexts = new(StringComparer.Ordinal);
 
+    private readonly StartRule start;
+
     public ModelOffice(WorkflowDefinition definition)
     {
+        start = definition.Start ?? new StartRule(Party.Consignee, null, AboutKind.None, ByHand: true);
         Directory = Make(RolesOf(definition));
         System = new CommandContext(Now, Actor.System, Directory, BusinessCalendar.Standard);
     }
+
+    /// <summary>Who begins the case; the system where only another case does.</summary>
+    public CommandContext Opener => !start.ByHand ? System : As(start.By switch
+    {
+        Party.Consignee => Applicant,
+        Party.SubConsignee => SubConsigneePerson,
+        Party.Office or Party.Council => OfficeOpener,
+        _ => throw new InvalidOperationException($"Unknown party {start.By}."),
+    });
+
+    /// <summary>Who may give the case up, and for which party.</summary>
+    public (CommandContext Person, Party Party) Leaver => start.ByHand ? (Opener, start.By) : (As($"{Access.AdministratorRole}-1"), Party.Office);
+
+    public OpenCase Opening => new(CaseOrigin.Simulation, [Unit], ImmutableDictionary<string, string>.Empty)
+    {
+        About = start.About == AboutKind.None ? null : About,
+        Consignee = Consignee,
+        Due = Today,
+    };
+
+    private AboutCase About => start.About == AboutKind.SubConsignee
+        ? new AboutCase("earlier", "", Office, "", "", Consignee, Consignee, [Unit], CaseShape.Lane, SubConsignee, SubConsignee, "")
+        : new AboutCase("earlier", "", Office, "", "", Consignee, Consignee, [Unit], "", "", null, "");
 
     public OfficeDirectory Directory { get; }
 
     public CommandContext System { get; }
 
-    /// <summary>The people who may not answer on an application of 乙.</summary>
-    public static ImmutableArray<string> ApplicantSide { get; } = [Applicant, Colleague, TwoHats];
+    /// <summary>The people who may not answer what is the office's to answer.</summary>
+    /// <param name="vote">Whether it is an approval: whoever wrote what is voted on has no vote, people of the office included.</param>
+    public ImmutableArray<string> Barred(bool vote)
+    {
+        ImmutableArray<string> outsiders = start is { By: Party.SubConsignee, ByHand: true } ? [Applicant, Colleague, TwoHats, SubConsigneePerson] : [Applicant, Colleague, TwoHats];
+        return vote && Opener.Actor.PersonId == OfficeOpener ? outsiders.Add(OfficeOpener) : outsiders;
+    }
 
-    /// <summary>The name of the 丙 that the model's lane is for.</summary>
-    public static string SubConsigneeName => SubConsignee;
+    /// <summary>The first values of an application: the one 丙 that the model follows.</summary>
+    public static ImmutableDictionary<string, string> Row(LaneRule? lanes) => lanes is null
+        ? ImmutableDictionary<string, string>.Empty
+        : ImmutableDictionary<string, string>.Empty.Add($"{lanes.Section}.{CaseShape.Lane}.{lanes.NameField}", SubConsignee);
 
     public CommandContext As(string person)
     {
@@ -54,14 +91,23 @@ internal sealed class ModelOffice
     private static Dictionary<string, int> RolesOf(WorkflowDefinition definition)
     {
         var roles = new Dictionary<string, int>(StringComparer.Ordinal) { [Access.AdministratorRole] = 1 };
+        if (definition.Start?.Role is { } starter) roles.TryAdd(starter, 1);
         foreach (var step in definition.Steps.OfType<HumanStep>())
             foreach (var rule in step.Assignees.Where(rule => rule.Role is not null))
-                roles[rule.Role!] = Math.Max(roles.GetValueOrDefault(rule.Role!, 1), rule.Each ? HoldersAsked : 1);
+                roles[rule.Role!] = Math.Max(roles.GetValueOrDefault(rule.Role!, 1), rule.Each ? Asked(step) : 1);
         return roles;
     }
 
-    private static OfficeDirectory Make(Dictionary<string, int> roles)
+    // One more than must agree, so that somebody is left who is asked no more.
+    private static int Asked(HumanStep step)
     {
+        var quorum = step is ApprovalStep approval ? (approval.Groups ?? []).Select(group => group.Quorum).Append(approval.Quorum).Max() : 0;
+        return Math.Clamp(quorum + 1, HoldersAsked, MaxHoldersAsked);
+    }
+
+    private OfficeDirectory Make(Dictionary<string, int> roles)
+    {
+        var opener = start is { ByHand: true, By: Party.Office or Party.Council };
         var holders = roles.SelectMany(role => Enumerable.Range(1, role.Value).Select(number => (Role: role.Key, Person: $"{role.Key}-{number}"))).ToList();
         return new OfficeDirectory
         {
@@ -69,10 +115,10 @@ internal sealed class ModelOffice
             Units = [new Unit(Unit, LocalText.Same(Unit))],
             People =
             [
-                Person(Applicant, Consignee), Person(Colleague, Consignee), Person(TwoHats, Consignee), Person($"{SubConsignee}-1", SubConsignee),
+                Person(Applicant, Consignee), Person(Colleague, Consignee), Person(TwoHats, Consignee), Person(SubConsigneePerson, SubConsignee), Person(OfficeOpener, Office),
                 .. holders.Select(holder => Person(holder.Person, Office)),
             ],
-            Posts = [.. holders.Select(holder => new Post(holder.Role, Unit, holder.Person)), .. roles.Keys.Select(role => new Post(role, Unit, TwoHats))],
+            Posts = [.. holders.Select(holder => new Post(holder.Role, Unit, holder.Person)), .. roles.Keys.SelectMany(role => opener ? [new Post(role, Unit, TwoHats), new Post(role, Unit, OfficeOpener)] : new[] { new Post(role, Unit, TwoHats) })],
             Organisations = [new Organisation(Consignee, Consignee, Party.Consignee), new Organisation(SubConsignee, SubConsignee, Party.SubConsignee)],
             Deputies = [.. holders.Select(holder => new Deputy(holder.Person, TwoHats, Today, Today))],
         };

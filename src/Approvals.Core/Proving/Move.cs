@@ -9,8 +9,9 @@ namespace Approvals.Core.Proving;
 /// <param name="Step">The step at which it happens.</param>
 /// <param name="Outcome">The answer; empty where there is none.</param>
 /// <param name="BackTo">差戻し: the step chosen; null otherwise.</param>
-/// <param name="Place">Which participant of an approval answers, from 0.</param>
-public sealed record Move(MoveKind Kind, Party? By, string Step, string Outcome = "", string? BackTo = null, int Place = 0)
+/// <param name="Place">Which participant of an approval (or of its group) answers, from 0.</param>
+/// <param name="Group">Group of an approval that has groups; null otherwise.</param>
+public sealed record Move(MoveKind Kind, Party? By, string Step, string Outcome = "", string? BackTo = null, int Place = 0, string? Group = null)
 {
     /// <summary>Values of the fields that conditions read, as submitted; <c>*</c> is any value that no condition names.</summary>
     public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
@@ -25,8 +26,14 @@ public enum MoveKind
     /// <summary>A task, an approval or a checklist is answered.</summary>
     Answer,
 
-    /// <summary>Nobody acts, and a time limit takes effect.</summary>
+    /// <summary>Nobody answers, and silence counts as an answer.</summary>
     Silence,
+
+    /// <summary>失効: nobody acts, and the lane ends.</summary>
+    Expiry,
+
+    /// <summary>The day comes for which a lane waited.</summary>
+    Wait,
 
     /// <summary>The system gives a number and issues the letter.</summary>
     Issue,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
@@ -13,10 +14,19 @@ internal sealed class Moves(Skeleton skeleton, ModelOffice office)
 {
     private const string Reason = "r";
 
-    private readonly ImmutableArray<ImmutableDictionary<string, string>> valuations = Valuations(skeleton.Reads);
+    private static readonly ImmutableArray<ImmutableDictionary<string, string>> NoValues = [ImmutableDictionary<string, string>.Empty];
 
-    /// <summary>Every choice of the values that conditions read.</summary>
-    public ImmutableArray<ImmutableDictionary<string, string>> AllValues => valuations;
+    private readonly FrozenDictionary<string, ImmutableArray<ImmutableDictionary<string, string>>> valuations = skeleton.Reads.All
+        .GroupBy(read => read.Step)
+        .ToFrozenDictionary(group => group.Key, group => Valuations(group));
+
+    /// <summary>False where there are more combinations of values than are tried.</summary>
+    public bool AreFew => valuations.Values.All(values => values.Length <= ProofLimits.MaxValuations) && OfOthers.Length <= ProofLimits.MaxValuations;
+
+    /// <summary>Every choice of the values that a correction for another 丙 can change.</summary>
+    public ImmutableArray<ImmutableDictionary<string, string>> OfOthers { get; } = Valuations(skeleton.Reads.Shared);
+
+    private ImmutableArray<ImmutableDictionary<string, string>> ValuesAt(string step) => valuations.GetValueOrDefault(step, NoValues);
 
     public IEnumerable<Asked> Of(CaseState state)
     {
@@ -61,8 +71,7 @@ internal sealed class Moves(Skeleton skeleton, ModelOffice office)
 
     private IEnumerable<(Move, CaseCommand)> Submissions(WorkItem item, FormStep step, Party party)
     {
-        var choices = step.Id == skeleton.Definition.Application.Id ? valuations : [ImmutableDictionary<string, string>.Empty];
-        return choices.Select(values => (new Move(MoveKind.Submit, party, step.Id, step.Outcomes[0].Id) { Values = values }, (CaseCommand)new SubmitForm(item.Id, values)));
+        return ValuesAt(step.Id).Select(values => (new Move(MoveKind.Submit, party, step.Id, step.Outcomes[0].Id) { Values = values }, (CaseCommand)new SubmitForm(item.Id, values)));
     }
 
     private IEnumerable<(Move, CaseCommand)> Answers(CaseState state, WorkItem item, HumanStep step, OutcomeDefinition outcome, Party party)
@@ -70,16 +79,24 @@ internal sealed class Moves(Skeleton skeleton, ModelOffice office)
         IEnumerable<string?> targets = outcome.Route is Route.ToEarlier ? EarlierSteps.Of(skeleton.Definition, state, item).Select(earlier => (string?)earlier.Id) : Enumerable.Repeat<string?>(null, 1);
         var verdict = outcome.Kind == OutcomeKind.Forward ? ClauseVerdict.Conforming : ClauseVerdict.Nonconforming;
         ImmutableArray<ClauseMark> marks = step is ChecklistStep ? [new ClauseMark(Skeleton.CheckedItem, verdict, "", Reason)] : [];
-        return targets.Select(target => (
-            new Move(MoveKind.Answer, party, step.Id, outcome.Id, target, item.Place),
-            (CaseCommand)new Answer(item.Id, outcome.Id) { BackTo = target, Marks = marks, Reason = Reason }));
+        return targets.SelectMany(target => ValuesAt(step.Id).Select(values => (
+            new Move(MoveKind.Answer, party, step.Id, outcome.Id, target, item.Place, item.Group) { Values = values },
+            (CaseCommand)new Answer(item.Id, outcome.Id) { BackTo = target, Marks = marks, Reason = Reason, Values = values })));
     }
 
     private IEnumerable<Asked> BySilence(CaseState state, LaneState lane)
     {
         if (lane.Current is not { } run) return [];
-        return run.Timers.Select(timer => new Asked(new Move(MoveKind.Silence, null, run.Step, timer.Id), Reach(state, lane, run, timer), new PassTime(), office.System));
+        return run.Timers.Select(timer => new Asked(Passing(run, timer), Reach(state, lane, run, timer), new PassTime(), office.System));
     }
+
+    private Move Passing(StepRun run, CaseTimer timer) => timer.Kind switch
+    {
+        TimerKind.WaitOver => new Move(MoveKind.Wait, null, run.Step),
+        TimerKind.Silence => new Move(MoveKind.Silence, null, run.Step, ((HumanStep)skeleton.Definition.Step(run.Step)).Deadline!.Silence!.Outcome),
+        TimerKind.Expiry => new Move(MoveKind.Expiry, null, run.Step),
+        _ => throw new InvalidOperationException($"Timer {timer.Kind} moves nothing."),
+    };
 
     private static CaseState Reach(CaseState state, LaneState lane, StepRun run, CaseTimer timer)
     {
@@ -96,15 +113,15 @@ internal sealed class Moves(Skeleton skeleton, ModelOffice office)
         var at = lane.Current?.Step ?? "";
         return
         [
-            new Asked(new Move(MoveKind.PullBack, Party.Consignee, at), state, new PullBack(id, Reason), office.As(ModelOffice.Applicant)),
-            new Asked(new Move(MoveKind.Withdraw, Party.Consignee, at), state, new Withdraw(id, Reason), office.As(ModelOffice.Applicant)),
+            new Asked(new Move(MoveKind.PullBack, office.Leaver.Party, at), state, new PullBack(id, Reason), office.Leaver.Person),
+            new Asked(new Move(MoveKind.Withdraw, office.Leaver.Party, at), state, new Withdraw(id, Reason), office.Leaver.Person),
         ];
     }
 
-    private static ImmutableArray<ImmutableDictionary<string, string>> Valuations(ImmutableArray<FieldRead> reads)
+    private static ImmutableArray<ImmutableDictionary<string, string>> Valuations(IEnumerable<FieldRead> reads)
     {
         IEnumerable<ImmutableDictionary<string, string>> all = [ImmutableDictionary<string, string>.Empty];
-        foreach (var read in reads) all = all.SelectMany(values => read.Values.Select(value => values.SetItem(read.Path, value))).Take(ProofLimits.MaxValuations + 1);
+        foreach (var read in reads) all = all.SelectMany(values => read.Values.Select(value => values.SetItem(read.Key, value))).Take(ProofLimits.MaxValuations + 1);
         return [.. all];
     }
 }

@@ -20,7 +20,7 @@ public static class Prover
         EvidenceChecks? checks = null;
         var explorer = new Explorer(definition, maxStates) { OnMove = (node, asked, accepted) => checks!.Check(node, asked, accepted) };
         checks = new EvidenceChecks(definition, explorer.Book, found);
-        var complete = explorer.Explore(others: subConsignees > 1 && definition.Lanes is not null && !explorer.Skeleton.Reads.IsEmpty, cancellation);
+        var complete = explorer.Explore(others: subConsignees > 1 && definition.Lanes is not null && explorer.Skeleton.Reads.Shared.Any(), cancellation);
         if (complete) CheckStates(explorer, found);
         var teller = new StoryTeller(explorer);
         return new Proof(
@@ -32,7 +32,7 @@ public static class Prover
     {
         var states = new StateChecks(explorer, found);
         foreach (var node in explorer.Graph.Nodes) states.Check(node);
-        EndingChecks.Check(explorer.Graph, found);
+        EndingChecks.Check(explorer, found);
     }
 
     private static IEnumerable<Counterexample> Prohibited(WorkflowDefinition definition) => ConsentPoint.In(definition.Covers)

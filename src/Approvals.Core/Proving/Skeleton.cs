@@ -23,7 +23,7 @@ internal sealed class Skeleton
     public Skeleton(WorkflowDefinition original)
     {
         Original = original;
-        Reads = FieldRead.Of(original);
+        Reads = new FieldReads(original);
         Definition = Strip(original, Reads);
         readOutcomes = ConditionParts.Of(original).OfType<Condition.StepFinishedWith>().GroupBy(read => read.Step)
             .ToFrozenDictionary(group => group.Key, group => group.SelectMany(read => read.Outcomes).ToImmutableHashSet());
@@ -35,7 +35,7 @@ internal sealed class Skeleton
 
     public WorkflowDefinition Definition { get; }
 
-    public ImmutableArray<FieldRead> Reads { get; }
+    public FieldReads Reads { get; }
 
     /// <summary>Places of the steps in the definition.</summary>
     public FrozenDictionary<string, int> Places { get; }
@@ -55,33 +55,40 @@ internal sealed class Skeleton
         return last is null ? [] : definition.Steps.TakeWhile(step => step.Id != last.Id).OfType<HumanStep>().Select(step => step.Id);
     }
 
-    private static WorkflowDefinition Strip(WorkflowDefinition definition, ImmutableArray<FieldRead> reads) => definition with
+    private static WorkflowDefinition Strip(WorkflowDefinition definition, FieldReads reads) => definition with
     {
-        Steps = [.. definition.Steps.Select(Strip)],
-        Forms = [.. definition.Forms.Select(form => form.Id == definition.Application.Form ? Application(definition, form, reads) : form with { Sections = [], Documents = [] })],
+        Steps = [.. definition.Steps.Select(step => Strip(step, reads))],
+        Forms = [.. definition.Forms.Select(form => Form(definition, form, reads))],
         Checklists = [.. definition.Checklists.Select(list => list with { Items = [new ChecklistItem(CheckedItem, LocalText.Same(""), "", Fatal: true)] })],
         Periods = [],
+        Spawns = null,
     };
 
-    private static StepDefinition Strip(StepDefinition step) => step switch
+    private static StepDefinition Strip(StepDefinition step, FieldReads reads)
     {
-        FormStep form => Strip(form),
-        TaskStep task => Strip(task) with { Form = null },
-        ApprovalStep approval => Strip(approval),
-        ChecklistStep check => Strip(check),
-        LetterStep letter => letter with { Inform = [] },
-        _ => throw new InvalidOperationException($"Unknown step kind {step.GetType().Name}."),
+        StepDefinition stripped = step switch
+        {
+            FormStep form => Human(form, reads),
+            TaskStep task => Human(task, reads) with { Form = reads.At(task.Id).Any() ? task.Form : null },
+            ApprovalStep approval => Human(approval, reads),
+            ChecklistStep check => Human(check, reads),
+            LetterStep letter => letter,
+            // A day that is past already is waited for until the next one: what follows is the same.
+            WaitStep wait => wait with { Until = new DayRule.After(Soon) },
+            _ => throw new InvalidOperationException($"Unknown step kind {step.GetType().Name}."),
+        };
+        return stripped with { Inform = [], When = step.When is { } when ? reads.Simplify(when) : null };
+    }
+
+    private static T Human<T>(T step, FieldReads reads) where T : HumanStep => step with
+    {
+        Outcomes = [.. step.Outcomes.Select(outcome => Strip(outcome, reads))],
+        Deadline = step.Deadline is { } deadline && (Expires(deadline) || deadline.Silence is not null) ? Strip(deadline) : null,
     };
 
-    private static T Strip<T>(T step) where T : HumanStep => step with
+    private static OutcomeDefinition Strip(OutcomeDefinition outcome, FieldReads reads) => outcome with
     {
-        Inform = [],
-        Outcomes = [.. step.Outcomes.Select(Strip)],
-        Deadline = step.Deadline is { ExpireAfter: not null } deadline ? Strip(deadline) : null,
-    };
-
-    private static OutcomeDefinition Strip(OutcomeDefinition outcome) => outcome with
-    {
+        When = outcome.When is { } when ? reads.Simplify(when) : null,
         RequiresReason = false,
         FieldReasons = false,
         RequiresConditions = false,
@@ -90,30 +97,44 @@ internal sealed class Skeleton
         NumberSeries = null,
     };
 
+    private static bool Expires(DeadlineDefinition deadline) => (deadline.ExpireAfter is not null || deadline.ExpireOn is not null) && deadline.ExpireEnding is not null;
+
     // Reminders and escalations tell people and move nothing.
-    private static DeadlineDefinition Strip(DeadlineDefinition deadline) => deadline with
+    private static DeadlineDefinition Strip(DeadlineDefinition deadline) => new()
     {
         Within = Soon,
-        RemindBefore = [],
-        EscalateAfter = null,
-        EscalateTo = null,
-        ExpireAfter = Soon,
+        ExpireAfter = Expires(deadline) ? Soon : null,
+        ExpireEnding = deadline.ExpireEnding,
+        Silence = deadline.Silence is { } silence ? silence with { After = Soon } : null,
     };
 
-    private static FormDefinition Application(WorkflowDefinition definition, FormDefinition form, ImmutableArray<FieldRead> reads)
+    /// <summary>Whether the step's expiry has a day in every case, or only where a field gives one.</summary>
+    public bool SurelyExpires(string step) => Original.Step(step) is HumanStep { Deadline: { } deadline } && (deadline.ExpireAfter is not null || (deadline.ExpireOn is { } rule && NamesADay(rule)));
+
+    private static bool NamesADay(DayRule rule) => rule switch
     {
-        var sections = reads.GroupBy(read => FormValues.SectionOf(read.Path))
-            .Select(group => Section(group.Key, null, group.Select(read => read.Path[(group.Key.Length + 1)..])));
-        if (definition.Lanes is { } lanes)
-            sections = sections.Append(Section(lanes.Section, new RepeatRule(0, int.MaxValue, LocalText.Same("")), [lanes.NameField, lanes.EmailField]));
-        return form with { Sections = [.. sections], Documents = [] };
+        DayRule.After => true,
+        DayRule.Yearly yearly => yearly.Beyond is null || NamesADay(yearly.Beyond),
+        DayRule.EarliestOf earliest => earliest.Of.Any(NamesADay),
+        DayRule.OfField or DayRule.Given => false,
+        _ => throw new InvalidOperationException($"Unknown day rule {rule.GetType().Name}."),
+    };
+
+    private static FormDefinition Form(WorkflowDefinition definition, FormDefinition form, FieldReads reads)
+    {
+        var keys = definition.Steps.Where(step => FormOf(step) == form.Id).SelectMany(step => reads.At(step.Id)).Select(read => read.Key).ToList();
+        if (definition.Lanes is { } lanes && form.Id == definition.Application.Form)
+            keys.AddRange([$"{lanes.Section}.{CaseShape.Lane}.{lanes.NameField}", $"{lanes.Section}.{CaseShape.Lane}.{lanes.EmailField}"]);
+        return form with { Sections = [.. keys.Distinct().GroupBy(FormValues.SectionOf).Select(group => Section(group.Key, [.. group]))], Documents = [] };
     }
 
-    private static FormSection Section(string id, RepeatRule? repeat, IEnumerable<string> fields) => new()
+    private static string? FormOf(StepDefinition step) => step switch { FormStep form => form.Form, TaskStep task => task.Form, _ => null };
+
+    private static FormSection Section(string id, ImmutableArray<string> keys) => new()
     {
         Id = id,
         Title = LocalText.Same(""),
-        Repeat = repeat,
-        Fields = [.. fields.Distinct().Select(field => new FieldDefinition { Id = field, Label = LocalText.Same(""), Kind = FieldKind.Text })],
+        Repeat = FormValues.RowOf(keys[0]).Length > 0 ? new RepeatRule(0, int.MaxValue, LocalText.Same("")) : null,
+        Fields = [.. keys.Select(key => new FieldDefinition { Id = key[(key.LastIndexOf('.') + 1)..], Label = LocalText.Same(""), Kind = FieldKind.Text })],
     };
 }

@@ -24,7 +24,7 @@ internal sealed class StateChecks(Explorer explorer, Violations found)
             found.Add(ProofProperty.WayOut, node, null, new("手続はどの手順にもなく、止まったままになります。", "The lane stands at no step and stays there for ever."));
             return;
         }
-        if (run.Timers.Length > 0 || node.Case.NumbersAwaited.Count > 0) return;
+        if (node.Edges.Exists(edge => explorer.IsSure(edge.Move))) return;
         var stuck = node.Case.OpenItems.FirstOrDefault(item => !node.Edges.Exists(edge => Answers(edge.Move, item)));
         if (stuck is not null || !node.Case.OpenItems.Any()) found.Add(ProofProperty.WayOut, node, null, Waits(definition.Step(run.Step), stuck is not null && NobodyMay(node, stuck)));
     }
@@ -32,7 +32,7 @@ internal sealed class StateChecks(Explorer explorer, Violations found)
     private static bool Answers(Move move, WorkItem item) => move.Kind switch
     {
         MoveKind.Submit => move.Step == item.Step,
-        MoveKind.Answer => move.Step == item.Step && move.Place == item.Place,
+        MoveKind.Answer => move.Step == item.Step && move.Place == item.Place && move.Group == item.Group,
         _ => false,
     };
 
@@ -49,20 +49,20 @@ internal sealed class StateChecks(Explorer explorer, Violations found)
     {
         if (found.Has(ProofProperty.Own)) return;
         foreach (var item in node.Case.OpenItems.Where(item => IsOffices(definition.Step(item.Step))))
-            foreach (var person in ModelOffice.ApplicantSide)
+            foreach (var person in explorer.Office.Barred(vote: definition.Step(item.Step) is ApprovalStep))
                 if (MayAnswer(node, item, person, out var principal)) found.Add(ProofProperty.Own, node, null, Answering(definition.Step(item.Step), principal is not null));
     }
 
-    // Whoever's days a step counts: approvals and checks are the office's to answer.
-    private static bool IsOffices(StepDefinition step) => step is ApprovalStep or ChecklistStep || step.Party is Party.Office or Party.Council;
+    // Whoever's days a step counts, a decision is the office's.
+    private static bool IsOffices(StepDefinition step) => step is ApprovalStep { Decides: true } || step.Party is Party.Office or Party.Council;
 
     private static LocalText Answering(StepDefinition step, bool asDeputy) => asDeputy
-        ? new($"「{step.Title.Ja}」に、申請した乙の人が代決者として回答できます。", $"Somebody of 乙, which applied, may answer “{step.Title.En}” as a deputy.")
-        : new($"「{step.Title.Ja}」に、申請した乙の人が回答できます。", $"Somebody of 乙, which applied, may answer “{step.Title.En}”.");
+        ? new($"「{step.Title.Ja}」に、申請した側の人が代決者として回答できます。", $"Somebody of the applicant's side may answer “{step.Title.En}” as a deputy.")
+        : new($"「{step.Title.Ja}」に、申請した側の人が回答できます。", $"Somebody of the applicant's side may answer “{step.Title.En}”.");
 
     private void CheckWithdrawal(Node node)
     {
         if (node.Lane.Decision is not null || node.Edges.Exists(edge => edge.Move.Kind == MoveKind.Withdraw)) return;
-        found.Add(ProofProperty.Leave, node, null, new("決定の前ですが、乙は取り下げることができません。", "Nothing is decided yet, and still 乙 cannot withdraw."));
+        found.Add(ProofProperty.Leave, node, null, new("決定の前ですが、申請した側が取り下げることができません。", "Nothing is decided yet, and still whoever applied cannot withdraw."));
     }
 }

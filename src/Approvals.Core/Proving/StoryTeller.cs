@@ -34,10 +34,12 @@ internal sealed class StoryTeller(Explorer explorer)
         {
             MoveKind.Submit => new($"{ja}が「{step.Ja}」を提出する{Values(move).Ja}。", $"{en} submits “{step.En}”{Values(move).En}."),
             MoveKind.Answer => Answer(move, step, ja, en),
-            MoveKind.Silence => new($"誰も「{step.Ja}」に応じないまま、期限が来る。", $"Nobody acts on “{step.En}” until its time is up."),
+            MoveKind.Silence => Silent(move, step),
+            MoveKind.Expiry => new($"誰も「{step.Ja}」に応じないまま、期限が切れる。", $"Nobody acts on “{step.En}” until it expires."),
+            MoveKind.Wait => new($"「{step.Ja}」の日が来る。", $"The day of “{step.En}” comes."),
             MoveKind.Issue => new($"「{step.Ja}」の文書に番号が付き、交付される。", $"The letter of “{step.En}” gets its number and is issued."),
-            MoveKind.PullBack => new($"乙が申請を引き戻す（「{step.Ja}」のとき）。", $"乙 pulls the application back (at “{step.En}”)."),
-            MoveKind.Withdraw => new($"乙が申請を取り下げる（「{step.Ja}」のとき）。", $"乙 withdraws (at “{step.En}”)."),
+            MoveKind.PullBack => new($"{ja}が引き戻す（「{step.Ja}」のとき）。", $"{en} pulls it back (at “{step.En}”)."),
+            MoveKind.Withdraw => new($"{ja}が取り下げる（「{step.Ja}」のとき）。", $"{en} withdraws (at “{step.En}”)."),
             MoveKind.OtherLane => new($"別の丙のための訂正により、申請の内容が変わる{Values(move).Ja}。", $"A correction for another 丙 changes the application{Values(move).En}."),
             _ => throw new InvalidOperationException($"Unknown move {move.Kind}."),
         };
@@ -48,20 +50,43 @@ internal sealed class StoryTeller(Explorer explorer)
         var outcome = ((HumanStep)definition.Step(move.Step)).FindOutcome(move.Outcome)!.Title;
         var back = move.BackTo is { } target ? definition.Step(target).Title : null;
         return new(
-            $"{ja}が「{step.Ja}」で「{outcome.Ja}」と答える{(back is null ? "" : $"（「{back.Ja}」へ）")}。",
-            $"{en} answers “{step.En}” with “{outcome.En}”{(back is null ? "" : $" (to “{back.En}”)")}.");
+            $"{ja}が「{step.Ja}」で「{outcome.Ja}」と答える{(back is null ? "" : $"（「{back.Ja}」へ）")}{Values(move).Ja}。",
+            $"{en} answers “{step.En}” with “{outcome.En}”{(back is null ? "" : $" (to “{back.En}”)")}{Values(move).En}.");
+    }
+
+    private LocalText Silent(Move move, LocalText step)
+    {
+        var outcome = ((HumanStep)definition.Step(move.Step)).FindOutcome(move.Outcome)!.Title;
+        return new($"誰も「{step.Ja}」に答えず、「{outcome.Ja}」とみなされる。", $"Nobody answers “{step.En}”, which counts as “{outcome.En}”.");
     }
 
     private LocalText Values(Move move)
     {
         if (move.Values.IsEmpty) return LocalText.Same("");
-        var read = move.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (Label: Label(pair.Key), pair.Value)).ToList();
-        return new(
-            $"（{string.Join("、", read.Select(one => $"「{one.Label.Ja}」は{(one.Value == FieldRead.Other ? "その他" : $"「{one.Value}」")}"))}）",
-            $" ({string.Join(", ", read.Select(one => $"“{one.Label.En}” is {(one.Value == FieldRead.Other ? "something else" : $"“{one.Value}”")}"))})");
+        var read = move.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => Value(explorer.Skeleton.Reads.All.First(read => read.Key == pair.Key && (read.Step == move.Step || move.Kind == MoveKind.OtherLane)), pair.Value))
+            .ToList();
+        return new($"（{string.Join("、", read.Select(one => one.Ja))}）", $" ({string.Join(", ", read.Select(one => one.En))})");
     }
 
-    private LocalText Label(string path) => FormValues.FieldOf(definition.Form(definition.Application.Form), path)?.Label ?? LocalText.Same(path);
+    private LocalText Value(FieldRead read, string value)
+    {
+        var label = Label(read);
+        if (read.After is not null)
+            return value == FieldRead.Later
+                ? new($"「{label.Ja}」は条件の日より後", $"“{label.En}” is after the day of the condition")
+                : new($"「{label.Ja}」は条件の日より後でない", $"“{label.En}” is not after the day of the condition");
+        return value == FieldRead.Other
+            ? new($"「{label.Ja}」はその他", $"“{label.En}” is something else")
+            : new($"「{label.Ja}」は「{value}」", $"“{label.En}” is “{value}”");
+    }
+
+    private LocalText Label(FieldRead read)
+    {
+        var form = definition.Step(read.Step) switch { FormStep step => step.Form, TaskStep step => step.Form, _ => null };
+        var path = read.IsLanes ? $"{definition.Lanes!.Section}.{CaseShape.Lane}.{read.Path[FieldRead.LanePrefix.Length..]}" : read.Path;
+        return form is null ? LocalText.Same(read.Path) : FormValues.FieldOf(definition.Form(form), path)?.Label ?? LocalText.Same(read.Path);
+    }
 
     private LocalText? Consequence(CaseEvent happened) => happened switch
     {

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+
+namespace Approvals.Core.Proving;
+
+/// <summary>The fields that the conditions of a definition read.</summary>
+internal sealed class FieldReads
+{
+    private const string DaySection = "days";
+
+    private readonly WorkflowDefinition definition;
+    private readonly List<Condition.FieldDay> days;
+
+    public FieldReads(WorkflowDefinition definition)
+    {
+        this.definition = definition;
+        var parts = ConditionParts.Of(definition).ToList();
+        days = [.. parts.OfType<Condition.FieldDay>().Distinct()];
+        All = [.. parts.OfType<Condition.FieldEquals>().GroupBy(read => (Step: StepOf(read), read.Path)).Select(group => Equal(group.Key.Step, group.Key.Path, group.Select(read => read.Value))), .. days.Select(Day)];
+    }
+
+    public ImmutableArray<FieldRead> All { get; }
+
+    /// <summary>The values that are given with a step.</summary>
+    public IEnumerable<FieldRead> At(string step) => All.Where(read => read.Step == step);
+
+    /// <summary>The values that a correction for another 丙 can change: those of shared forms, and what counts from the latest submission.</summary>
+    public IEnumerable<FieldRead> Shared => All.Where(read => (!read.IsLanes || read.After is not null) && definition.Step(read.Step) is FormStep { PerLane: false });
+
+    /// <summary>The condition as the skeleton asks it: a date is after the day or it is not.</summary>
+    public Condition Simplify(Condition condition) => condition switch
+    {
+        Condition.FieldDay day => new Condition.FieldEquals(DayPath(day), FieldRead.Later),
+        Condition.All all => new Condition.All([.. all.Of.Select(Simplify)]),
+        Condition.Any any => new Condition.Any([.. any.Of.Select(Simplify)]),
+        Condition.Not not => new Condition.Not(Simplify(not.Of)),
+        Condition.FieldEquals or Condition.CouncilIs or Condition.StepFinishedWith => condition,
+        _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
+    };
+
+    private string StepOf(Condition.FieldEquals read) => read.Step ?? definition.Application.Id;
+
+    private FieldRead Equal(string step, string path, IEnumerable<string> values) => new(
+        step, path, null, Key(path), IsLanes(path), [.. values.Distinct().Where(value => IsPossible(step, path, value)).Order(StringComparer.Ordinal)]);
+
+    private FieldRead Day(Condition.FieldDay day) =>
+        new(definition.Application.Id, day.Path, day.After, Key(DayPath(day)), IsLanes(day.Path), [FieldRead.Later]);
+
+    private string DayPath(Condition.FieldDay day) => IsLanes(day.Path) ? $"{FieldRead.LanePrefix}day{days.IndexOf(day)}" : $"{DaySection}.day{days.IndexOf(day)}";
+
+    private static bool IsLanes(string path) => path.StartsWith(FieldRead.LanePrefix, StringComparison.Ordinal);
+
+    private string Key(string path) => IsLanes(path) ? $"{definition.Lanes?.Section}.{CaseShape.Lane}.{path[FieldRead.LanePrefix.Length..]}" : path;
+
+    // A choice that the form does not offer is never given.
+    private bool IsPossible(string step, string path, string value)
+    {
+        var form = definition.Step(step) switch { FormStep one => one.Form, TaskStep one => one.Form, _ => null };
+        var field = form is null ? null : FormValues.FieldOf(definition.Form(form), Key(path));
+        return value.Length > 0 && field?.Kind switch
+        {
+            FieldKind.Choice => field.Choices.Any(choice => choice.Id == value),
+            FieldKind.YesNo => value is "yes" or "no",
+            _ => true,
+        };
+    }
+}
+
+/// <summary>Every condition on the way of a case with all its parts.</summary>
+internal static class ConditionParts
+{
+    public static IEnumerable<Condition> Of(WorkflowDefinition definition) =>
+        definition.Steps.SelectMany(step => Of(step.When).Concat(step is HumanStep human ? human.Outcomes.SelectMany(outcome => Of(outcome.When)) : []));
+
+    private static IEnumerable<Condition> Of(Condition? condition) => condition switch
+    {
+        null => [],
+        Condition.All all => all.Of.SelectMany(Of).Prepend(all),
+        Condition.Any any => any.Of.SelectMany(Of).Prepend(any),
+        Condition.Not not => Of(not.Of).Prepend(not),
+        _ => [condition],
+    };
+}
