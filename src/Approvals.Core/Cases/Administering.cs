@@ -68,9 +68,10 @@ internal static class Administering
         return null;
     }
 
-    private static bool MayChangePermit(Deciding d, string lane) =>
-        d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)
-        || d.Definition.Steps.OfType<ApprovalStep>().Where(step => step.Decides).SelectMany(step => step.Assignees).Any(rule => Flow.Resolve(d, lane, rule).Contains(d.Actor.PersonId));
+    internal static bool MayChangePermit(Deciding d, string lane) =>
+        d.Definition.Steps.OfType<ApprovalStep>().Any(step => step.Decides)
+        && (d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)
+        || d.Definition.Steps.OfType<ApprovalStep>().Where(step => step.Decides).SelectMany(step => step.Assignees).Any(rule => Flow.Resolve(d, lane, rule).Contains(d.Actor.PersonId)));
 
     public static Refusal? ControlClock(Deciding d, ControlClock command)
     {

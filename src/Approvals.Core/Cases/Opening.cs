@@ -1,18 +1,29 @@
-using System.Collections.Immutable;
 using Approvals.Core.Definitions;
 using Approvals.Core.People;
 
 namespace Approvals.Core.Cases;
 
 /// <summary>Who may open a case of a procedure, and whom it then concerns.</summary>
-internal static class Opening
+public static class Opening
 {
-    public static Refusal? Check(Deciding d, OpenCase command, out CaseOpened opened)
+    private static readonly StartRule Usual = new(Party.Consignee, null, AboutKind.None, ByHand: true);
+
+    public static StartRule RuleOf(WorkflowDefinition definition) => definition.Start ?? Usual;
+
+    /// <summary>Whether a person may open a case of the procedure by hand.</summary>
+    /// <param name="about">The earlier case, for a procedure that concerns one.</param>
+    public static bool MayOpen(WorkflowDefinition definition, AboutCase? about, string personId, OfficeDirectory directory)
+    {
+        var rule = RuleOf(definition);
+        return rule.ByHand && Fits(rule, about) && IsAmong(rule, about, personId, directory);
+    }
+
+    internal static Refusal? Check(Deciding d, OpenCase command, out CaseOpened opened)
     {
         opened = default!;
-        var rule = d.Definition.Start ?? new StartRule(Party.Consignee, null, AboutKind.None, ByHand: true);
-        if (rule.About != AboutKind.None && (command.About is null || (rule.About == AboutKind.SubConsignee && command.About.SubConsignee.Length == 0))) return Refusals.AboutMissing;
+        var rule = RuleOf(d.Definition);
         var about = rule.About == AboutKind.None ? null : command.About;
+        if (!Fits(rule, about)) return Refusals.AboutMissing;
         if (Starter(d, rule, about) is not { } starter) return rule is { By: Party.Consignee, About: AboutKind.None } ? Refusals.OnlyConsigneeOpens : Refusals.NotYoursToOpen;
         if (Consignee(d, rule, about, command) is not { } consignee) return Refusals.UnknownConsignee(command.Consignee);
         var units = about?.Units ?? command.Units;
@@ -27,28 +38,38 @@ internal static class Opening
         return null;
     }
 
+    private static bool Fits(StartRule rule, AboutCase? about) => rule.About switch
+    {
+        AboutKind.None => about is null,
+        AboutKind.Case => about is not null,
+        _ => about is { SubConsignee.Length: > 0 },
+    };
+
     private static (string Id, string Name)? Starter(Deciding d, StartRule rule, AboutCase? about)
     {
         // Another case opens it: whoever its first form asks for finds it waiting.
         if (d.Actor.IsSystem) return about is null ? null : (Actor.SystemId, d.Actor.Name);
-        if (!rule.ByHand) return null;
-        var person = d.Context.Directory.FindPerson(d.Actor.PersonId);
-        return IsAmong(d, rule, about, person) ? (d.Actor.PersonId, person?.Name.Ja ?? d.Actor.Name) : null;
+        if (!rule.ByHand || !IsAmong(rule, about, d.Actor.PersonId, d.Context.Directory)) return null;
+        return (d.Actor.PersonId, d.Context.Directory.FindPerson(d.Actor.PersonId)?.Name.Ja ?? d.Actor.Name);
     }
 
-    private static bool IsAmong(Deciding d, StartRule rule, AboutCase? about, Person? person) => rule.By switch
+    private static bool IsAmong(StartRule rule, AboutCase? about, string personId, OfficeDirectory directory)
     {
-        Party.Consignee => person is not null && d.Context.Directory.FindOrganisation(person.Organisation) is { Kind: Party.Consignee }
-            && (about is null || about.ConsigneeId == person.Organisation),
-        Party.SubConsignee => about is not null && IsSubConsignee(d, about, person),
-        Party.Office or Party.Council => person is not null && person.Organisation == d.Context.Directory.Office.Id
-            && (rule.Role is null || d.Context.Directory.HoldsRole(person.Id, rule.Role)),
-        _ => throw new InvalidOperationException($"Unknown party {rule.By}."),
-    };
+        var person = directory.FindPerson(personId);
+        return rule.By switch
+        {
+            Party.Consignee => person is not null && directory.FindOrganisation(person.Organisation) is { Kind: Party.Consignee }
+                && (about is null || about.ConsigneeId == person.Organisation),
+            Party.SubConsignee => about is not null && IsSubConsignee(about, personId, person),
+            Party.Office or Party.Council => person is not null && person.Organisation == directory.Office.Id
+                && (rule.Role is null || directory.HoldsRole(person.Id, rule.Role)),
+            _ => throw new InvalidOperationException($"Unknown party {rule.By}."),
+        };
+    }
 
-    private static bool IsSubConsignee(Deciding d, AboutCase about, Person? person) => about.SubConsigneeId is { } organisation
+    private static bool IsSubConsignee(AboutCase about, string personId, Person? person) => about.SubConsigneeId is { } organisation
         ? person?.Organisation == organisation
-        : string.Equals(Access.AddressOf(d.Actor.PersonId) ?? person?.Email, about.SubConsigneeEmail, StringComparison.OrdinalIgnoreCase);
+        : string.Equals(Access.AddressOf(personId) ?? person?.Email, about.SubConsigneeEmail, StringComparison.OrdinalIgnoreCase);
 
     private static (string Id, string Name)? Consignee(Deciding d, StartRule rule, AboutCase? about, OpenCase command)
     {

@@ -49,6 +49,18 @@ public sealed record CaseView
 
     /// <summary>取下げ of everything undecided is possible for this reader.</summary>
     public required bool MayWithdraw { get; init; }
+
+    /// <summary>The reader's side opened the case: it may pull back and withdraw while nothing is decided.</summary>
+    public required bool IsApplicant { get; init; }
+
+    /// <summary>The earlier case that this one concerns; null if none.</summary>
+    public required AboutCase? About { get; init; }
+
+    /// <summary>The day that was given to the case at its opening; null if none.</summary>
+    public required DateOnly? GivenDay { get; init; }
+
+    /// <summary>The cases that this one has opened, as far as they concern the reader.</summary>
+    public required ImmutableArray<ChildCalled> Children { get; init; }
 }
 
 public sealed record LaneView
@@ -82,6 +94,12 @@ public sealed record LaneView
     public required bool MayPullBack { get; init; }
 
     public required bool MayWithdraw { get; init; }
+
+    /// <summary>The permit that the lane ended with is suspended.</summary>
+    public required bool Suspended { get; init; }
+
+    /// <summary>The reader may suspend the permit or give it back.</summary>
+    public required bool MayChangePermit { get; init; }
 }
 
 public enum StepStatus

@@ -37,6 +37,10 @@ public static class CaseViews
             Documents = [.. FormViews.Documents(reader)],
             Conditions = [.. state.Conditions.Where(condition => sight.SeesLane(condition.Lane))],
             Letters = [.. Letters(reader)],
+            IsApplicant = reader.IsApplicant,
+            About = opening.About,
+            GivenDay = opening.Due,
+            Children = [.. state.Children.Where(child => sight.SeesLane(child.Lane))],
             MayWithdraw = reader.IsApplicant && state.IsOpen && state.Lanes.Any(lane => lane.Ending is null && lane.Decision is null),
         };
     }

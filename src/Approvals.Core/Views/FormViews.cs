@@ -13,7 +13,7 @@ internal static class FormViews
         let state = reader.State.FindForm(found.Key)
         where state is not null
         let form = reader.Definition.Form(step.Form)
-        select new FormView(found.Key, form, found.Lane, Draft(reader, step, form, state), [.. state.Submissions.Select(submission => Filter(reader, form, submission))]);
+        select new FormView(found.Key, form, found.Lane, Draft(reader, step, form, state), [.. state.Submissions.Select(submission => Filter(reader, step, form, submission))]);
 
     private static IEnumerable<(string Key, string Lane)> Keys(CaseReader reader, FormStep step)
     {
@@ -25,13 +25,18 @@ internal static class FormViews
     // A draft belongs to those who write it; the office reads what was submitted. A replica is all draft.
     private static ImmutableDictionary<string, string>? Draft(CaseReader reader, FormStep step, FormDefinition form, FormState state)
     {
-        var writes = reader.Sight.Party == Party.Consignee || (reader.Sight.Party == Party.SubConsignee && step.PerLane);
-        return writes || reader.State.Origin == CaseOrigin.Replica ? Filter(reader, form, state.Draft, step.PerLane) : null;
+        var writes = IsWriter(reader, step) || (reader.Sight.Party == Party.Consignee && step.Party == Party.Consignee) || (reader.Sight.Party == Party.SubConsignee && step.PerLane);
+        return writes || reader.State.Origin == CaseOrigin.Replica ? Filter(reader, form, state.Draft, IsOwn(reader, step)) : null;
     }
 
-    private static Submission Filter(CaseReader reader, FormDefinition form, Submission submission)
+    private static bool IsWriter(CaseReader reader, FormStep step) => step.Assignees.Any(rule => rule.Party == reader.Sight.Party);
+
+    // What 丙 fills in itself it reads whole.
+    private static bool IsOwn(CaseReader reader, FormStep step) => step.PerLane || (reader.Sight.Party == Party.SubConsignee && IsWriter(reader, step));
+
+    private static Submission Filter(CaseReader reader, FormStep step, FormDefinition form, Submission submission)
     {
-        var perLane = submission.Lane.Length > 0 && reader.Definition.Application.Form != form.Id;
+        var perLane = IsOwn(reader, step) || (submission.Lane.Length > 0 && reader.Definition.Application.Form != form.Id);
         var seen = Documents(reader).Select(document => document.Id).ToHashSet();
         return submission with
         {
@@ -66,11 +71,17 @@ internal static class FormViews
         return reader.Sight.Party switch
         {
             Party.Consignee => live || submitted.Contains(document.Id),
-            Party.Office => submitted.Contains(document.Id) || reader.State.Origin == CaseOrigin.Replica,
+            Party.Office => submitted.Contains(document.Id) || reader.State.Origin == CaseOrigin.Replica || (live && StepOf(reader, document) is { Party: Party.Office }),
             Party.Council => lane.Length == 0 && document.Row.Length == 0 && submitted.Contains(document.Id),
-            Party.SubConsignee => lane.Length > 0 ? lane == reader.Sight.Lane : IsSharedApplicationDocument(reader, document, submitted),
+            Party.SubConsignee => lane.Length > 0 ? lane == reader.Sight.Lane : (live && StepOf(reader, document) is { } step && IsWriter(reader, step)) || IsSharedApplicationDocument(reader, document, submitted),
             _ => false,
         };
+    }
+
+    private static FormStep? StepOf(CaseReader reader, CaseDocument document)
+    {
+        var slash = document.FormKey.IndexOf('/', StringComparison.Ordinal);
+        return reader.Definition.FindStep(slash < 0 ? document.FormKey : document.FormKey[..slash]) as FormStep;
     }
 
     private static string LaneOf(CaseDocument document)
@@ -83,7 +94,8 @@ internal static class FormViews
     {
         if (!submitted.Contains(document.Id)) return false;
         if (document.Row.Length > 0) return document.Row == reader.Sight.Lane;
-        var form = reader.Definition.Form(reader.Definition.Application.Form);
+        if (StepOf(reader, document) is not { } step) return false;
+        var form = reader.Definition.Form(step.Form);
         return form.Documents.FirstOrDefault(slot => slot.Id == document.Slot)?.ShownToSubConsignee ?? false;
     }
 }

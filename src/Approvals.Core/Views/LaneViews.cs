@@ -28,6 +28,9 @@ internal static class LaneViews
             Days = DayCounting.Of(reader.State, lane, reader.Context),
             MayPullBack = undecided && current is not null && current.Step != reader.Definition.Application.Id,
             MayWithdraw = undecided,
+            Suspended = lane.Suspended,
+            MayChangePermit = ending?.Good == true && reader.Sight.Party == Party.Office && reader.State.Origin != CaseOrigin.Replica
+                && Administering.MayChangePermit(new Deciding(reader.Definition, reader.State, reader.Context with { Actor = reader.Context.Actor with { PersonId = reader.PersonId } }), lane.Id),
         };
     }
 

@@ -93,6 +93,13 @@ public sealed class CaseIndex(IEntityStore store)
         return new([.. rows.Take(take).Select(row => row.Row[(row.Row.LastIndexOf(':') + 1)..])], rows.Count > take ? rows[take - 1].Row : null);
     }
 
+    /// <summary>The ids of the cases that concern an earlier one, newest first.</summary>
+    public async Task<ListPage<string>> AboutAsync(string officeId, string earlierId, string? after, int take, CancellationToken cancellation)
+    {
+        var rows = await PageAsync(officeId, $"a:{earlierId}:", after, take, cancellation);
+        return new([.. rows.Take(take).Select(row => row.Row[(row.Row.LastIndexOf(':') + 1)..])], rows.Count > take ? rows[take - 1].Row : null);
+    }
+
     /// <summary>A person's open work, at most <paramref name="take"/> lines.</summary>
     public async Task<IReadOnlyList<WorkRow>> WorkOfAsync(string officeId, string personId, int take, CancellationToken cancellation)
     {

@@ -15,6 +15,8 @@ internal static class IndexRows
         foreach (var item in state.OpenItems)
             foreach (var person in item.Assignees)
                 rows[Keys.WorkRow(person, state.CaseId, item.Id)] = Json(Work(state, item));
+        if (state.Opening!.About is { } about)
+            rows[Keys.RelatedRow(about.CaseId, state.OpenedAt, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         if (state.IsOpen && EarliestDue(state) is { } due)
             rows[Keys.StepDueRow(due, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         return rows.ToImmutable();
@@ -24,8 +26,8 @@ internal static class IndexRows
 
     private static IEnumerable<string> Parties(CaseState state)
     {
-        yield return state.Opening!.ConsigneeId;
-        foreach (var lane in state.Lanes.Skip(1))
+        if (state.Opening!.ConsigneeId is { Length: > 0 } consignee) yield return consignee;
+        foreach (var lane in state.Lanes)
             if (lane.OrganisationId is { } organisation) yield return organisation;
             else if (lane.Email.Length > 0) yield return Access.MailPerson(lane.Email);
     }

@@ -29,6 +29,9 @@ public static class Keys
 
     public static string PartyRow(string party, DateTimeOffset openedAt, string caseId) => $"p:{Segment(party)}:{ListRow(openedAt, caseId)[2..]}";
 
+    /// <summary>Of a case that concerns an earlier one, newest first.</summary>
+    public static string RelatedRow(string earlierId, DateTimeOffset openedAt, string caseId) => $"a:{earlierId}:{ListRow(openedAt, caseId)[2..]}";
+
     public static string WorkRows(string personId) => $"w:{Segment(personId)}:";
 
     public static string WorkRow(string personId, string caseId, string itemId) => $"{WorkRows(personId)}{caseId}:{itemId}";

@@ -43,6 +43,7 @@ public static class ApiV1
         api.MapGet("/cases/{caseId}", CasesApi.ShowAsync).Gives<CaseResource>(200, 401, 404).As(ApiTags.Cases, "事案のうち、自分が見てよい範囲", "A case as the reader may see it");
         api.MapGet("/cases/{caseId}/timeline", HistoryApi.TimelineAsync).Gives<ListResource<TimelineResource>>(200, 400, 401, 404).As(ApiTags.Cases, "事案の履歴（文章）", "The case's history in words");
         api.MapGet("/cases/{caseId}/ledger", HistoryApi.LedgerAsync).Gives<ListResource<LedgerEntryResource>>(200, 400, 401, 403, 404).As(ApiTags.Cases, "台帳の記録とハッシュ（区の職員のみ）", "The ledger entry by entry, with hashes (office staff)");
+        api.MapGet("/cases/{caseId}/related", CasesApi.RelatedAsync).Gives<RelatedResource>(200, 401, 404).As(ApiTags.Cases, "関連する手続と、始められる手続", "The cases that concern a case, and what can be begun from it");
         api.MapGet("/cases/{caseId}/documents/{documentId}", FormsApi.DownloadAsync).GivesContent(401, 404).As(ApiTags.Documents, "書類の内容", "The content of a document");
         api.MapGet("/work", WorkApi.ListAsync).Gives<ListResource<WorkResource>>(200, 401).As(ApiTags.Work, "自分の対応を待っている仕事", "What waits for the reader");
         api.MapGet("/work/{caseId}/{itemId}", WorkApi.ShowAsync).Gives<TaskResource>(200, 401, 404).As(ApiTags.Work, "仕事と、その判断の対象になる内容のすべて", "A task with everything that is decided in it");
@@ -59,6 +60,7 @@ public static class ApiV1
         api.MapPost("/work/{caseId}/{itemId}/answer", WorkApi.AnswerAsync).Changes<AnswerBody, OutcomeResource>().As(ApiTags.Work, "仕事に回答する", "Answer a task");
         api.MapPost("/work/{caseId}/{itemId}/review-after", WorkApi.ReviewAfterAsync).Changes<NoteBody, OutcomeResource>().As(ApiTags.Work, "後閲：代決された内容を確認したことを記録する", "後閲: record that a deputy's answer was read");
         api.MapPost("/work/{caseId}/{itemId}/reassign", WorkApi.ReassignAsync).Changes<ReassignBody, OutcomeResource>().As(ApiTags.Administration, "担当者を変更する", "Give a task to other people");
+        api.MapPost("/cases/{caseId}/permit", CasesApi.ChangePermitAsync).Changes<PermitBody, OutcomeResource>().As(ApiTags.Cases, "業務の承認を停止する・停止を解除する", "Suspend a permit or give it back");
         api.MapPost("/cases/{caseId}/withdraw", CasesApi.WithdrawAsync).Changes<LaneReasonBody, OutcomeResource>().As(ApiTags.Cases, "取下げ：申請を取り下げる", "取下げ: give an application up");
         api.MapPost("/cases/{caseId}/pull-back", CasesApi.PullBackAsync).Changes<LaneReasonBody, OutcomeResource>().As(ApiTags.Cases, "引戻し：提出したものを手元に戻して直す", "引戻し: take a submission back to correct it");
         api.MapPost("/cases/{caseId}/conditions/{conditionId}/fulfil", CasesApi.FulfilAsync).Changes<NoteBody, OutcomeResource>().As(ApiTags.Cases, "条件が果たされたことを記録する", "Record that a condition is fulfilled");

@@ -10,7 +10,7 @@ public static class ApplyPages
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/cases", CaseListPages.ListAsync);
-        app.MapGet("/cases/new", NewCasePages.Show);
+        app.MapGet("/cases/new", NewCasePages.ShowAsync);
         app.MapPost("/cases/new", NewCasePages.OpenAsync);
 
         var form = app.MapGroup("/cases/{id}/forms/{itemId}");

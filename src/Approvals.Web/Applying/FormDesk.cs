@@ -18,8 +18,8 @@ public static class FormDesk
         if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is not { } found) return (null, Pages.NotFound(http));
         var task = found.View.Tasks.FirstOrDefault(task => task.ItemId == itemId);
         if (task is null) return (null, Ended(http, found.Case, found.View, itemId));
-        return found.Case.Definition.FindStep(task.Step) is FormStep step && found.View.Viewer is Party.Consignee or Party.SubConsignee
-            ? (Of(found.Case, found.View, task, (FormStep)found.Case.Definition.Step(task.Step)), null)
+        return found.Case.Definition.FindStep(task.Step) is FormStep step
+            ? (Of(found.Case, found.View, task, step), null)
             : (null, Pages.NotFound(http));
     }
 
@@ -73,12 +73,13 @@ public static class FormDesk
             : Pages.NotFound(http);
     }
 
-    /// <summary>Whether the reader took part in the item's form: 乙 in all, 丙 in those of its own lane.</summary>
+    /// <summary>Whether the reader's party took part in the item's form: 乙 in those of each lane too, 丙 in those of its own.</summary>
     public static bool MayKnow(LoadedCase loaded, CaseView view, WorkItem item) =>
         loaded.Definition.FindStep(item.Step) is FormStep step && view.Viewer switch
         {
-            Party.Consignee => true,
-            Party.SubConsignee => step.PerLane && view.Lanes.Any(lane => lane.Id == item.Lane) && step.Assignees.Any(rule => rule.Party == Party.SubConsignee),
+            Party.Consignee => step.Party == Party.Consignee || step.PerLane,
+            Party.Office => step.Party == Party.Office,
+            Party.SubConsignee => view.Lanes.Any(lane => lane.Id == item.Lane) && step.Assignees.Any(rule => rule.Party == Party.SubConsignee),
             _ => false,
         };
 }

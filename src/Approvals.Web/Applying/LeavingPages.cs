@@ -75,8 +75,8 @@ public static class LeavingPages
     private static Refusal? Barred(CaseView view, Leaving kind)
     {
         if (view.Origin == CaseOrigin.Replica) return Refusals.ReadOnlyReplica;
-        if (view.Viewer != Party.Consignee) return Refusals.NotApplicant;
-        if (!view.IsOpen) return Refusals.Ended;
+        if (!view.IsOpen) return view.Viewer == Party.Consignee ? Refusals.Ended : Refusals.NotApplicant;
+        if (!view.IsApplicant) return Refusals.NotApplicant;
         if (LanesFor(view, kind).Length > 0) return null;
         return kind == Leaving.PullBack && view.MayWithdraw ? Refusals.NotSubmitted : Refusals.DecidedAlready;
     }

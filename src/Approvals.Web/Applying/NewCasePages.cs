@@ -21,64 +21,63 @@ public static class NewCasePages
     public const string ProcedureField = "procedure";
     public const string UnitsField = "units";
     public const string TitleField = "title";
+    public const string ConsigneeField = "consignee";
+    public const string AboutField = "about";
+    public const string LaneField = "lane";
 
     private const string Purpose = "approvals.new-case";
 
-    public static IResult Show(HttpContext http)
+    public static async Task<IResult> ShowAsync(HttpContext http, CancellationToken cancellation)
     {
-        if (Barred(http) is { } barred) return barred;
-        var offered = Offered(WebContext.Of(http));
+        var start = await NewCaseStart.ReadAsync(http, http.Request.Query[AboutField], http.Request.Query[LaneField], cancellation);
+        if (start.Instead is { } instead) return instead;
+        var only = start.Offered.Length == 1 ? Key(start.Offered[0]) : "";
         return Pages.Show<NewCasePage>(http, new
         {
-            Offered = offered,
+            Start = start,
             CaseToken = Protector(http).Protect(CaseIds.New(OfficeZone.DateOf(WebContext.Of(http).Now))),
-            Procedure = offered.Length > 0 ? Key(offered[0]) : "",
+            Procedure = start.Find(http.Request.Query[ProcedureField]) is { } wanted ? Key(wanted) : only,
+            CaseTitle = start.About?.Title ?? "",
         });
     }
 
     public static async Task<IResult> OpenAsync(HttpContext http, CancellationToken cancellation)
     {
-        if (Barred(http) is { } barred) return barred;
+        if (FormDesk.SignedOut(http) is { } signedOut) return signedOut;
         var posted = await Posts.ReadAsync(http, cancellation);
         if (posted.Problem is not null) return posted.Problem;
+        var start = await NewCaseStart.ReadAsync(http, posted[AboutField], posted[LaneField], cancellation);
+        if (start.Instead is { } instead) return instead;
         var web = WebContext.Of(http);
-        var definition = Offered(web).FirstOrDefault(definition => Key(definition) == posted[ProcedureField]);
-        var problems = Check(definition, posted);
-        if (definition is null || !problems.IsEmpty) return Again(http, posted, problems);
+        var definition = start.Offered.FirstOrDefault(definition => Key(definition) == posted[ProcedureField]);
+        var problems = Check(definition, posted, start);
+        if (definition is null || !problems.IsEmpty) return Again(http, posted, start, problems);
         // The page carries the id of the case-to-be, so that a form sent twice opens one case.
         var caseId = CaseIdOf(http, posted);
-        var values = ImmutableDictionary<string, string>.Empty.SetItem(definition.TitleField, posted[TitleField].Trim());
-        var command = new OpenCase(OriginOf(web), [.. Units(posted)], values);
-        var result = await web.Runner.OpenAsync(caseId, definition, command, web.Command(posted.CommandId), cancellation);
+        var result = await web.Runner.OpenAsync(caseId, definition, Command(web, start, definition, posted), web.Command(posted.CommandId), cancellation);
         return result switch
         {
             CommandResult.Done done => Pages.SeeOther(FirstForm(done.Case, web.PersonId)),
-            CommandResult.Refused { Refusal: { Kind: RefusalKind.Invalid } refusal } => Again(http, posted, refusal.Problems.IsEmpty ? [new("", refusal.Code, refusal.Message)] : refusal.Problems),
+            CommandResult.Refused { Refusal: { Kind: RefusalKind.Invalid } refusal } => Again(http, posted, start, refusal.Problems.IsEmpty ? [new("", refusal.Code, refusal.Message)] : refusal.Problems),
             CommandResult.Refused refused => Pages.Refused(http, refused.Refusal),
             _ => Pages.Refused(http, Refusals.CaseExists),
         };
     }
 
-    private static IResult? Barred(HttpContext http)
+    private static OpenCase Command(WebContext web, NewCaseStart start, WorkflowDefinition definition, PostedForm posted)
     {
-        if (FormDesk.SignedOut(http) is { } signedOut) return signedOut;
-        var web = WebContext.Of(http);
-        var organisation = web.Person is { } person ? web.Directory.FindOrganisation(person.Organisation) : null;
-        return organisation is { Kind: Party.Consignee } ? null : Pages.Refused(http, Refusals.OnlyConsigneeOpens);
+        var values = ImmutableDictionary<string, string>.Empty.SetItem(definition.TitleField, posted[TitleField].Trim());
+        return new OpenCase(start.Origin ?? OriginOf(web), [.. Units(posted)], values) { About = start.About, Consignee = posted[ConsigneeField] };
     }
-
-    /// <summary>The newest version of each procedure under each law in force.</summary>
-    private static ImmutableArray<WorkflowDefinition> Offered(WebContext web) =>
-        [.. web.Parts.Catalog.Offered.Where(definition => definition.Profile.IsInForceOn(OfficeZone.DateOf(web.Now))).GroupBy(Key).Select(versions => versions.MaxBy(definition => definition.Version)!)];
 
     public static string Key(WorkflowDefinition definition) => $"{definition.Id}|{definition.Profile.Id}";
 
-    private static ImmutableArray<FieldProblem> Check(WorkflowDefinition? definition, PostedForm posted)
+    private static ImmutableArray<FieldProblem> Check(WorkflowDefinition? definition, PostedForm posted, NewCaseStart start)
     {
         var problems = ImmutableArray.CreateBuilder<FieldProblem>();
         if (definition is null)
             problems.Add(new(ProcedureField, "missing", new("手続を選んでください。", "Choose the procedure.")));
-        if (!Units(posted).Any())
+        if (start.About is null && !Units(posted).Any())
             problems.Add(new(UnitsField, "missing", new("担当課を1つ以上選んでください。", "Choose at least one division.")));
         var title = posted[TitleField].Trim();
         if (title.Length == 0)
@@ -90,13 +89,14 @@ public static class NewCasePages
 
     private static IEnumerable<string> Units(PostedForm posted) => posted.Fields[UnitsField].OfType<string>().Where(unit => unit.Length > 0).Distinct();
 
-    private static IResult Again(HttpContext http, PostedForm posted, ImmutableArray<FieldProblem> problems) => Pages.Show<NewCasePage>(http, new
+    private static IResult Again(HttpContext http, PostedForm posted, NewCaseStart start, ImmutableArray<FieldProblem> problems) => Pages.Show<NewCasePage>(http, new
     {
-        Offered = Offered(WebContext.Of(http)),
+        Start = start,
         CaseToken = posted[CaseField],
         posted.CommandId,
         Procedure = posted[ProcedureField],
         Units = (IReadOnlyCollection<string>)[.. Units(posted)],
+        Consignee = posted[ConsigneeField],
         CaseTitle = posted[TitleField],
         Problems = problems,
     }, StatusCodes.Status422UnprocessableEntity);

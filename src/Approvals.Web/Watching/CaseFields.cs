@@ -11,6 +11,8 @@ internal static class CaseFields
 
     public static string Reason(string id) => $"reason.{id}";
 
+    public static string Permit(string lane) => $"permit.{lane}";
+
     public static Refusal SentBefore { get; } = new(RefusalKind.Outdated, "sent-before", new(
         "この画面からは、すでに別の内容が送信されています。現在の内容をお確かめください。",
         "Something else was sent from this page before. Please look at what is there now."));

@@ -18,6 +18,7 @@ public static class CasePages
         app.MapGet("/cases/{id}/timeline", TimelineAsync);
         app.MapGet("/cases/{id}/letters/{letterId}", LetterAsync);
         app.MapPost("/cases/{id}/conditions/{conditionId}", FulfilAsync);
+        app.MapPost("/cases/{id}/permit/{lane?}", PermitAsync);
         app.MapPost("/cases/{id}/items/{itemId}/reassign", ReassignAsync);
     }
 
@@ -53,6 +54,9 @@ public static class CasePages
 
     private static Task<IResult> FulfilAsync(HttpContext http, string id, string conditionId, CancellationToken cancellation) =>
         DoAsync(http, id, CaseFields.Note(conditionId), form => new FulfilCondition(conditionId, form[CaseFields.Note(conditionId)].Trim()), cancellation);
+
+    private static Task<IResult> PermitAsync(HttpContext http, string id, string? lane, CancellationToken cancellation) =>
+        DoAsync(http, id, CaseFields.Permit(lane ?? ""), form => new ChangePermit(lane ?? "", form["suspend"] == "yes", form[CaseFields.Permit(lane ?? "")].Trim()), cancellation);
 
     private static Task<IResult> ReassignAsync(HttpContext http, string id, string itemId, CancellationToken cancellation) =>
         DoAsync(http, id, CaseFields.Reason(itemId), form => new Reassign(itemId, To(form, itemId), form[CaseFields.Reason(itemId)].Trim()), cancellation);

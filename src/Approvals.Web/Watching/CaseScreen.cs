@@ -25,6 +25,8 @@ public sealed record CaseScreen
     /// <summary>Effects that are not done yet; empty for everyone but administrators.</summary>
     public required ImmutableArray<PendingEffect> Pending { get; init; }
 
+    public required RelatedCases Related { get; init; }
+
     public required bool IsAdministrator { get; init; }
 
     public Refusal? Refusal { get; init; }
@@ -65,6 +67,7 @@ public sealed record CaseScreen
             History = await CaseHistory.ReadAsync(web, loaded, null, CaseHistory.OnCasePage, cancellation),
             Reassignable = ReassignableItem.Of(web, loaded),
             Pending = web.IsAdministrator ? [.. (await web.Parts.Ledger.PendingAsync(caseId, cancellation)).SelectMany(batch => batch.Effects)] : [],
+            Related = await RelatedCases.ReadAsync(web, loaded, view, cancellation),
             IsAdministrator = web.IsAdministrator,
         };
     }

@@ -44,6 +44,8 @@ internal static class ApiJson
 [JsonSerializable(typeof(CodeSentResource))]
 [JsonSerializable(typeof(TokenResource))]
 [JsonSerializable(typeof(MeResource))]
+[JsonSerializable(typeof(RelatedResource))]
+[JsonSerializable(typeof(PermitBody))]
 [JsonSerializable(typeof(ListResource<DefinitionResource>))]
 [JsonSerializable(typeof(ListResource<CaseLineResource>))]
 [JsonSerializable(typeof(ListResource<AdminCaseResource>))]

@@ -28,14 +28,16 @@ internal static class Resources
         [.. view.Documents.Select(document => Document(view.CaseId, document))],
         [.. view.Conditions.Select(Condition)],
         [.. view.Letters.Select(letter => new LetterResource(letter.Letter.Id, letter.Letter.Lane, letter.LaneName, letter.Definition.Title, letter.Letter.Number, letter.Letter.Date))],
-        view.MayWithdraw);
+        view.MayWithdraw,
+        view.About is { } about ? new AboutResource(about.CaseId, about.Title, about.Lane, about.SubConsignee, Hrefs.Case(about.CaseId)) : null,
+        view.GivenDay);
 
     private static LaneResource Lane(LaneView lane) => new(
         lane.Id, lane.Name,
         [.. lane.Steps.Select(step => new StepResource(step.Id, step.Title, step.Party, step.Status, step.StartedAt, step.FinishedAt, step.Outcome))],
         lane.Decision, lane.Ending, lane.EndedWell, lane.WaitingFor, lane.WaitingSince, lane.Due, lane.Overdue,
         [.. lane.Days.Select(days => new DaysResource(days.Party, days.Days, days.BusinessDays))],
-        lane.MayPullBack, lane.MayWithdraw);
+        lane.MayPullBack, lane.MayWithdraw, lane.Suspended, lane.MayChangePermit);
 
     private static TaskLineResource TaskLine(string caseId, TaskView task) => new(
         task.ItemId, task.Lane, task.LaneName, task.Step, task.Title, task.Kind, task.OpenedAt, task.Due, task.Overdue, task.DeputyFor, Hrefs.Task(caseId, task.ItemId));
@@ -84,7 +86,7 @@ internal static class Resources
             [.. clock.History.Select(entry => new ClockEntryResource(entry.At, entry.What, entry.Detail, entry.Failure))]));
 
     public static FailureResource Failure(string caseId, PendingEffect pending) => new(
-        caseId, pending.Id, pending.Effect is SendMail ? "sendMail" : "allocateNumber",
+        caseId, pending.Id, pending.Effect switch { SendMail => "sendMail", OpenChild => "openCase", _ => "allocateNumber" },
         pending.Effect is SendMail mail ? mail.PersonId : "", pending.Attempts, pending.Error);
 
     public static VerificationResource Verification(VerifiedLedger verified) => new(

@@ -41,12 +41,35 @@ internal static class CasesApi
         if (web.Parts.Catalog.Find(body.Definition, body.Profile) is not { } definition) return UnknownDefinition(body);
         if (body.Origin == CaseOrigin.Replica) return ReplicaBarred();
         if (body.Origin != CaseOrigin.Live && !IsForTrial(http)) return TrialBarred();
-        var command = new OpenCase(body.Origin, body.Units, body.Values ?? ImmutableDictionary<string, string>.Empty);
+        var (about, missing) = await AboutAsync(web, body.About, cancellation);
+        if (missing is not null) return missing;
+        var command = new OpenCase(body.Origin, body.Units, body.Values ?? ImmutableDictionary<string, string>.Empty) { About = about, Consignee = body.Consignee ?? "" };
         var caseId = await CaseIdAsync(web, headers, cancellation);
         var result = await web.Runner.OpenAsync(caseId, definition, command, headers.For(web), cancellation);
         return result is CommandResult.Done done
             ? Answers.Created(http, Answers.Outcome(done), Hrefs.Case(caseId), done.Case.State.Version)
             : Answers.NotDone(http, result);
+    }
+
+    private static async Task<(AboutCase?, IResult?)> AboutAsync(WebContext web, AboutBody? body, CancellationToken cancellation)
+    {
+        if (body is null) return (null, null);
+        if (await web.CaseAsync(body.CaseId, cancellation) is not var (loaded, view)) return (null, Problems.NotFound());
+        var shown = body.Lane.Length == 0 || view.Lanes.Any(lane => lane.Id == body.Lane);
+        return shown && AboutCases.Of(loaded, body.Lane) is { } about ? (about, null) : (null, Problems.NotFound());
+    }
+
+    public static Task<IResult> ChangePermitAsync(HttpContext http, string caseId, CancellationToken cancellation) =>
+        CaseCommands.RunAsync<PermitBody>(http, caseId, body => new ChangePermit(body.Lane, body.Suspend, body.Reason), cancellation);
+
+    public static async Task<IResult> RelatedAsync(HttpContext http, string caseId, CancellationToken cancellation)
+    {
+        var web = WebContext.Of(http);
+        if (await web.CaseAsync(caseId, cancellation) is not var (loaded, view)) return Problems.NotFound();
+        var related = await Watching.RelatedCases.ReadAsync(web, loaded, view, cancellation);
+        return Answers.Ok(http, new RelatedResource(
+            [.. related.Cases.Select(one => new RelatedCaseResource(one.CaseId, one.Title, one.Procedure, one.About?.Lane ?? "", one.IsOpen, one.GivenDay, Hrefs.Case(one.CaseId)))],
+            [.. related.Places.Select(place => new StartPlaceResource(place.Procedure, place.Title, place.Lane))]), view.Version);
     }
 
     // The key leads to the id that the case got at the first try: a repeated request finds it instead of opening another.

@@ -20,11 +20,23 @@ public sealed record PersonaRequestBody(string PersonId);
 /// <summary>Opens a case.</summary>
 /// <param name="Definition">Id of the procedure, for example <c>reconsignment</c>.</param>
 /// <param name="Profile">Id of the legal profile, for example <c>jp-2023</c>.</param>
-/// <param name="Units">Ids of the divisions in charge (担当課), one or more.</param>
+/// <param name="Units">Ids of the divisions in charge (担当課), one or more; empty where an earlier case gives them.</param>
 /// <param name="Values">First values of the application's draft, by path.</param>
 /// <param name="Origin"><c>live</c>; hosts for trial also take <c>demo</c> and <c>simulation</c>.</param>
+/// <param name="About">The earlier case, for a procedure that concerns one; its divisions and its 乙 are taken over.</param>
+/// <param name="Consignee">Id of 乙, where the office opens a case that concerns no earlier one.</param>
 public sealed record OpenCaseBody(
-    string Definition, string Profile, ImmutableArray<string> Units, ImmutableDictionary<string, string>? Values = null, CaseOrigin Origin = CaseOrigin.Live);
+    string Definition, string Profile, ImmutableArray<string> Units, ImmutableDictionary<string, string>? Values = null, CaseOrigin Origin = CaseOrigin.Live,
+    AboutBody? About = null, string? Consignee = null);
+
+/// <summary>The earlier case that a new one concerns.</summary>
+/// <param name="Lane">Id of the lane of one 丙; empty for the case as a whole.</param>
+public sealed record AboutBody(string CaseId, string Lane = "");
+
+/// <summary>Suspends the permit of a lane, or gives it back.</summary>
+/// <param name="Lane">Id of the lane; empty for a case without lanes.</param>
+/// <param name="Suspend">True suspends, false gives back.</param>
+public sealed record PermitBody(string Lane, bool Suspend, string Reason);
 
 /// <summary>A whole draft; what it does not name is cleared.</summary>
 /// <param name="Values">Values by path (<c>section.field</c>, or <c>section.row.field</c> in a repeated section).</param>

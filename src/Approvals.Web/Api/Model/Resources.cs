@@ -87,7 +87,27 @@ public sealed record CaseResource(
     ImmutableArray<DocumentResource> Documents,
     ImmutableArray<ConditionResource> Conditions,
     ImmutableArray<LetterResource> Letters,
-    bool MayWithdraw);
+    bool MayWithdraw,
+    AboutResource? About,
+    DateOnly? GivenDay);
+
+/// <summary>The earlier case that a case concerns.</summary>
+/// <param name="Lane">Id of the lane of one 丙; empty for the case as a whole.</param>
+/// <param name="SubConsignee">Name of the 丙; empty if none is concerned.</param>
+public sealed record AboutResource(string CaseId, string Title, string Lane, string SubConsignee, string Href);
+
+/// <summary>The cases that concern a case, and the procedures that the reader may begin from it.</summary>
+public sealed record RelatedResource(ImmutableArray<RelatedCaseResource> Cases, ImmutableArray<StartPlaceResource> Startable);
+
+/// <summary>A case that concerns another.</summary>
+/// <param name="Lane">Lane of the other case; empty for the whole.</param>
+/// <param name="GivenDay">The day given at its opening (an obligation's due day).</param>
+public sealed record RelatedCaseResource(string CaseId, string Title, LocalText Procedure, string Lane, bool Open, DateOnly? GivenDay, string Href);
+
+/// <summary>A procedure that the reader may begin from a case.</summary>
+/// <param name="Definition">Id of the procedure.</param>
+/// <param name="Lane">Lane that it would concern; empty for the whole.</param>
+public sealed record StartPlaceResource(string Definition, LocalText Title, string Lane);
 
 /// <summary>One 丙's way through the procedure, or the case before its lanes open.</summary>
 /// <param name="Decision">Null before the decision.</param>
@@ -105,7 +125,9 @@ public sealed record LaneResource(
     bool Overdue,
     ImmutableArray<DaysResource> Days,
     bool MayPullBack,
-    bool MayWithdraw);
+    bool MayWithdraw,
+    bool Suspended,
+    bool MayChangePermit);
 
 /// <summary>A step of the procedure as the reader may know it.</summary>
 public sealed record StepResource(string Id, LocalText Title, Party Party, StepStatus Status, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, LocalText? Outcome);
