@@ -139,6 +139,7 @@ internal static class Flow
         var run = d.State.Lane(lane).Current!.Run;
         d.Emit(new StepFinished(lane, step.Id, run, outcome.Id));
         if (outcome.NumberSeries is { } series) RequestNumber(d, lane, step.Id, run, series);
+        Spawning.OnFinish(d, lane, step.Id, outcome.Id);
         Follow(d, lane, step, outcome.Route, backTo);
     }
 

@@ -77,10 +77,19 @@ internal sealed partial class DefinitionWriter
         json.WriteString("id", spawn.Id);
         json.WriteString("workflow", spawn.Workflow);
         Words("endings", spawn.Endings);
+        if (spawn.Finished is { } finished) Finished(finished);
         Condition("when", spawn.When);
         Day("due", spawn.Due);
         json.WriteBoolean("forEachCondition", spawn.ForEachCondition);
         Array("values", spawn.Values, Value);
+    }
+
+    private void Finished(Condition.StepFinishedWith finished)
+    {
+        json.WriteStartObject("finished");
+        json.WriteString("step", finished.Step);
+        Words("outcomes", finished.Outcomes);
+        json.WriteEndObject();
     }
 
     private void Value(SpawnValue value)

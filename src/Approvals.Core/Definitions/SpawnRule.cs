@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Approvals.Core.Definitions;
 
-/// <summary>A case that another one opens when a lane ends: an obligation after consent, the next year's check, a return of data.</summary>
+/// <summary>A case that another one opens when a lane ends or a step has finished: an obligation after consent, the next year's check, a second clock.</summary>
 public sealed record SpawnRule
 {
     /// <summary>Unique in the definition. The opened case's id is made from it, so that it is opened once.</summary>
@@ -13,6 +13,10 @@ public sealed record SpawnRule
 
     /// <summary>Ids of the endings on which it is opened.</summary>
     public required ImmutableArray<string> Endings { get; init; }
+
+    /// <summary>It is opened as soon as this step finishes so, once for each lane, while the case goes on beside it; null: only on endings.</summary>
+    [Later]
+    public Condition.StepFinishedWith? Finished { get; init; }
 
     /// <summary>Only if this holds; null means always.</summary>
     public required Condition? When { get; init; }

@@ -12,6 +12,7 @@ internal static class SpawnChecks
         foreach (var rule in scope.Definition.Spawns ?? [])
         {
             for (var i = 0; i < rule.Endings.Length; i++) scope.CheckEnding(rule.Endings[i], scope.Draft.Places.Of(rule, $"on{i}"));
+            ConditionChecks.Check(scope, rule.Finished);
             ConditionChecks.Check(scope, rule.When);
             DayChecks.Check(scope, rule.Due);
         }

@@ -35,12 +35,14 @@ internal static class SpawnReader
 
     private static SpawnRule Spawn(MapReader map, SourceMap places)
     {
-        var endings = map.NeedList("on");
+        var finished = Finished(map.TakeMap("finished"), places);
+        var endings = finished is null ? map.NeedList("on") : map.TakeList("on");
         var rule = new SpawnRule
         {
             Id = map.NeedId("id"),
             Workflow = map.NeedWord("workflow"),
             Endings = [.. endings.Select(node => Values.Word(map.Source, node, "on"))],
+            Finished = finished,
             When = ConditionReader.Read(map.Source, map.Take("when"), places),
             Due = DayReader.Take(map, "due", places),
             ForEachCondition = map.Take("forEach") is { } each && Values.OneOf(map.Source, each, "forEach", Conditions),
@@ -51,6 +53,17 @@ internal static class SpawnReader
         places.Put(rule, "workflow", map.PositionOf("workflow"));
         for (var i = 0; i < endings.Count; i++) places.Put(rule, $"on{i}", endings[i].At);
         return rule;
+    }
+
+    private static Condition.StepFinishedWith? Finished(MapReader? map, SourceMap places)
+    {
+        if (map is null) return null;
+        var nodes = map.TakeList("with");
+        var finished = new Condition.StepFinishedWith(map.NeedWord("step"), [.. nodes.Select(node => Values.Word(map.Source, node, "with"))]);
+        map.End();
+        places.Put(finished, "finished", map.PositionOf("step"));
+        for (var i = 0; i < nodes.Count; i++) places.Put(finished, $"with{i}", nodes[i].At);
+        return finished;
     }
 
     // The keys are paths of another form, so they cannot be known here.

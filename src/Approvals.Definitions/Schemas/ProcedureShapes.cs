@@ -86,7 +86,7 @@ internal sealed class ProcedureShapes(bool whole)
         yield return ("deadline", Map("When a step is due.", whole, DeadlineKeys()).NeedsOne(whole, "within", "due"));
         yield return ("group", Map("A group with its own rule.", whole, [.. GroupKeys(), .. Placed()]));
         yield return ("start", Map("Who begins a case.", whole, StartKeys()));
-        yield return ("spawn", Map("A further case.", whole, [.. SpawnKeys(), .. Placed()]));
+        yield return ("spawn", Map("A further case.", whole, [.. SpawnKeys(), .. Placed()]).NeedsOne(whole, "on", "finished"));
         yield return ("lanes", Map("One lane for each row of a repeated section.", whole, LaneKeys()));
         yield return ("letter", Map("A letter. {names} in braces stand for values of the case.", whole, [.. LetterKeys(), .. Placed()]));
         yield return ("series", Map("A series of numbers.", whole, [CommonShapes.Id("Names the series."), CommonShapes.Title(Suffix), new("pattern", "{fy} is the fiscal year, {n} the number.", Text(@"\{n\}"), true), .. Placed()]));
@@ -193,7 +193,8 @@ internal sealed class ProcedureShapes(bool whole)
     [
         CommonShapes.Id("Names the rule."),
         new("workflow", "Id of the procedure.", Word(), true),
-        new("on", "Endings that open it.", List(Word(), true), true),
+        new("on", "Endings that open it.", List(Word(), true)),
+        new("finished", "A step that opens it as soon as it is finished.", Map("A finished step.", true, [new("step", "Id of the step.", Word(), true), new("with", "Ids of its outcomes; none means any.", List(Word()))])),
         new("when", "Only if this holds.", Ref("condition")),
         new("due", "The day that it is given.", Ref("day")),
         new("forEach", "conditions: one case for each condition of the consent.", Enum(["conditions"])),
