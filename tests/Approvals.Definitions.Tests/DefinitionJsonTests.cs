@@ -117,7 +117,7 @@ public sealed class DefinitionJsonTests
     [Fact]
     public void A_change_of_one_word_changes_the_hash()
     {
-        var definition = DefinitionLoader.Load(Repository.Workflows).Definitions[0];
+        var definition = DefinitionLoader.Load(Repository.Workflows).Find("reconsignment", "jp-2023")!;
         Assert.NotEqual(definition.Hash, DefinitionHash.Of(definition with { Title = new("再委託の許諾", definition.Title.En) }));
     }
 
@@ -135,7 +135,7 @@ public sealed class DefinitionJsonTests
     }
 
     [Fact]
-    public void Japanese_is_written_as_it_is() => Assert.Contains("再委託の承諾", DefinitionJson.Serialize(DefinitionLoader.Load(Repository.Workflows).Definitions[0]));
+    public void Japanese_is_written_as_it_is() => Assert.Contains("再委託の承諾", DefinitionJson.Serialize(DefinitionLoader.Load(Repository.Workflows).Find("reconsignment", "jp-2023")!));
 
     private static byte[] Canonical(string json) => CanonicalJson.Encode(System.Text.Encoding.UTF8.GetBytes(json).AsSpan());
 
