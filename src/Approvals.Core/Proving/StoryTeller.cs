@@ -48,10 +48,19 @@ internal sealed class StoryTeller(Explorer explorer)
     private LocalText Answer(Move move, LocalText step, string ja, string en)
     {
         var outcome = ((HumanStep)definition.Step(move.Step)).FindOutcome(move.Outcome)!.Title;
+        var (nthJa, nthEn) = definition.Step(move.Step) is ApprovalStep approval ? Nth(approval, move) : ("", "");
         var back = move.BackTo is { } target ? definition.Step(target).Title : null;
         return new(
-            $"{ja}が「{step.Ja}」で「{outcome.Ja}」と答える{(back is null ? "" : $"（「{back.Ja}」へ）")}{Values(move).Ja}。",
-            $"{en} answers “{step.En}” with “{outcome.En}”{(back is null ? "" : $" (to “{back.En}”)")}{Values(move).En}.");
+            $"{ja}{nthJa}が「{step.Ja}」で「{outcome.Ja}」と答える{(back is null ? "" : $"（「{back.Ja}」へ）")}{Values(move).Ja}。",
+            $"{en}{nthEn} answers “{step.En}” with “{outcome.En}”{(back is null ? "" : $" (to “{back.En}”)")}{Values(move).En}.");
+    }
+
+    // In an approval several people answer; the story says which of them.
+    private static (string Ja, string En) Nth(ApprovalStep step, Move move)
+    {
+        if (step.Assignees.Length == 1 && !step.Assignees[0].Each) return ("", "");
+        var group = step.Groups?.FirstOrDefault(group => group.Id == move.Group)?.Title;
+        return ($"（{(group is null ? "" : $"{group.Ja}の")}{move.Place + 1}人目）", $" (person {move.Place + 1}{(group is null ? "" : $" of {group.En}")})");
     }
 
     private LocalText Silent(Move move, LocalText step)
