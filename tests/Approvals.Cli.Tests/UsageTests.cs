@@ -13,6 +13,9 @@ public sealed class UsageTests
     [InlineData("rebuild")]
     [InlineData("rebuild --data x y")]
     [InlineData("check a b")]
+    [InlineData("prove a b")]
+    [InlineData("prove --sub-consignees 0")]
+    [InlineData("prove --record --profile jp-2023")]
     [InlineData("check --language de")]
     [InlineData("doctor --frobnicate")]
     [InlineData("verify --data x --url http://localhost:7071 --token t")]
@@ -35,6 +38,7 @@ public sealed class UsageTests
     [InlineData("verify --help")]
     [InlineData("rebuild --help")]
     [InlineData("check --help")]
+    [InlineData("prove --help")]
     [InlineData("doctor --help")]
     [InlineData("walkthrough --help")]
     public async Task Help_is_no_error(string line)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Approvals.Core.Proving;
+using Approvals.Definitions.Proving;
 
 namespace Approvals.Proving.Tests;
 
@@ -17,6 +18,16 @@ public sealed class ShippedTests(ITestOutputHelper output)
             return data;
         }
     }
+
+    [Fact]
+    public void The_list_of_proven_definitions_that_a_build_carries_is_that_of_the_shipped_ones() =>
+        Assert.True(
+            Shipped.Set.Definitions.Select(ProvenDefinitions.Line).Order(StringComparer.Ordinal).SequenceEqual(File.ReadAllLines(Path.Combine(Shipped.Workflows, ProvenDefinitions.FileName))),
+            "A shipped procedure has changed. Run: dotnet run --project src/Approvals.Cli -- prove workflows --record");
+
+    [Fact]
+    public void Each_property_has_a_page() => Assert.All(ProofProperty.All.Append(ProofProperty.TooLarge), property =>
+        Assert.StartsWith($"# {property.Diagnostic} ", File.ReadAllText(Path.Combine(Shipped.Root, "docs", "diagnostics", $"{property.Diagnostic}.md")), StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Definitions))]
