@@ -60,11 +60,12 @@ internal sealed class ProveCommand : Command
     {
         var folder = WorkflowFolder.Find(parsed.GetValue(_folder));
         var set = DefinitionLoader.Load(folder);
-        var chosen = Chosen(set, parsed.GetValue(_definition), parsed.GetValue(_profile));
+        var (definition, profile) = (parsed.GetValue(_definition), parsed.GetValue(_profile));
+        var chosen = Chosen(set, definition, profile);
         if (chosen.Count == 0 && set.Diagnostics.IsEmpty) throw new CliException($"There is no such procedure in {folder}.");
-        var output = new ProveOutput(console, parsed.GetValue(_inLanguage), parsed.GetValue(_json));
+        var output = new ProveOutput(console, parsed.GetValue(_inLanguage), parsed.GetValue(_json), all: definition is null && profile is null);
         output.Begin(set);
-        foreach (var definition in chosen) output.Add(Timed.Prove(definition, parsed.GetValue(_subConsignees), cancellation));
+        foreach (var one in chosen) output.Add(Timed.Prove(one, parsed.GetValue(_subConsignees), cancellation));
         var held = output.End();
         if (held && parsed.GetValue(_record)) Record(folder, chosen);
         return held ? ExitCodes.Good : ExitCodes.Failed;

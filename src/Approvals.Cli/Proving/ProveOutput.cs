@@ -6,7 +6,8 @@ using Approvals.Definitions;
 namespace Approvals.Cli.Proving;
 
 /// <summary>Proofs for a reader in a terminal, or as one JSON document.</summary>
-internal sealed class ProveOutput(CliConsole console, Language language, bool json)
+/// <param name="all">Whether all procedures of a folder are asked for, so that a file that cannot be read counts too.</param>
+internal sealed class ProveOutput(CliConsole console, Language language, bool json, bool all)
 {
     private readonly List<Timed> proofs = [];
     private WorkflowSet set = WorkflowSet.Empty;
@@ -24,14 +25,16 @@ internal sealed class ProveOutput(CliConsole console, Language language, bool js
         if (!json) Tell(timed);
     }
 
-    /// <returns>True if everything was read and is proven.</returns>
+    /// <returns>True if everything that was asked for was read and is proven.</returns>
     public bool End()
     {
-        var held = set.Diagnostics.IsEmpty && proofs.TrueForAll(timed => timed.Proof.IsProven);
+        var held = !Unread && proofs.TrueForAll(timed => timed.Proof.IsProven);
         if (json) console.WriteJson(new { proven = held, proofs = proofs.Select(Shape), diagnostics = set.Diagnostics.Select(one => one.ToString(language)) });
         else console.WriteLine(Summary());
         return held;
     }
+
+    private bool Unread => !set.Diagnostics.IsEmpty && (all || proofs.Count == 0);
 
     private void Tell(Timed timed)
     {
@@ -57,7 +60,7 @@ internal sealed class ProveOutput(CliConsole console, Language language, bool js
     private string Summary()
     {
         var bad = proofs.Count(timed => !timed.Proof.IsProven);
-        if (!set.Diagnostics.IsEmpty) return In($"{set.Diagnostics.Length}件の誤りがあります。", set.Diagnostics.Length == 1 ? "1 error." : $"{set.Diagnostics.Length} errors.");
+        if (Unread) return In($"{set.Diagnostics.Length}件の誤りがあります。", set.Diagnostics.Length == 1 ? "1 error." : $"{set.Diagnostics.Length} errors.");
         return bad == 0
             ? In($"{proofs.Count}件すべて証明されました。", $"{proofs.Count} of {proofs.Count} proven.")
             : In($"{proofs.Count}件のうち{bad}件が証明できません。", $"{bad} of {proofs.Count} not proven.");

@@ -22,7 +22,10 @@ internal sealed class EvidenceChecks(WorkflowDefinition definition, EvidenceBook
     {
         var title = definition.Endings.First(one => one.Id == ending).Title;
         if (move.Kind == MoveKind.Withdraw)
+        {
             found.Add(ProofProperty.Leave, from, move, new($"取下げが「{title.Ja}」という良い結果になります。", $"The withdrawal counts as the good ending “{title.En}”."));
+            return;
+        }
         foreach (var (property, pieces) in Pieces)
             if ((missing & pieces) is not Evidence.None and var lack) found.Add(property, from, move, Without(lack, title));
         if (book.HasGate && missing != Evidence.None) found.Add(ProofProperty.Gate, from, move, Without(missing, title));
