@@ -98,7 +98,7 @@ public sealed class HouseProcedureTests
         story.Do(Story.Director, new Answer(story.Item("objection").Id, "authorised"));
         var child = Assert.Single(story.State.Children);
         Assert.Equal(("house-check", new DateOnly(2027, 3, 31)), (child.Workflow, child.Due));
-        Assert.Equal(Story.Values(("check.matter", "保管業務"), ("check.until", "2028-05-31"), ("check.reason", "年度当たり1回以上")).ToHashSet(), child.Values.ToHashSet());
+        Assert.Equal(Story.Values(("subject.matter", "保管業務"), ("subject.until", "2028-05-31"), ("subject.reason", "年度当たり1回以上")).ToHashSet(), child.Values.ToHashSet());
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class HouseProcedureTests
         Assert.Contains("house-check", pending.Error, StringComparison.Ordinal);
     }
 
-    private static OpenCase Check(DateOnly? due, string until) => new(CaseOrigin.Demo, ["care-division"], Story.Values(("check.matter", "年度確認"), ("check.until", until)))
+    private static OpenCase Check(DateOnly? due, string until) => new(CaseOrigin.Demo, ["care-division"], Story.Values(("subject.matter", "年度確認"), ("subject.until", until)))
     {
         Due = due,
         About = new AboutCase("house-1", "保管業務", TestOffice.Directory.Office.Id, "notice", "jp-2023", "mihon-federation", "見本県給付審査連合会", ["care-division"], "", "", null, ""),

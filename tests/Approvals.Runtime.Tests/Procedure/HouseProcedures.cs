@@ -45,7 +45,7 @@ internal static class HouseProcedures
             deadline: { within: 10d, silence: { after: 14d, outcome: authorised } }
           - { id: start, kind: wait, title: { ja: 開始日, en: First day }, party: consignee, until: { field: notice.from, minus: 3d }, then: { end: authorised } }
         spawns:
-          - { id: check, workflow: house-check, on: [authorised], due: { yearly: 03-31 }, values: { check.matter: { from: matter }, check.until: { from: notice.until }, check.reason: 年度当たり1回以上 } }
+          - { id: check, workflow: house-check, on: [authorised], due: { yearly: 03-31 }, values: { subject.matter: { from: matter }, subject.until: { from: notice.until }, subject.reason: 年度当たり1回以上 } }
         endings:
           - { id: authorised, title: { ja: 承認, en: Authorised }, good: true }
           - { id: refused, title: { ja: 不承認, en: Refused } }
@@ -57,7 +57,7 @@ internal static class HouseProcedures
         version: 1
         title: { ja: 年度確認, en: Yearly check }
         profiles: [jp-2023]
-        titleField: check.matter
+        titleField: subject.matter
         start: { by: office, role: division-clerk, about: case }
         roles: [division-clerk, section-chief, division-head]
         steps:
@@ -68,7 +68,7 @@ internal static class HouseProcedures
             form: check
             assignees: [{ party: office, role: division-clerk }]
             outcomes: [{ id: submit, title: { ja: 提出, en: Submit }, then: next }]
-            deadline: { due: { earliestOf: [given, { field: check.until }] }, expire: { on: given, ending: missed } }
+            deadline: { due: { earliestOf: [given, { field: subject.until }] }, expire: { on: given, ending: missed } }
           - id: result
             kind: task
             title: { ja: 結果, en: Result }
@@ -86,9 +86,9 @@ internal static class HouseProcedures
           - id: next-year
             workflow: house-check
             on: [done, missed]
-            when: { field: check.until, after: given }
+            when: { field: subject.until, after: given }
             due: { yearly: 03-31, beyond: given }
-            values: { check.matter: { from: matter }, check.until: { from: check.until } }
+            values: { subject.matter: { from: matter }, subject.until: { from: subject.until } }
         endings:
           - { id: done, title: { ja: 適合, en: In order }, good: true }
           - { id: missed, title: { ja: 未実施, en: Not done } }
@@ -111,7 +111,7 @@ internal static class HouseProcedures
         id: check
         title: { ja: 確認, en: Check }
         sections:
-          - id: check
+          - id: subject
             title: { ja: 確認, en: Check }
             fields:
               - { id: matter, kind: text, label: { ja: 件名, en: Matter }, required: true }
