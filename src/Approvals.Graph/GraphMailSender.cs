@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Approvals.Mail;
 using Azure.Core;
 using Microsoft.Graph;
@@ -18,11 +17,14 @@ public sealed class GraphMailSender : IMailSender, IDisposable
     private readonly HttpClient _http;
     private readonly GraphServiceClient _graph;
     private readonly MailboxPace _pace;
+    private readonly MailboxTenancy _tenancy;
 
-    public GraphMailSender(GraphMailOptions options, TokenCredential credential, TimeProvider time)
+    /// <param name="shares">Where other processes send from the mailbox too; null: this one has it for itself.</param>
+    public GraphMailSender(GraphMailOptions options, TokenCredential credential, TimeProvider time, IMailboxShares? shares = null)
     {
         (_options, _time) = (options, time);
-        _pace = new MailboxPace(options.MailsPerMinute, options.Concurrency, time);
+        _pace = new MailboxPace(time);
+        _tenancy = new MailboxTenancy(options, shares, _pace, time);
         // A client of our own: the SDK's comes with a handler that repeats requests, and with a timeout by the wall clock.
         _http = new HttpClient(new PlainErrors(new SocketsHttpHandler { AllowAutoRedirect = false })) { Timeout = Timeout.InfiniteTimeSpan };
         _graph = new GraphServiceClient(_http, Authentication(options.Endpoint, credential), options.Endpoint.ToString().TrimEnd('/'));
@@ -37,12 +39,14 @@ public sealed class GraphMailSender : IMailSender, IDisposable
         var message = GraphMessage.Of(mail);
         using var patience = new CancellationTokenSource(GraphLimits.LongestWait, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        using var share = await WaitAsync(_tenancy.UseAsync(either.Token), cancellation);
         using var turn = await TurnAsync(either.Token, cancellation);
         if (mail.MayHaveBeenSent && await IsSentAsync(mail.OutboxId, either.Token, cancellation)) return;
         await WaitAsync(_pace.MailAsync(either.Token), cancellation);
         try
         {
             await WaitAsync(OpenAsync(either.Token), cancellation);
+            StillHeld();
             await CallAsync(token => Mailbox.SendMail.PostAsync(message, cancellationToken: token), cancellation);
         }
         finally
@@ -51,16 +55,18 @@ public sealed class GraphMailSender : IMailSender, IDisposable
         }
     }
 
-    private async Task<RateLimitLease> TurnAsync(CancellationToken waiting, CancellationToken cancellation)
+    private async Task<IDisposable> TurnAsync(CancellationToken waiting, CancellationToken cancellation) =>
+        await WaitAsync(_pace.TurnAsync(waiting), cancellation) ?? throw Later("Too many mails wait for the mailbox.", GraphLimits.ComeAgain);
+
+    private void StillHeld()
     {
-        var turn = _pace.TurnAsync(waiting).AsTask();
-        await WaitAsync(turn, cancellation);
-        return turn.Result.IsAcquired ? turn.Result : throw Later("Too many mails wait for the mailbox.", GraphLimits.ComeAgain);
+        if (!_tenancy.IsHeld) throw Later("The mailbox belongs to another process now.", GraphLimits.ComeAgain);
     }
 
     private async Task<bool> IsSentAsync(string outboxId, CancellationToken waiting, CancellationToken cancellation)
     {
         await WaitAsync(OpenAsync(waiting), cancellation);
+        StillHeld();
         return await CallAsync(token => SentItems.HasAsync(Mailbox, outboxId, token), cancellation);
     }
 
@@ -68,11 +74,20 @@ public sealed class GraphMailSender : IMailSender, IDisposable
         ? throw Later("Microsoft Graph has asked for a pause.", closed)
         : _pace.OpenAsync(waiting);
 
-    private static async Task WaitAsync(Task turn, CancellationToken cancellation)
+    private static async Task WaitAsync(Task turn, CancellationToken cancellation) =>
+        await WaitAsync(Always(turn), cancellation);
+
+    private static async Task<bool> Always(Task turn)
+    {
+        await turn;
+        return true;
+    }
+
+    private static async Task<T> WaitAsync<T>(Task<T> turn, CancellationToken cancellation)
     {
         try
         {
-            await turn;
+            return await turn;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -109,6 +124,7 @@ public sealed class GraphMailSender : IMailSender, IDisposable
     {
         _graph.Dispose();
         _http.Dispose();
+        _tenancy.Dispose();
         _pace.Dispose();
     }
 }

@@ -21,7 +21,7 @@ public static class GraphMailServices
     public static IServiceCollection AddApprovalsGraphMail(this IServiceCollection services, MailOptions options, TokenCredential credential)
     {
         if (options.Mode == MailMode.Graph)
-            services.AddSingleton<IMailSender>(provider => new GraphMailSender(options.Graph, credential, provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IMailSender>(provider => new GraphMailSender(options.Graph, credential, provider.GetRequiredService<TimeProvider>(), provider.GetService<IMailboxShares>()));
         return services.AddApprovalsMail(options);
     }
 }

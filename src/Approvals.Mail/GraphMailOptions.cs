@@ -12,7 +12,7 @@ public sealed record GraphMailOptions
     /// <summary>Another one for national clouds.</summary>
     public Uri Endpoint { get; init; } = new("https://graph.microsoft.com/v1.0");
 
-    /// <summary>1–30, what Exchange Online accepts from one mailbox. For one process: where several send, each gets its share.</summary>
+    /// <summary>1–30, what Exchange Online accepts from one mailbox. For the mailbox: several processes divide it among themselves where they share a store.</summary>
     public int MailsPerMinute { get; init; } = MaxMailsPerMinute;
 
     /// <summary>1–4, what Microsoft Graph accepts for one mailbox at the same time.</summary>

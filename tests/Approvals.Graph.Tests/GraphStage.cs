@@ -32,6 +32,9 @@ internal sealed class GraphStage : IAsyncDisposable
         return new GraphStage(graph, time, with?.Invoke(options) ?? options);
     }
 
+    /// <summary>The sender of another process, by the same clock.</summary>
+    public GraphMailSender SenderWith(IMailboxShares shares) => new(Options, new FixedToken(), Time, shares);
+
     public static RenderedMail Mail(int n = 1, string address = "hanako.mihon@mihon-ku.example") =>
         new($"20261123-abc/{n}.0", "見本 花子", address, Subject, "本文\r\n", "<!DOCTYPE html><html lang=\"ja\"><body><p>本文</p></body></html>", "ja");
 

@@ -37,6 +37,7 @@ internal static class Opening
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Front(section));
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
+        services.AddSingleton<IMailboxShares>(provider => Shares(provider, storage));
         services.AddApprovalsGraphMail(section.GetSection("Mail"), settings.Credential);
         services.AddSingleton<IMailer, RenderingMailer>();
         services.AddEntraSignIn(section.GetSection("Entra"), settings.IdentityClientId.Length > 0 ? new ManagedIdentityAssertion(settings.Credential) : null);
@@ -77,6 +78,9 @@ internal static class Opening
         if (front.PublicAddress is null) throw new InvalidOperationException("Approvals:PublicAddress must say how people reach the app: links in mails begin with it.");
         return front with { TrustedProxies = [.. front.TrustedProxies, System.Net.IPNetwork.Parse("127.0.0.0/8"), System.Net.IPNetwork.Parse("::1/128")] };
     }
+
+    private static MailboxRows Shares(IServiceProvider provider, OpenedStorage storage) => new(
+        storage.Entities, MailboxDivision.Of(provider.GetRequiredService<MailOptions>().Graph), Guid.NewGuid().ToString("N"), provider.GetRequiredService<TimeProvider>());
 
     private static RuntimeParts Parts(IServiceProvider provider, SharedKeys keys, OpenedStorage storage, Procedures procedures) => new(
         storage.Entities,
