@@ -69,15 +69,18 @@ internal static class SchemaKinds
         profiles: [plain]
         titleField: cover.matter
         roles: [head]
-        start: { by: office, role: head, about: case, byHand: false }
+        permitRoles: [head]
+        start: { by: office, role: head, about: case, byHand: false, prefilled: true, takesOver: true }
         spawns:
           - { id: more, workflow: rare, on: [done], due: { earliestOf: [30d, { field: cover.day, plus: 5bd }, { yearly: 03-31, beyond: given }] }, forEach: conditions, values: { cover.matter: { from: cover.matter } } }
+          - { id: other, workflow: rare, on: [done], due: { latestOf: [{ given: true, minus: 5d }, { given: true, plus: 5d }] }, once: true, earlier: case, values: { cover.matter: { from: cover.matter, of: agree } } }
+          - { id: gone, workflow: rare, on: [done], leavers: { section: rows, leaver: old, successor: new } }
         steps:
           - id: pause
             kind: wait
             title: { ja: 待機, en: Wait }
             party: office
-            when: { field: cover.day, after: given }
+            when: { field: cover.day, after: given, of: agree }
             until: { field: cover.day }
             then: next
           - id: agree

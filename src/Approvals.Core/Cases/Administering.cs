@@ -68,10 +68,13 @@ internal static class Administering
         return null;
     }
 
-    internal static bool MayChangePermit(Deciding d, string lane) =>
-        d.Definition.Steps.OfType<ApprovalStep>().Any(step => step.Decides)
-        && (d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)
-        || d.Definition.Steps.OfType<ApprovalStep>().Where(step => step.Decides).SelectMany(step => step.Assignees).Any(rule => Flow.Resolve(d, lane, rule).Contains(d.Actor.PersonId)));
+    internal static bool MayChangePermit(Deciding d, string lane)
+    {
+        var deciding = d.Definition.Steps.OfType<ApprovalStep>().Where(step => step.Decides).ToList();
+        if (deciding.Count == 0) return false;
+        var rules = deciding.SelectMany(step => step.Assignees).Concat((d.Definition.PermitRoles ?? []).Select(role => new AssigneeRule(Party.Office, role)));
+        return d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole) || rules.Any(rule => Flow.Resolve(d, lane, rule).Contains(d.Actor.PersonId));
+    }
 
     public static Refusal? ControlClock(Deciding d, ControlClock command)
     {

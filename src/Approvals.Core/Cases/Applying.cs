@@ -17,8 +17,22 @@ internal static class Applying
         var form = d.Definition.Form(d.Definition.Application.Form);
         var values = FormValues.Normalise(form, FormDefaults.Of(form).SetItems(command.Values));
         d.Emit(new DraftSaved(d.Definition.Application.Id, CaseState.MainLane, values, []));
-        if (command.Origin != CaseOrigin.Replica) Flow.Start(d, CaseState.MainLane, d.Definition.Application);
+        if (command.Origin == CaseOrigin.Replica) return null;
+        if (IsFilledIn(d, form, values)) TakeAsSubmitted(d, values);
+        else Flow.Start(d, CaseState.MainLane, d.Definition.Application);
         return null;
+    }
+
+    private static bool IsFilledIn(Deciding d, FormDefinition form, ImmutableDictionary<string, string> values) =>
+        d.Actor.IsSystem && d.Definition.Start?.Prefilled == true && FormRules.Check(form, values, [], null).IsEmpty;
+
+    // The earlier case has said all there is to say: nobody is asked to send it again.
+    private static void TakeAsSubmitted(Deciding d, ImmutableDictionary<string, string> values)
+    {
+        var first = d.Definition.Application;
+        d.Emit(new StepStarted(CaseState.MainLane, first.Id, 1, [], null));
+        d.Emit(new FormSubmitted(first.Id, CaseState.MainLane, 1, d.Actor.PersonId, d.Actor.Name, values, []));
+        Flow.Finish(d, CaseState.MainLane, first, first.Outcomes[0], null);
     }
 
     // What is played after an old paper is under the law of that paper.
@@ -83,7 +97,7 @@ internal static class Applying
         if (refusal is not null) return refusal;
         var values = d.State.FindForm(target.Key)?.Draft ?? ImmutableDictionary<string, string>.Empty;
         var documents = d.State.LiveDocuments.Where(document => document.FormKey == target.Key).ToImmutableArray();
-        var problems = FormRules.Check(target.Form, values, documents, LaneScope.RuleFor(d, target));
+        var problems = FormRules.Check(target.Form, values, documents, LaneScope.RuleFor(d, target)).AddRange(Leavers.Check(d, target.Step, values));
         if (!problems.IsEmpty) return Refusals.FormProblems(problems);
 
         var number = (d.State.FindForm(target.Key)?.Submissions.Length ?? 0) + 1;

@@ -136,7 +136,11 @@ public sealed record ClockControlled(ClockAction Action, string Reason, string B
 /// <param name="ChildId">Id of the new case, made from this one's, the lane and the rule.</param>
 /// <param name="Due">The day given to it; null if none.</param>
 /// <param name="Values">First values of its form.</param>
-public sealed record ChildCalled(string Lane, string Spawn, string Workflow, string ChildId, DateOnly? Due, ImmutableDictionary<string, string> Values) : CaseEvent;
+public sealed record ChildCalled(string Lane, string Spawn, string Workflow, string ChildId, DateOnly? Due, ImmutableDictionary<string, string> Values) : CaseEvent
+{
+    /// <summary>The lane of the earlier case that the new one is about, where a former 丙 leaves; null: this case's own lane.</summary>
+    public string? EarlierLane { get; init; }
+}
 
 public sealed record PermitChanged(string Lane, bool Suspended, string Reason, string ById, string ByName) : CaseEvent;
 

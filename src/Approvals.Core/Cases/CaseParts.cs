@@ -36,7 +36,15 @@ public sealed record AboutCase(
     string Lane,
     string SubConsignee,
     string? SubConsigneeId,
-    string SubConsigneeEmail);
+    string SubConsigneeEmail)
+{
+    /// <summary>All 丙 of the earlier case, so that a change can say who leaves. Null in a case that was opened before this was kept.</summary>
+    public ImmutableArray<EarlierLane>? Lanes { get; init; }
+}
+
+/// <param name="Lane">The lane of the earlier case.</param>
+/// <param name="Name">Its 丙.</param>
+public sealed record EarlierLane(string Lane, string Name);
 
 /// <param name="Id">Unique in the case.</param>
 /// <param name="Sha256">64 lower-case hex digits.</param>

@@ -9,7 +9,7 @@ public static class Conditions
 {
     public static bool Holds(Condition condition, WorkflowDefinition definition, CaseState state, string lane) => condition switch
     {
-        Condition.FieldEquals c => Value(definition, state, lane, c) == c.Value,
+        Condition.FieldEquals c => Value(definition, state, lane, c.Step, c.Path) == c.Value,
         Condition.FieldDay c => IsAfter(definition, state, lane, c),
         Condition.CouncilIs c => c.Modes.Contains(definition.Profile.Council),
         Condition.StepFinishedWith c => HasFinished(state, lane, c),
@@ -21,12 +21,15 @@ public static class Conditions
 
     private const string LanePrefix = "lane.";
 
-    private static string? Value(WorkflowDefinition definition, CaseState state, string lane, Condition.FieldEquals c)
+    private static string? Value(WorkflowDefinition definition, CaseState state, string lane, string? step, string path) =>
+        step is null ? Field(definition, state, lane, path) : Answered(definition, state, lane, step, path);
+
+    /// <summary>A value of the latest submission or answer of a step's own form.</summary>
+    internal static string? Answered(WorkflowDefinition definition, CaseState state, string lane, string stepId, string path)
     {
-        if (c.Step is null) return Field(definition, state, lane, c.Path);
-        var step = definition.Step(c.Step);
-        if (step is FormStep) return state.FindForm(Deciding.FormKey(step, lane))?.Latest?.Values.GetValueOrDefault(c.Path);
-        return state.Answers.LastOrDefault(answer => answer.Step == step.Id && answer.Outcome != Answering.ReviewedAfter && (answer.Lane == lane || answer.Lane == CaseState.MainLane))?.Values.GetValueOrDefault(c.Path);
+        var step = definition.Step(stepId);
+        if (step is FormStep) return state.FindForm(Deciding.FormKey(step, lane))?.Latest?.Values.GetValueOrDefault(path);
+        return state.Answers.LastOrDefault(answer => answer.Step == step.Id && answer.Outcome != Answering.ReviewedAfter && (answer.Lane == lane || answer.Lane == CaseState.MainLane))?.Values.GetValueOrDefault(path);
     }
 
     /// <summary>A value of the latest submitted application, or of its draft before any submission: <c>section.field</c>, or <c>lane.field</c> of the lane's own row.</summary>
@@ -42,7 +45,7 @@ public static class Conditions
     // A condition is read when the lane comes to it, so a day "after so long" counts from the day of the latest submission.
     private static bool IsAfter(WorkflowDefinition definition, CaseState state, string lane, Condition.FieldDay c)
     {
-        if (!DateOnly.TryParse(Field(definition, state, lane, c.Path), CultureInfo.InvariantCulture, out var day)) return false;
+        if (!DateOnly.TryParse(Value(definition, state, lane, c.Step, c.Path), CultureInfo.InvariantCulture, out var day)) return false;
         var submitted = state.FindForm(definition.Application.Id)?.Latest?.At ?? state.OpenedAt;
         return Days.Of(c.After, new DayScope(definition, state, lane, OfficeZone.DateOf(submitted), null)) is { } other && day > other;
     }

@@ -13,8 +13,9 @@ internal static class Days
         DayRule.After after => Add(scope, scope.Start, after.Length),
         DayRule.OfField field => FieldDay(scope, field),
         DayRule.Yearly yearly => Next(scope, yearly),
-        DayRule.Given => scope.State.Opening?.Due,
+        DayRule.Given given => GivenDay(scope, given),
         DayRule.EarliestOf earliest => earliest.Of.Select(one => Of(one, scope)).Min(),
+        DayRule.LatestOf latest => latest.Of.Select(one => Of(one, scope)).Max(),
         _ => throw new InvalidOperationException($"Unknown day rule {rule.GetType().Name}."),
     };
 
@@ -22,8 +23,14 @@ internal static class Days
     {
         var written = Conditions.Field(scope.Definition, scope.State, scope.Lane, rule.Path);
         if (!DateOnly.TryParse(written, CultureInfo.InvariantCulture, out var day)) return null;
-        return Add(scope, day, rule.Shift with { Amount = rule.Before ? -rule.Shift.Amount : rule.Shift.Amount });
+        return Moved(scope, day, rule.Shift, rule.Before);
     }
+
+    private static DateOnly? GivenDay(DayScope scope, DayRule.Given rule) => scope.State.Opening?.Due is not { } day ? null
+        : rule.Shift is { } shift ? Moved(scope, day, shift, rule.Before == true) : day;
+
+    private static DateOnly Moved(DayScope scope, DateOnly day, Duration shift, bool before) =>
+        Add(scope, day, shift with { Amount = before ? -shift.Amount : shift.Amount });
 
     private static DateOnly? Next(DayScope scope, DayRule.Yearly rule)
     {

@@ -18,7 +18,11 @@ public sealed record SendMail(MailKind Kind, string PersonId, string Lane, strin
 public sealed record AllocateNumber(string Key, string Series, int FiscalYear, string Pattern) : Effect;
 
 /// <summary>Opens the case that a <see cref="ChildCalled"/> names, under the same legal profile and about the same lane.</summary>
-public sealed record OpenChild(string ChildId, string Workflow, string Lane, DateOnly? Due, ImmutableDictionary<string, string> Values) : Effect;
+public sealed record OpenChild(string ChildId, string Workflow, string Lane, DateOnly? Due, ImmutableDictionary<string, string> Values) : Effect
+{
+    /// <summary>The lane of the earlier case that the new one is about; null: <see cref="Lane"/> of this one.</summary>
+    public string? EarlierLane { get; init; }
+}
 
 public enum MailKind
 {

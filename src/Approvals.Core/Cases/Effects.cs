@@ -19,7 +19,7 @@ public static class Effects
             NumberRequested e => [new AllocateNumber(e.Key, e.Series, e.FiscalYear, e.Pattern)],
             LetterIssued e => WithLetter(d, e.Letter),
             WorkItemClosed { End: WorkItemEnd.PulledBack or WorkItemEnd.Withdrawn } e => Cancelled(d, e),
-            ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values)],
+            ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values) { EarlierLane = e.EarlierLane }],
             PermitChanged e => OfPermit(d, e),
             LaneEnded e => ToApplicants(d, e),
             _ => [],

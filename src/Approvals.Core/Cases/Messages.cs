@@ -8,6 +8,10 @@ namespace Approvals.Core.Cases;
 /// <summary>What is wrong with a field and what would be right, in both languages.</summary>
 internal static class Messages
 {
+    public static LocalText NotOfEarlierCase(IReadOnlyList<string> names) => new(
+        $"変更前の事業者は、もとになる事案の委託先又は再委託先の名称（{string.Join("、", names)}）で記入してください。",
+        $"Name the company before as in the earlier case: {string.Join(", ", names)}.");
+
     public static LocalText Missing(FieldDefinition field) => field.Kind is FieldKind.Choice or FieldKind.YesNo
         ? new($"「{field.Label.Ja}」を選んでください。", $"Choose an answer for “{field.Label.En}”.")
         : new($"「{field.Label.Ja}」を入力してください。", $"Enter “{field.Label.En}”.");

@@ -27,32 +27,65 @@ internal static class Spawning
     {
         if (rule.When is { } condition && !Conditions.Holds(condition, d.Definition, d.State, lane)) return;
         if (rule.ForEachCondition) ForConditions(d, lane, rule);
-        else Call(d, lane, rule, "", rule.Due is null ? null : Days.Of(rule.Due, DayScope.Today(d, lane)), null);
+        else if (rule.Leavers is { } leavers) ForLeavers(d, lane, rule, leavers);
+        else Call(d, rule.Once == true ? CaseState.MainLane : lane, rule, new Subject("", Due(d, lane, rule)));
+    }
+
+    private static DateOnly? Due(Deciding d, string lane, SpawnRule rule) =>
+        rule.Due is null ? null : Days.Of(rule.Due, DayScope.Today(d, lane));
+
+    private static void ForLeavers(Deciding d, string lane, SpawnRule rule, LeaverRule leavers)
+    {
+        foreach (var (row, former) in Leavers.Of(d, lane, leavers).ToList())
+            Call(d, lane, rule, new Subject(row, Due(d, lane, rule)) { Row = $"{leavers.Section}.{row}", EarlierLane = former.Lane });
     }
 
     private static void ForConditions(Deciding d, string lane, SpawnRule rule)
     {
         var open = d.State.Conditions.Where(condition => condition.FulfilledAt is null && (condition.Lane == lane || condition.Lane == CaseState.MainLane)).ToList();
-        foreach (var condition in open) Call(d, lane, rule, condition.Id, condition.Due, condition);
+        foreach (var condition in open) Call(d, condition.Lane, rule, new Subject(condition.Id, condition.Due) { Condition = condition });
     }
 
-    private static void Call(Deciding d, string lane, SpawnRule rule, string part, DateOnly? due, CaseCondition? condition)
+    private static void Call(Deciding d, string lane, SpawnRule rule, Subject subject)
     {
-        // A step that is finished a second time, after a send-back, opens nothing again.
-        var child = ChildId(d.State.CaseId, lane, rule.Id, part);
+        // A step that is finished a second time, after a send-back, opens nothing again; nor does a second lane what concerns the whole case.
+        var child = ChildId(d.State.CaseId, lane, rule.Id, subject.Part);
         if (d.State.Children.Any(called => called.ChildId == child)) return;
-        var values = rule.Values.ToImmutableDictionary(value => value.Path, value => value.Fixed ?? Value(d, lane, value.From!, condition));
-        d.Emit(new ChildCalled(lane, rule.Id, rule.Workflow, child, due, values.RemoveRange(values.Where(pair => pair.Value.Length == 0).Select(pair => pair.Key))));
+        var values = rule.Values.ToImmutableDictionary(value => value.Path, value => value.Fixed ?? Value(d, lane, value, subject));
+        var given = values.RemoveRange(values.Where(pair => pair.Value.Length == 0).Select(pair => pair.Key));
+        d.Emit(new ChildCalled(lane, rule.Id, rule.Workflow, child, subject.Due, given) { EarlierLane = subject.EarlierLane ?? EarlierLane(d, rule) });
     }
 
-    private static string Value(Deciding d, string lane, string name, CaseCondition? condition) => name switch
+    private static string? EarlierLane(Deciding d, SpawnRule rule) => rule.Earlier switch
+    {
+        AboutKind.SubConsignee => d.State.Opening?.About?.Lane,
+        AboutKind.Case => d.State.Opening?.About is null ? null : CaseState.MainLane,
+        _ => null,
+    };
+
+    private static string Value(Deciding d, string lane, SpawnValue value, Subject subject) => value.From! switch
     {
         "matter" => d.State.Title,
         "lane.id" => lane,
-        "condition.text" => condition?.Text ?? "",
-        "condition.owner" => condition is null ? "" : char.ToLowerInvariant(condition.Owner.ToString()[0]) + condition.Owner.ToString()[1..],
-        _ => Conditions.Field(d.Definition, d.State, lane, name) ?? "",
+        "condition.text" => subject.Condition?.Text ?? "",
+        "condition.owner" => subject.Condition is { } condition ? char.ToLowerInvariant(condition.Owner.ToString()[0]) + condition.Owner.ToString()[1..] : "",
+        var name when name.StartsWith(LetterNames.RowPrefix, StringComparison.Ordinal) => Field(d, lane, $"{subject.Row}.{name[LetterNames.RowPrefix.Length..]}"),
+        var name when value.Step is { } step => Conditions.Answered(d.Definition, d.State, lane, step, name) ?? "",
+        var name => Field(d, lane, name),
     };
+
+    private static string Field(Deciding d, string lane, string path) => Conditions.Field(d.Definition, d.State, lane, path) ?? "";
+
+    /// <summary>What one opened case is for: nothing in particular, a condition, or a former 丙.</summary>
+    /// <param name="Part">Tells the cases of one rule apart.</param>
+    private sealed record Subject(string Part, DateOnly? Due)
+    {
+        public CaseCondition? Condition { get; init; }
+
+        public string Row { get; init; } = "";
+
+        public string? EarlierLane { get; init; }
+    }
 
     /// <summary>The same for the same parent, lane, rule and condition: opening it twice opens it once.</summary>
     private static string ChildId(string parent, string lane, string rule, string part)

@@ -25,8 +25,13 @@ public abstract record Condition
         public string? Step { get; init; }
     }
 
-    /// <summary>The date in a field of the latest submitted application lies after a day. An empty field does not.</summary>
-    public sealed record FieldDay(string Path, DayRule After) : Condition;
+    /// <summary>The date in a field of the latest submitted application, or of another step's form, lies after a day. An empty field does not.</summary>
+    public sealed record FieldDay(string Path, DayRule After) : Condition
+    {
+        /// <summary>The step whose latest submission or answer is read; null: the application.</summary>
+        [Later]
+        public string? Step { get; init; }
+    }
 
     /// <summary>The legal profile involves the council in one of these ways.</summary>
     public sealed record CouncilIs(ImmutableArray<CouncilMode> Modes) : Condition;

@@ -10,6 +10,7 @@ namespace Approvals.Core.Definitions;
 [JsonDerivedType(typeof(Yearly), "yearly")]
 [JsonDerivedType(typeof(Given), "given")]
 [JsonDerivedType(typeof(EarliestOf), "earliestOf")]
+[JsonDerivedType(typeof(LatestOf), "latestOf")]
 public abstract record DayRule
 {
     private DayRule() { }
@@ -28,8 +29,20 @@ public abstract record DayRule
     public sealed record Yearly(int Month, int DayOfMonth, DayRule? Beyond) : DayRule;
 
     /// <summary>The day that was set when the case was opened (an obligation's due day).</summary>
-    public sealed record Given : DayRule;
+    public sealed record Given : DayRule
+    {
+        /// <summary>Moved by this length; null: the day itself.</summary>
+        [Later]
+        public Duration? Shift { get; init; }
+
+        /// <summary>True: the length is counted back.</summary>
+        [Later]
+        public bool? Before { get; init; }
+    }
 
     /// <summary>The first of the days that the rules name.</summary>
     public sealed record EarliestOf(ImmutableArray<DayRule> Of) : DayRule;
+
+    /// <summary>The last of the days that the rules name.</summary>
+    public sealed record LatestOf(ImmutableArray<DayRule> Of) : DayRule;
 }

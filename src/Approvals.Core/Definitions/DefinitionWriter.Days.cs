@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Approvals.Core.Definitions;
 
 /// <content>Days, silence, groups, and what opens a case.</content>
@@ -31,18 +33,28 @@ internal sealed partial class DefinitionWriter
                 json.WriteNumber("dayOfMonth", yearly.DayOfMonth);
                 Day("beyond", yearly.Beyond);
                 break;
-            case DayRule.Given:
+            case DayRule.Given given:
                 json.WriteString("day", "given");
+                if (given.Shift is { } shift) Duration("shift", shift);
+                if (given.Before is { } back) json.WriteBoolean("before", back);
                 break;
             case DayRule.EarliestOf earliest:
-                json.WriteString("day", "earliestOf");
-                json.WriteStartArray("of");
-                foreach (var one in earliest.Of) Day(one);
-                json.WriteEndArray();
+                Days("earliestOf", earliest.Of);
+                break;
+            case DayRule.LatestOf latest:
+                Days("latestOf", latest.Of);
                 break;
             default: throw new InvalidOperationException($"Day rule {rule.GetType().Name} cannot be written.");
         }
         json.WriteEndObject();
+    }
+
+    private void Days(string kind, ImmutableArray<DayRule> days)
+    {
+        json.WriteString("day", kind);
+        json.WriteStartArray("of");
+        foreach (var day in days) Day(day);
+        json.WriteEndArray();
     }
 
     private void Silence(SilenceRule silence)
@@ -69,6 +81,8 @@ internal sealed partial class DefinitionWriter
         json.WriteString("role", start.Role);
         Word("about", start.About);
         json.WriteBoolean("byHand", start.ByHand);
+        if (start.Prefilled is { } prefilled) json.WriteBoolean("prefilled", prefilled);
+        if (start.TakesOver is { } takesOver) json.WriteBoolean("takesOver", takesOver);
         json.WriteEndObject();
     }
 
@@ -82,6 +96,18 @@ internal sealed partial class DefinitionWriter
         Day("due", spawn.Due);
         json.WriteBoolean("forEachCondition", spawn.ForEachCondition);
         Array("values", spawn.Values, Value);
+        if (spawn.Once is { } once) json.WriteBoolean("once", once);
+        if (spawn.Earlier is { } earlier) Word("earlier", earlier);
+        if (spawn.Leavers is { } leavers) Leavers(leavers);
+    }
+
+    private void Leavers(LeaverRule leavers)
+    {
+        json.WriteStartObject("leavers");
+        json.WriteString("section", leavers.Section);
+        json.WriteString("leaverField", leavers.LeaverField);
+        json.WriteString("successorField", leavers.SuccessorField);
+        json.WriteEndObject();
     }
 
     private void Finished(Condition.StepFinishedWith finished)
@@ -97,5 +123,6 @@ internal sealed partial class DefinitionWriter
         json.WriteString("path", value.Path);
         json.WriteString("from", value.From);
         json.WriteString("fixed", value.Fixed);
+        if (value.Step is { } step) json.WriteString("step", step);
     }
 }

@@ -39,6 +39,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         Lanes(definition.Lanes);
         if (definition.Start is { } start) Start(start);
         if (definition.Spawns is { } spawns) Array("spawns", spawns, Spawn);
+        if (definition.PermitRoles is { } roles) Words("permitRoles", roles);
         json.WriteString("hash", definition.Hash);
         json.WriteEndObject();
     }
@@ -194,6 +195,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
                 json.WriteString("is", "fieldDay");
                 json.WriteString("path", field.Path);
                 Day("after", field.After);
+                if (field.Step is { } of) json.WriteString("step", of);
                 break;
             case Definitions.Condition.CouncilIs council:
                 json.WriteString("is", "council");

@@ -2,11 +2,14 @@ namespace Approvals.Core.Definitions;
 
 /// <summary>
 /// The names that may stand in braces in a letter: these, every path of a section of the application that stands once
-/// (<c>{period.from}</c>), and every field of the lane's own row (<c>{lane.name}</c>).
+/// (<c>{period.from}</c>) or, where the application has no such path, of a later form, and every field of the lane's own row (<c>{lane.name}</c>).
 /// </summary>
 public static class LetterNames
 {
     public const string LanePrefix = "lane.";
+
+    /// <summary>A field of the row for which a further case is opened.</summary>
+    public const string RowPrefix = "row.";
 
     /// <summary>
     /// <c>consent</c> and the like print the profile's word; <c>matter</c> is the case's title; <c>submittedOn</c> and

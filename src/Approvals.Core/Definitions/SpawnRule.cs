@@ -29,12 +29,37 @@ public sealed record SpawnRule
 
     /// <summary>First values of the new case's form.</summary>
     public required ImmutableArray<SpawnValue> Values { get; init; }
+
+    /// <summary>True: opened by the first lane that ends so, about the case as a whole; the other lanes open no second one.</summary>
+    [Later]
+    public bool? Once { get; init; }
+
+    /// <summary>
+    /// The new case is about the case that this one is about: about the same 丙 of it, or about it as a whole. So the next
+    /// year's obligation stands beside this year's. Null: it is about this case.
+    /// </summary>
+    [Later]
+    public AboutKind? Earlier { get; init; }
+
+    /// <summary>One case for each 丙 of the earlier case that the lane's own 丙 replaces, about that former 丙; null: none of this.</summary>
+    [Later]
+    public LeaverRule? Leavers { get; init; }
 }
+
+/// <summary>Where the application says who leaves: a repeated section with the one before and the one after.</summary>
+/// <param name="LeaverField">Field of a row that names a 丙 of the earlier case, or 乙 itself, which leaves nothing.</param>
+/// <param name="SuccessorField">Field of a row that names the lane's own 丙.</param>
+public sealed record LeaverRule(string Section, string LeaverField, string SuccessorField);
 
 /// <param name="Path">Field of the new case's first form.</param>
 /// <param name="From">
 /// A value of this case: a path of its application, <c>lane.name</c> and the like, <c>matter</c>, or, for each condition,
-/// <c>condition.text</c> and <c>condition.owner</c>. Null: <paramref name="Fixed"/>.
+/// <c>condition.text</c> and <c>condition.owner</c>, or, for each leaver, <c>row.field</c>. Null: <paramref name="Fixed"/>.
 /// </param>
 /// <param name="Fixed">The value itself.</param>
-public sealed record SpawnValue(string Path, string? From, string? Fixed);
+public sealed record SpawnValue(string Path, string? From, string? Fixed)
+{
+    /// <summary>The step whose form <see cref="From"/> is a path of; null: the application.</summary>
+    [Later]
+    public string? Step { get; init; }
+}

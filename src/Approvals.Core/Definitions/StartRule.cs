@@ -5,7 +5,16 @@ namespace Approvals.Core.Definitions;
 /// <param name="Role">For the office: the role that opens it. Null for outsiders, and where any member of the office may.</param>
 /// <param name="About">Whether the case concerns an earlier one.</param>
 /// <param name="ByHand">False: only another case opens it.</param>
-public sealed record StartRule(Party By, string? Role, AboutKind About, bool ByHand);
+public sealed record StartRule(Party By, string? Role, AboutKind About, bool ByHand)
+{
+    /// <summary>True: a case that another one opens with every required field given begins behind its first form.</summary>
+    [Later]
+    public bool? Prefilled { get; init; }
+
+    /// <summary>True: the first form begins with the answers of the earlier case's first form, field by field.</summary>
+    [Later]
+    public bool? TakesOver { get; init; }
+}
 
 /// <summary>What a case concerns: nothing before it, or an earlier case whose 乙, divisions and 丙 it takes over.</summary>
 public enum AboutKind

@@ -52,6 +52,10 @@ public sealed record WorkflowDefinition
     [Later]
     public ImmutableArray<SpawnRule>? Spawns { get; init; }
 
+    /// <summary>Roles of the office that may suspend the permit of a lane that ended well, besides those who decide; null: none.</summary>
+    [Later]
+    public ImmutableArray<string>? PermitRoles { get; init; }
+
     /// <summary>SHA-256 of the canonical JSON of this definition without this property; 64 lower-case hex digits.</summary>
     public string Hash { get; init; } = "";
 

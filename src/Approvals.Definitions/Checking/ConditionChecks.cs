@@ -14,10 +14,10 @@ internal static class ConditionChecks
             case null or Condition.CouncilIs:
                 break;
             case Condition.FieldEquals field:
-                CheckField(scope, field);
+                CheckField(scope, field, field.Step, field.Path);
                 break;
             case Condition.FieldDay field:
-                CheckPath(scope, field, field.Path);
+                CheckField(scope, field, field.Step, field.Path);
                 DayChecks.Check(scope, field.After);
                 break;
             case Condition.StepFinishedWith finished:
@@ -37,16 +37,16 @@ internal static class ConditionChecks
         }
     }
 
-    private static void CheckField(CheckScope scope, Condition.FieldEquals field)
+    private static void CheckField(CheckScope scope, Condition condition, string? step, string path)
     {
-        if (field.Step is null)
+        if (step is null)
         {
-            CheckPath(scope, field, field.Path);
+            CheckPath(scope, condition, path);
             return;
         }
-        scope.CheckStep(field.Step, scope.Draft.Places.Of(field, "of"));
-        var form = scope.IndexOf(field.Step) is var index and >= 0 ? scope.Definition.Steps[index] switch { FormStep s => s.Form, TaskStep s => s.Form, _ => null } : null;
-        if (scope.Library.FindForm(form) is { } found) scope.CheckPath(found, field.Path, scope.Draft.Places.Of(field, "field"));
+        scope.CheckStep(step, scope.Draft.Places.Of(condition, "of"));
+        var form = scope.IndexOf(step) is var index and >= 0 ? scope.Definition.Steps[index] switch { FormStep s => s.Form, TaskStep s => s.Form, _ => null } : null;
+        if (scope.Library.FindForm(form) is { } found) scope.CheckPath(found, path, scope.Draft.Places.Of(condition, "field"));
     }
 
     // lane.field is a field of the lane's own row.

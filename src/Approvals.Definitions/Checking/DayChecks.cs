@@ -21,6 +21,9 @@ internal static class DayChecks
             case DayRule.EarliestOf earliest:
                 foreach (var one in earliest.Of) Check(scope, one);
                 break;
+            case DayRule.LatestOf latest:
+                foreach (var one in latest.Of) Check(scope, one);
+                break;
             default:
                 throw new InvalidOperationException($"Day rule {rule.GetType().Name} has no check.");
         }

@@ -31,6 +31,8 @@ internal static class LetterChecks
         var names = new HashSet<string>(LetterNames.Always, StringComparer.Ordinal);
         if (scope.FirstForm is not { } form) return names;
         foreach (var path in FormPaths.Single(form)) names.Add(path);
+        foreach (var step in scope.Definition.Steps.OfType<FormStep>())
+            if (scope.Library.FindForm(step.Form) is { } later) names.UnionWith(FormPaths.Single(later));
         if (scope.Definition.Lanes is { } lanes && FormPaths.FindSection(form, lanes.Section) is { } section)
             foreach (var field in FormPaths.FieldIds(section)) names.Add(LetterNames.LanePrefix + field);
         return names;

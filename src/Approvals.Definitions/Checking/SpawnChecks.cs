@@ -9,13 +9,32 @@ internal static class SpawnChecks
     public static void CheckOwn(CheckScope scope)
     {
         if (scope.Definition.Start is { } start) CheckStart(scope, start);
+        foreach (var role in scope.Definition.PermitRoles ?? []) scope.CheckRole(role, scope.Draft.IdAt);
         foreach (var rule in scope.Definition.Spawns ?? [])
         {
             for (var i = 0; i < rule.Endings.Length; i++) scope.CheckEnding(rule.Endings[i], scope.Draft.Places.Of(rule, $"on{i}"));
             ConditionChecks.Check(scope, rule.Finished);
             ConditionChecks.Check(scope, rule.When);
             DayChecks.Check(scope, rule.Due);
+            if (rule.Leavers is { } leavers) CheckLeavers(scope, leavers);
+            foreach (var value in rule.Values) CheckSource(scope, value);
         }
+    }
+
+    private static void CheckLeavers(CheckScope scope, LeaverRule rule)
+    {
+        if (scope.FirstForm is not { } form) return;
+        var fields = FormPaths.FindSection(form, rule.Section) is { Repeat: not null } section ? FormPaths.FieldIds(section) : [];
+        foreach (var field in (ReadOnlySpan<string>)[rule.LeaverField, rule.SuccessorField])
+            if (!fields.Contains(field)) scope.Add(rule, "", ReferenceFindings.UnknownField($"{rule.Section}.{field}", DidYouMean.Nearest(field, fields)));
+    }
+
+    private static void CheckSource(CheckScope scope, SpawnValue value)
+    {
+        if (value.Step is not { } step) return;
+        scope.CheckStep(step, scope.Draft.Places.Of(value, "of"));
+        var form = scope.IndexOf(step) is var index and >= 0 ? scope.Definition.Steps[index] switch { FormStep s => s.Form, TaskStep s => s.Form, _ => null } : null;
+        if (scope.Library.FindForm(form) is { } found) scope.CheckPath(found, value.From!, scope.Draft.Places.Of(value));
     }
 
     private static void CheckStart(CheckScope scope, StartRule start)

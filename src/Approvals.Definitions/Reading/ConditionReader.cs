@@ -4,7 +4,7 @@ using Approvals.Definitions.Yaml;
 
 namespace Approvals.Definitions.Reading;
 
-/// <summary>Reads a condition: <c>{ field, equals, of }</c>, <c>{ field, after }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
+/// <summary>Reads a condition: <c>{ field, equals, of }</c>, <c>{ field, after, of }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
 internal static class ConditionReader
 {
     private static readonly string[] Forms = ["field", "council", "finished", "all", "any", "not"];
@@ -39,7 +39,7 @@ internal static class ConditionReader
     private static Condition Field(MapReader map, SourceMap places)
     {
         Condition condition = map.Has("after")
-            ? new Condition.FieldDay(map.NeedWord("field"), DayReader.Need(map, "after", places))
+            ? new Condition.FieldDay(map.NeedWord("field"), DayReader.Need(map, "after", places)) { Step = map.TakeWord("of") }
             : new Condition.FieldEquals(map.NeedWord("field"), map.NeedWord("equals")) { Step = map.TakeWord("of") };
         if (map.Has("of")) places.Put(condition, "of", map.PositionOf("of"));
         places.Put(condition, "field", map.PositionOf("field"));

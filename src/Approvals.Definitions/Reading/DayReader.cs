@@ -6,12 +6,12 @@ using Approvals.Definitions.Yaml;
 namespace Approvals.Definitions.Reading;
 
 /// <summary>
-/// Reads a day: <c>5bd</c> from the start of the step, <c>given</c>, <c>{ field: period.to, plus: 30d }</c>,
-/// <c>{ yearly: 03-31, beyond: given }</c> or <c>{ earliestOf: [ … ] }</c>.
+/// Reads a day: <c>5bd</c> from the start of the step, <c>given</c>, <c>{ given: true, minus: 30d }</c>, <c>{ field: period.to, plus: 30d }</c>,
+/// <c>{ yearly: 03-31, beyond: given }</c> <c>{ earliestOf: [ … ] }</c> or <c>{ latestOf: [ … ] }</c>.
 /// </summary>
 internal static class DayReader
 {
-    private static readonly string[] Forms = ["5bd", "given", "field", "yearly", "earliestOf"];
+    private static readonly string[] Forms = ["5bd", "given", "field", "yearly", "earliestOf", "latestOf"];
 
     private static readonly DayRule Nothing = new DayRule.After(default);
 
@@ -43,19 +43,35 @@ internal static class DayReader
     {
         if (map.Has("field")) return Field(map, places);
         if (map.Has("yearly")) return Yearly(map, places);
-        if (map.Has("earliestOf")) return Earliest(map, places);
+        if (map.Has("earliestOf")) return new DayRule.EarliestOf(Many(map, "earliestOf", places));
+        if (map.Has("latestOf")) return new DayRule.LatestOf(Many(map, "latestOf", places));
+        if (map.Has("given")) return GivenDay(map);
         map.Source.Add(map.At, ReferenceFindings.NoDay(Forms));
         return Nothing;
     }
 
     private static DayRule.OfField Field(MapReader map, SourceMap places)
     {
+        var (shift, before) = Shift(map);
+        var rule = new DayRule.OfField(map.NeedWord("field"), shift ?? new Duration(0, DurationUnit.Days), before);
+        places.Put(rule, map.PositionOf("field"));
+        return rule;
+    }
+
+    private static DayRule.Given GivenDay(MapReader map)
+    {
+        var (shift, before) = Shift(map);
+        map.Need("given");
+        if (!map.TakeFlag("given")) map.Source.Add(map.PositionOf("given"), ReferenceFindings.NoDay(Forms));
+        return new DayRule.Given { Shift = shift, Before = shift is null ? null : before };
+    }
+
+    private static (Duration? Length, bool Before) Shift(MapReader map)
+    {
         var plus = map.TakeDuration("plus");
         var minus = map.TakeDuration("minus");
         if (plus is not null && minus is not null) map.Source.Add(map.PositionOf("minus"), ReferenceFindings.NoDay(Forms));
-        var rule = new DayRule.OfField(map.NeedWord("field"), plus ?? minus ?? new Duration(0, DurationUnit.Days), minus is not null);
-        places.Put(rule, map.PositionOf("field"));
-        return rule;
+        return (plus ?? minus, minus is not null);
     }
 
     private static DayRule.Yearly Yearly(MapReader map, SourceMap places)
@@ -69,10 +85,10 @@ internal static class DayReader
         return new DayRule.Yearly(1, 1, beyond);
     }
 
-    private static DayRule.EarliestOf Earliest(MapReader map, SourceMap places)
+    private static ImmutableArray<DayRule> Many(MapReader map, string key, SourceMap places)
     {
         var rules = ImmutableArray.CreateBuilder<DayRule>();
-        foreach (var node in map.NeedList("earliestOf")) rules.Add(Read(map.Source, node, places));
-        return new DayRule.EarliestOf(rules.DrainToImmutable());
+        foreach (var node in map.NeedList(key)) rules.Add(Read(map.Source, node, places));
+        return rules.DrainToImmutable();
     }
 }

@@ -50,7 +50,14 @@ internal static class DefinitionReader
             Lanes = Lanes(map.TakeMap("lanes"), places),
             Start = SpawnReader.Start(map.TakeMap("start"), places),
             Spawns = SpawnReader.Spawns(map, places),
+            PermitRoles = PermitRoles(map),
         };
+    }
+
+    private static ImmutableArray<string>? PermitRoles(MapReader map)
+    {
+        var roles = map.TakeList("permitRoles").Select(node => Values.Id(map.Source, node, "permitRoles")).ToImmutableArray();
+        return roles.IsEmpty ? null : roles;
     }
 
     private static ImmutableArray<StepDefinition> Steps(MapReader map, SourceMap places)

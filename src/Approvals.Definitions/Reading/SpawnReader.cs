@@ -13,12 +13,19 @@ internal static class SpawnReader
     {
         if (map is null) return null;
         var about = map.Take("about") is { } node ? Values.OneOf(map.Source, node, "about", Words.AboutKinds) : AboutKind.None;
-        var rule = new StartRule(map.NeedOneOf("by", Words.Parties), map.TakeWord("role"), about, map.TakeFlag("byHand", otherwise: true));
+        var rule = new StartRule(map.NeedOneOf("by", Words.Parties), map.TakeWord("role"), about, map.TakeFlag("byHand", otherwise: true))
+        {
+            Prefilled = Flag(map, "prefilled"),
+            TakesOver = Flag(map, "takesOver"),
+        };
         map.End();
         places.Put(rule, map.At);
         if (map.Has("role")) places.Put(rule, "role", map.PositionOf("role"));
         return rule;
     }
+
+    // Absent and false are one: the model gained these later.
+    private static bool? Flag(MapReader map, string key) => map.TakeFlag(key) ? true : null;
 
     public static ImmutableArray<SpawnRule>? Spawns(MapReader owner, SourceMap places)
     {
@@ -47,6 +54,9 @@ internal static class SpawnReader
             Due = DayReader.Take(map, "due", places),
             ForEachCondition = map.Take("forEach") is { } each && Values.OneOf(map.Source, each, "forEach", Conditions),
             Values = Given(map.Source, map.Take("values"), places),
+            Once = Flag(map, "once"),
+            Earlier = map.Take("earlier") is { } earlier ? Values.OneOf(map.Source, earlier, "earlier", Words.AboutKinds) : null,
+            Leavers = Leavers(map.TakeMap("leavers"), places),
         };
         map.End();
         places.Put(rule, map.PositionOf("id"));
@@ -66,6 +76,15 @@ internal static class SpawnReader
         return finished;
     }
 
+    private static LeaverRule? Leavers(MapReader? map, SourceMap places)
+    {
+        if (map is null) return null;
+        var rule = new LeaverRule(map.NeedWord("section"), map.NeedWord("leaver"), map.NeedWord("successor"));
+        map.End();
+        places.Put(rule, map.At);
+        return rule;
+    }
+
     // The keys are paths of another form, so they cannot be known here.
     private static ImmutableArray<SpawnValue> Given(Source source, YamlNode? node, SourceMap places)
     {
@@ -78,18 +97,19 @@ internal static class SpawnReader
         var values = ImmutableArray.CreateBuilder<SpawnValue>();
         foreach (var entry in map.Entries)
         {
-            var value = entry.Value is YamlMap ? From(source, entry) : new SpawnValue(entry.Key, null, Values.Word(source, entry.Value, entry.Key));
+            var value = entry.Value is YamlMap ? From(source, entry, places) : new SpawnValue(entry.Key, null, Values.Word(source, entry.Value, entry.Key));
             values.Add(value);
             places.Put(value, entry.At);
         }
         return values.DrainToImmutable();
     }
 
-    private static SpawnValue From(Source source, YamlEntry entry)
+    private static SpawnValue From(Source source, YamlEntry entry, SourceMap places)
     {
         var map = new MapReader(source, entry.Value, entry.Key);
-        var value = new SpawnValue(entry.Key, map.NeedWord("from"), null);
+        var value = new SpawnValue(entry.Key, map.NeedWord("from"), null) { Step = map.TakeWord("of") };
         map.End();
+        if (value.Step is not null) places.Put(value, "of", map.PositionOf("of"));
         return value;
     }
 }

@@ -46,6 +46,7 @@ internal sealed class ProcedureShapes(bool whole)
         new("lanes", "The repeated section of which each row runs by itself.", Ref("lanes" + Suffix)),
         new("start", "Who begins a case; without it the consignee does.", Ref("start" + Suffix)),
         new("spawns", "Cases that the end of a case opens.", List(Ref("spawn" + Suffix))),
+        new("permitRoles", "Roles that may suspend a permit, besides those who decide.", List(Json.Id())),
         .. Brought(),
         Steps(),
         new("endings", "How a case or a lane can end; withdrawn among them.", List(Ref("ending" + Suffix), whole), true),
@@ -187,6 +188,8 @@ internal sealed class ProcedureShapes(bool whole)
         new("role", "The role of the office.", Word()),
         new("about", "What it concerns: an earlier case, or one sub-consignee of it.", Enum(Words.AboutKinds.Keys)),
         new("byHand", "false: only another case opens it. true is usual.", Flag()),
+        new("prefilled", "true: what another case opens with every required field given begins behind its first form.", Flag()),
+        new("takesOver", "true: the first form begins with the answers of the earlier case's first form.", Flag()),
     ];
 
     private static IEnumerable<Key> SpawnKeys() =>
@@ -198,7 +201,15 @@ internal sealed class ProcedureShapes(bool whole)
         new("when", "Only if this holds.", Ref("condition")),
         new("due", "The day that it is given.", Ref("day")),
         new("forEach", "conditions: one case for each condition of the consent.", Enum(["conditions"])),
-        new("values", "Values of its first form, by path: a text, or { from: path } of this case.", MapOf(OneOf(Word(), Map("A value of this case.", true, [new("from", "The path.", Word(), true)])))),
+        new("once", "true: the first lane that ends so opens it, about the case as a whole; the others open no second one.", Flag()),
+        new("earlier", "It is about the case that this one is about: about the same sub-consignee of it, or about it as a whole.", Enum(Words.AboutKinds.Keys)),
+        new("leavers", "One case about each former sub-consignee that the lane's own one replaces.", Map("Where the application says who leaves.", true,
+        [
+            new("section", "A repeated section.", Word(), true),
+            new("leaver", "Field that names the company before.", Word(), true),
+            new("successor", "Field that names the company after.", Word(), true),
+        ])),
+        new("values", "Values of its first form, by path: a text, or { from: path } of this case.", MapOf(OneOf(Word(), Map("A value of this case.", true, [new("from", "The path.", Word(), true), new("of", "Id of the step whose form has it; else the application.", Word())])))),
     ];
 
     private static IEnumerable<Key> LaneKeys() =>

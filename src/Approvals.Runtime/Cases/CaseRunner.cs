@@ -45,8 +45,13 @@ public sealed class CaseRunner
     {
         await _parts.Catalog.PinAsync(definition, cancellation);
         await _parts.Registry.AddAsync(caseId, _parts.Time.GetUtcNow(), cancellation);
-        return await ExecuteAsync(caseId, definition, command, request, cancellation);
+        return await ExecuteAsync(caseId, definition, await WithAnswersAsync(definition, command, cancellation), request, cancellation);
     }
+
+    // What is changed is measured from what was consented to: the form begins with it.
+    private async Task<OpenCase> WithAnswersAsync(WorkflowDefinition definition, OpenCase command, CancellationToken cancellation) =>
+        definition.Start?.TakesOver == true && command.About is { } about && await LoadAsync(about.CaseId, cancellation) is { } earlier
+            ? command with { Values = AboutCases.Answers(earlier, definition).SetItems(command.Values) } : command;
 
     public Task<CommandResult> ExecuteAsync(string caseId, CaseCommand command, CommandRequest request, CancellationToken cancellation) =>
         ExecuteAsync(caseId, null, command, request, cancellation);

@@ -12,7 +12,8 @@ internal sealed class ChildOpener(RuntimeParts parts, CaseRunner runner)
         var opening = parent.State.Opening!;
         if (parts.Catalog.Find(effect.Workflow, opening.Profile) is not { } definition)
             return string.Create(CultureInfo.InvariantCulture, $"The procedure {effect.Workflow} is not offered under {opening.Profile}.");
-        if (AboutCases.Of(parent, effect.Lane) is not { } about) return $"The case has no lane {effect.Lane}.";
+        var (earlier, lane) = await EarlierAsync(parent, effect, cancellation);
+        if (AboutCases.Of(earlier, lane) is not { } about) return $"The case {earlier.State.CaseId} has no lane {lane}.";
         var command = new OpenCase(opening.Origin, about.Units, effect.Values) { About = about, Due = effect.Due };
         var request = new CommandRequest(Actor.System, "child:" + effect.ChildId);
         return await runner.OpenAsync(effect.ChildId, definition, command, request, cancellation) switch
@@ -23,4 +24,9 @@ internal sealed class ChildOpener(RuntimeParts parts, CaseRunner runner)
             var other => other.GetType().Name,
         };
     }
+
+    // A former 丙 belongs to the case before this one.
+    private async Task<(LoadedCase Case, string Lane)> EarlierAsync(LoadedCase parent, OpenChild effect, CancellationToken cancellation) =>
+        effect.EarlierLane is { } former && parent.State.Opening!.About is { } about && await runner.LoadAsync(about.CaseId, cancellation) is { } earlier
+            ? (earlier, former) : (parent, effect.Lane);
 }

@@ -47,7 +47,16 @@ internal sealed partial class LetterValues(LoadedCase loaded, IssuedLetter lette
         ? Value($"{lanes.Section}.{letter.Lane}.{name[LetterNames.LanePrefix.Length..]}")
         : null;
 
-    private string? OfForm(string name) => Value(name);
+    private string? OfForm(string name) => Value(name) ?? OfLaterForm(name);
+
+    // What was handed in after the application, under a path that the application does not have.
+    private string? OfLaterForm(string name)
+    {
+        foreach (var step in loaded.Definition.Steps.OfType<FormStep>())
+            if (FormValues.FieldOf(loaded.Definition.Form(step.Form), name) is { } field)
+                return FieldWords.Of(field, loaded.State.FindForm(step.PerLane ? $"{step.Id}/{letter.Lane}" : step.Id)?.Latest?.Values.GetValueOrDefault(name) ?? "", language);
+        return null;
+    }
 
     private string? Value(string path)
     {
