@@ -89,6 +89,9 @@ public sealed record LaneView
 
     public required bool Overdue { get; init; }
 
+    /// <summary>The day for which the lane waits by itself; null while people are to act.</summary>
+    public required DateOnly? WaitsUntil { get; init; }
+
     public required ImmutableArray<PartyDays> Days { get; init; }
 
     public required bool MayPullBack { get; init; }

@@ -25,6 +25,7 @@ internal static class LaneViews
             WaitingSince = current?.StartedAt,
             Due = current?.Due,
             Overdue = current?.Due <= reader.Context.Now,
+            WaitsUntil = current is not null && IsWaiting(reader, current) is { } until ? OfficeZone.DateOf(until) : null,
             Days = DayCounting.Of(reader.State, lane, reader.Context),
             MayPullBack = undecided && current is not null && current.Step != reader.Definition.Application.Id,
             MayWithdraw = undecided,
@@ -36,7 +37,7 @@ internal static class LaneViews
 
     private static LocalText WaitingFor(CaseReader reader, LaneState lane, StepRun current)
     {
-        if (reader.Definition.FindStep(current.Step) is WaitStep && current.Timers is [.., { } until]) return Until(until.At);
+        if (IsWaiting(reader, current) is { } until) return Until(until);
         var names = reader.Inside
             ? reader.State.OpenItems.Where(item => item.Lane == lane.Id && item.Kind == WorkItemKind.Act).SelectMany(item => item.Assignees)
                 .Distinct().Select(reader.NameOf).ToList()
@@ -45,6 +46,9 @@ internal static class LaneViews
             ? reader.PartyName(current.Party, lane)
             : new(string.Join("、", names.Select(name => name.Ja)), string.Join(", ", names.Select(name => name.En)));
     }
+
+    private static DateTimeOffset? IsWaiting(CaseReader reader, StepRun current) =>
+        reader.Definition.FindStep(current.Step) is WaitStep && current.Timers is [.., { } until] ? until.At : null;
 
     private static LocalText Until(DateTimeOffset at)
     {

@@ -25,7 +25,7 @@ public sealed class CaseIndex(IEntityStore store)
         {
             var known = await KnownAsync(partition, listRow, state.CaseId, cancellation);
             if (known is { } current && current.Summary.Version >= state.Version) return;
-            if (await TryUpdateAsync(partition, listRow, state, known, cancellation)) return;
+            if (await TryUpdateAsync(partition, listRow, state, known, everything: false, cancellation)) return;
             _known.TryRemove(state.CaseId, out _);
         }
     }
@@ -40,7 +40,7 @@ public sealed class CaseIndex(IEntityStore store)
         {
             _known.TryRemove(state.CaseId, out _);
             var known = await KnownAsync(partition, listRow, state.CaseId, cancellation);
-            written = known?.Summary.Version > state.Version || await TryUpdateAsync(partition, listRow, state, known, cancellation);
+            written = known?.Summary.Version > state.Version || await TryUpdateAsync(partition, listRow, state, known, everything: true, cancellation);
         }
         while (!written);
     }
@@ -52,12 +52,13 @@ public sealed class CaseIndex(IEntityStore store)
         return row is null ? null : (Summary(row), row.ETag);
     }
 
-    private async Task<bool> TryUpdateAsync(string partition, string listRow, CaseState state, (CaseSummary Summary, string ETag)? known, CancellationToken cancellation)
+    private async Task<bool> TryUpdateAsync(string partition, string listRow, CaseState state, (CaseSummary Summary, string ETag)? known, bool everything, CancellationToken cancellation)
     {
         var rows = IndexRows.Of(state);
         var summary = IndexRows.Summary(state) with { Rows = [.. rows.Keys.Order(StringComparer.Ordinal)] };
         var old = known?.Summary.Rows ?? [];
-        var writes = rows.Select(row => (Write)new Write.Upsert(row.Key, row.Value))
+        // What never changes was written when it was first listed.
+        var writes = rows.Where(row => everything || !IndexRows.IsFixed(row.Key) || !old.Contains(row.Key)).Select(row => (Write)new Write.Upsert(row.Key, row.Value))
             .Concat(old.Where(row => !rows.ContainsKey(row)).Select(row => new Write.Delete(row)))
             .ToList();
         // Rows beyond one batch go first; the list row, which guards the version, comes with the last batch.
@@ -100,6 +101,27 @@ public sealed class CaseIndex(IEntityStore store)
         return new([.. rows.Take(take).Select(row => row.Row[(row.Row.LastIndexOf(':') + 1)..])], rows.Count > take ? rows[take - 1].Row : null);
     }
 
+    /// <summary>The relationships of an office, or those of one 乙, in the order of their keys.</summary>
+    public async Task<ListPage<RelationshipRow>> RelationshipsAsync(string officeId, string? consigneeId, string? after, int take, CancellationToken cancellation)
+    {
+        var rows = await PageAsync(officeId, consigneeId is null ? "q:" : $"q:{Keys.Segment(consigneeId)}:", after, take, cancellation);
+        return new([.. rows.Take(take).Select(row => StorageJson.Deserialize<RelationshipRow>(Encoding.UTF8.GetBytes(row.Properties.Text("json"))))], rows.Count > take ? rows[take - 1].Row : null);
+    }
+
+    /// <summary>The ids of the cases of one relationship, newest first.</summary>
+    public async Task<ListPage<string>> OfRelationshipAsync(string officeId, string consigneeId, string subConsigneeKey, string? after, int take, CancellationToken cancellation)
+    {
+        var rows = await PageAsync(officeId, $"r:{Keys.Segment(consigneeId)}:{Keys.Segment(subConsigneeKey)}:", after, take, cancellation);
+        return new([.. rows.Take(take).Select(row => row.Row[(row.Row.LastIndexOf(':') + 1)..])], rows.Count > take ? rows[take - 1].Row : null);
+    }
+
+    /// <summary>The ids of the open cases with a deadline, the earliest first.</summary>
+    public async Task<IReadOnlyList<string>> WithDeadlinesAsync(string officeId, int take, CancellationToken cancellation)
+    {
+        var rows = await store.QueryAsync(Keys.Index(officeId), "d:", "d:~", take, cancellation);
+        return [.. rows.Select(row => row.Row[(row.Row.LastIndexOf(':') + 1)..])];
+    }
+
     /// <summary>A person's open work, at most <paramref name="take"/> lines.</summary>
     public async Task<IReadOnlyList<WorkRow>> WorkOfAsync(string officeId, string personId, int take, CancellationToken cancellation)
     {
@@ -135,6 +157,10 @@ public sealed class CaseIndex(IEntityStore store)
         return await store.QueryAsync(Keys.Index(officeId), from, prefix + "~", Math.Min(take + 1, StoreLimits.MaxQueryRows), cancellation);
     }
 }
+
+/// <summary>One 乙 and one of its 丙.</summary>
+/// <param name="Key">Names the 丙 among those of the 乙.</param>
+public sealed record RelationshipRow(string ConsigneeId, string ConsigneeName, string Key, string SubConsigneeName);
 
 /// <param name="Next">Where the next page starts; null on the last.</param>
 public sealed record ListPage<T>(ImmutableArray<T> Items, string? Next);

@@ -17,9 +17,23 @@ internal static class IndexRows
                 rows[Keys.WorkRow(person, state.CaseId, item.Id)] = Json(Work(state, item));
         if (state.Opening!.About is { } about)
             rows[Keys.RelatedRow(about.CaseId, state.OpenedAt, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
+        foreach (var lane in state.Lanes.Where(lane => lane.Name.Length > 0)) AddRelationship(rows, state, lane);
         if (state.IsOpen && EarliestDue(state) is { } due)
             rows[Keys.StepDueRow(due, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         return rows.ToImmutable();
+    }
+
+    /// <summary>Whether a row's content is the same for as long as it stands: parties, earlier cases, relationships.</summary>
+    public static bool IsFixed(string row) => row[0] is 'p' or 'a' or 'q' or 'r';
+
+    // A lane never changes its name, so the shared row of the relationship is never taken away by one of its cases.
+    private static void AddRelationship(ImmutableDictionary<string, ImmutableDictionary<string, object>>.Builder rows, CaseState state, LaneState lane)
+    {
+        var (consignee, key) = (state.Opening!.ConsigneeId, Keys.SubConsigneeKey(lane.OrganisationId, lane.Name));
+        if (consignee.Length == 0) return;
+        rows[Keys.RelationshipRow(consignee, key)] = ImmutableDictionary<string, object>.Empty
+            .AddText("json", Encoding.UTF8.GetString(StorageJson.Serialize(new RelationshipRow(consignee, state.Opening.ConsigneeName, key, lane.Name))));
+        rows[Keys.RelationshipCaseRow(consignee, key, state.OpenedAt, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
     }
 
     private static DateTimeOffset? EarliestDue(CaseState state) => state.Lanes.Select(lane => lane.Current?.Due).Where(due => due is not null).Min();

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using Approvals.Core.Evidence;
 
 namespace Approvals.Storage.Cases;
 
@@ -31,6 +33,17 @@ public static class Keys
 
     /// <summary>Of a case that concerns an earlier one, newest first.</summary>
     public static string RelatedRow(string earlierId, DateTimeOffset openedAt, string caseId) => $"a:{earlierId}:{ListRow(openedAt, caseId)[2..]}";
+
+    /// <summary>Names a 丙 among the sub-consignees of a 乙: its organisation, or its name where the directory does not know it.</summary>
+    public static string SubConsigneeKey(string? organisationId, string name) =>
+        organisationId ?? "n-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SearchKey.Of(name))))[..24];
+
+    /// <summary>The relationship of one 乙 and one 丙; written by each of their cases alike.</summary>
+    public static string RelationshipRow(string consigneeId, string subConsigneeKey) => $"q:{Segment(consigneeId)}:{Segment(subConsigneeKey)}";
+
+    /// <summary>A case of the relationship, newest first.</summary>
+    public static string RelationshipCaseRow(string consigneeId, string subConsigneeKey, DateTimeOffset openedAt, string caseId) =>
+        $"r:{Segment(consigneeId)}:{Segment(subConsigneeKey)}:{ListRow(openedAt, caseId)[2..]}";
 
     public static string WorkRows(string personId) => $"w:{Segment(personId)}:";
 

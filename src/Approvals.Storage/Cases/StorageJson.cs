@@ -21,4 +21,5 @@ internal static class StorageJson
 [JsonSerializable(typeof(ImmutableArray<StoredLink>))]
 [JsonSerializable(typeof(CaseSummary))]
 [JsonSerializable(typeof(WorkRow))]
+[JsonSerializable(typeof(RelationshipRow))]
 internal sealed partial class StorageJsonContext : JsonSerializerContext;

@@ -6,6 +6,8 @@ using Approvals.Runtime.Cases;
 using Approvals.Runtime.Links;
 using Approvals.Runtime.Verification;
 using Approvals.Web.Api;
+using Approvals.Web.Calendars;
+using Approvals.Web.Relationships;
 using Approvals.Web.Applying;
 using Approvals.Web.Inbox;
 using Approvals.Web.SignIn;
@@ -118,6 +120,8 @@ public static class WebApp
         InboxPages.Map(app);
         ApiV1.Map(app);
         CasePages.Map(app);
+        RelationshipPages.Map(app);
+        CalendarPages.Map(app);
         AdminPages.Map(app);
         Health.Map(app);
         // Each feature maps its own routes.
