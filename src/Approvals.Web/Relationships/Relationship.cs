@@ -37,7 +37,7 @@ public sealed record Relationship(RelationshipRow Names, ImmutableArray<ConsentL
             page.Next is not null);
     }
 
-    private static LaneView? LaneOf(LoadedCase loaded, CaseView view, string key) =>
+    internal static LaneView? LaneOf(LoadedCase loaded, CaseView view, string key) =>
         loaded.State.Lanes.FirstOrDefault(lane => lane.Name.Length > 0 && Keys.SubConsigneeKey(lane.OrganisationId, lane.Name) == key) is { } found
             ? view.Lanes.FirstOrDefault(lane => lane.Id == found.Id)
             : null;

@@ -56,12 +56,12 @@ public static class RelationshipPages
         return (shown, after);
     }
 
-    // One case of the relationship that the reader may see is enough.
+    // One case of the relationship is enough, but its lane must be the reader's to see: two 丙 of one case do not know each other.
     private static async Task<bool> MaySeeAsync(WebContext web, RelationshipRow row, CancellationToken cancellation)
     {
         var page = await web.Parts.Index.OfRelationshipAsync(web.Directory.Office.Id, row.ConsigneeId, row.Key, null, PageSize, cancellation);
         foreach (var id in page.Items)
-            if (await web.ViewAsync(id, cancellation) is not null) return true;
+            if (await web.CaseAsync(id, cancellation) is var (loaded, view) && Relationship.LaneOf(loaded, view, row.Key) is not null) return true;
         return false;
     }
 }
