@@ -39,7 +39,7 @@ public static class DiagramWords
 
     public static LocalText Never { get; } = new("この法令の下では行いません", "Not done under this legal profile");
 
-    public static LocalText ToEarlier { get; } = new("選んだ前の段階へ", "to an earlier step of choice");
+    public static LocalText ToEarlier { get; } = new("前の段階を選ぶ", "choose an earlier step");
 
     public static LocalText Next { get; } = new("次の手続", "Next procedure");
 
