@@ -26,7 +26,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
         var definition = Shipped.Set.Find(id, profile)!;
         var explorer = Explore(definition);
         var ended = 0;
-        for (var play = 0; play < PlaysOfShipped; play++) ended += PlayOne(explorer, new Random(seed + play), $"seed {seed}, play {play}");
+        for (var play = 0; play < PlaysOfShipped; play++) ended += PlayOne(explorer, new Random(seed + play), $"seed {seed}, play {play}", proven: true);
         output.WriteLine($"{ended} lanes ended");
         Assert.True(ended > 0);
     }
@@ -46,7 +46,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
             if (proof.IsProven) proven++;
             else refuted++;
             var explorer = Explore(definition);
-            for (var play = 0; play < PlaysOfRandom; play++) PlayOne(explorer, random, $"{where}, play {play}");
+            for (var play = 0; play < PlaysOfRandom; play++) PlayOne(explorer, random, $"{where}, play {play}", proof.IsProven);
             foreach (var story in proof.Counterexamples.Where(story => story.Steps.All(step => step.Move.Kind != MoveKind.OtherLane)))
             {
                 Replay.Follow(definition, story, where);
@@ -64,7 +64,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
         return explorer;
     }
 
-    private static int PlayOne(Explorer explorer, Random random, string where)
+    private static int PlayOne(Explorer explorer, Random random, string where, bool proven)
     {
         var definition = explorer.Skeleton.Original;
         var play = new Play(definition, Rows);
@@ -72,6 +72,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
         {
             Act(play, definition, random);
             Check(explorer, play, $"{where}, move {move} ({play})");
+            if (proven) CheckProven(explorer, play, $"{where}, move {move} ({play})");
         }
         return play.State.Lanes.Count(lane => lane.Ending is not null and not LaneState.Forked);
     }
@@ -107,4 +108,18 @@ public sealed class AgreementTests(ITestOutputHelper output)
         foreach (var lane in play.Lanes)
             Assert.True(explorer.Includes(play.State, lane, play.EvidenceOf(lane)), $"{where}: lane {lane} was not explored: {CaseShape.Key(explorer.Skeleton, explorer.Skeleton.Original, play.State, play.EvidenceOf(lane), lane)}");
     }
+
+    private static void CheckProven(Explorer explorer, Play play, string where)
+    {
+        foreach (var lane in play.Lanes.Select(play.Lane))
+            if (lane.Ending is { } ending) Assert.False(explorer.Book.IsGood(ending) && (explorer.Book.Needed & ~play.EvidenceOf(lane.Id.Length == 0 ? CaseShape.Lane : lane.Id)) != Evidence.None, $"{where}: ended well without what it needs");
+            else Assert.True(GoesOn(explorer.Skeleton.Original, play, lane), $"{where}: waits for nobody");
+    }
+
+    private static bool GoesOn(WorkflowDefinition definition, Play play, LaneState lane) =>
+        CaseShape.Awaited(play.State, lane) is not null
+        || lane.Current!.Timers.Any(timer => timer.Kind is TimerKind.Expiry or TimerKind.Silence or TimerKind.WaitOver)
+        || play.State.OpenItems.Any(item => item.Lane == lane.Id && item.Kind == WorkItemKind.Act
+            && Access.MayAnswer(new Deciding(definition, play.State, play.Actor(item)), item.Id, out _, out _) is null
+            && !Offers.StepFor(definition, play.State, item).Outcomes.IsEmpty);
 }
