@@ -15,6 +15,7 @@ public sealed class Sweeper(RuntimeParts parts, CaseRunner runner)
 {
     public const int PageSize = 200;
     private readonly ILogger _log = parts.Logging.CreateLogger<Sweeper>();
+    private readonly Transfers _transfers = new(parts, runner);
 
     /// <summary>Handles everything due by now; returns the number of cases that were looked at.</summary>
     public Task<int> SweepAsync(CancellationToken cancellation) => SweepAsync(parts.Time.GetUtcNow(), cancellation);
@@ -36,6 +37,7 @@ public sealed class Sweeper(RuntimeParts parts, CaseRunner runner)
             foreach (var group in fresh) await RecoverAsync(group.Key, [.. group.Select(row => row.Row)], cancellation);
             if (rows.Count < PageSize || fresh.Count == 0) break;
         }
+        await _transfers.HandOverAsync(cancellation);
         (parts.Clock as SweeperClock)?.Swept(parts.Time.GetUtcNow(), handled.Count);
         parts.Meter.Swept(handled.Count);
         if (parts.Meter.WantsSample) await Sampler.SampleAsync(parts, cancellation);

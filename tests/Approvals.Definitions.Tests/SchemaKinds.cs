@@ -105,7 +105,8 @@ internal static class SchemaKinds
         vocabulary: { consent: { ja: 承諾, en: consent } }
         """;
 
-    private static string Organisation => SmallSet.Files["demo/organisation.yaml"] + """
+    private static string Organisation => SmallSet.Files["demo/organisation.yaml"].Replace(
+        "parent: top }", "parent: top, mark: 課, from: 2020-04-01, until: 2030-03-31, successor: top, formerly: [{ until: 2024-03-31, name: { ja: 係, en: Section }, parent: top, mark: 係 }] }", StringComparison.Ordinal) + """
 
         organisations:
           - { id: firm, name: 商会, kind: consignee }

@@ -25,6 +25,8 @@ internal sealed class TestOffice
     public static readonly CaseData Demo = CaseDataLoader.Load(Path.Combine(Workflows, "demo", "demo-case.yaml"), Today, Set).Data!;
     public static readonly WorkflowDefinition Definition = Set.Find("reconsignment", Demo.Profile)!;
 
+    public static IReadOnlyList<WorkflowDefinition> All => Set.Definitions;
+
     public static readonly WorkflowDefinition RepealedDefinition = Set.Find("reconsignment", "jp-shinjuku-2017")!;
 
     private readonly WorkflowDefinition[] _definitions;

@@ -23,6 +23,11 @@ internal sealed record WorkflowFiles(WorkflowSet Set, ImmutableArray<OfficeDirec
             [.. set.Diagnostics, .. organisations.SelectMany(reading => reading.Diagnostics), .. cases.SelectMany(reading => reading.Diagnostics)]);
     }
 
+    /// <param name="dataFolder">A data folder whose own file is meant; null: those beside the procedures.</param>
+    public static IReadOnlyList<string> OrganisationFiles(string folder, string? dataFolder) => dataFolder is null
+        ? DemoFiles.Find(folder, OrganisationFile)
+        : [.. new[] { Path.Combine(dataFolder, OrganisationFile) }.Where(File.Exists)];
+
     /// <summary>The directories alone; a data folder's own comes first, as in the host.</summary>
     public static ImmutableArray<OfficeDirectory> Offices(string folder, string dataFolder, DateOnly today) =>
     [

@@ -75,6 +75,7 @@ public static class Access
         if (!assigned && principal is null)
             return WasTheirs(d, item) ? Refusals.Outdated(item, EndText(item)) : Refusals.NotFound;
         if (item.End is not null) return Refusals.Outdated(item, EndText(item));
+        if (Succession.HasLeft(d, item, principal ?? d.Actor.PersonId)) return Refusals.PostEnded;
         if (principal is not null && d.StepOf(item) is ApprovalStep { DeputyAllowed: false }) return Refusals.DeputyBarred;
         return IsOwn(d, item, d.Actor.PersonId) || (principal is not null && IsOwn(d, item, principal)) ? Refusals.OwnApplication : null;
     }

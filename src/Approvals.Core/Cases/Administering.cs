@@ -25,7 +25,7 @@ internal static class Administering
     // Work stays with its party, and nobody is given a decision on their own application.
     private static bool MayReceive(Deciding d, WorkItem item, string personId)
     {
-        if (d.Context.Directory.FindPerson(personId) is not { } person || Access.IsOwn(d, item, personId)) return false;
+        if (d.Context.Directory.FindPerson(personId) is not { } person || !d.Context.Directory.IsHere(person) || Access.IsOwn(d, item, personId)) return false;
         return d.StepOf(item).Party switch
         {
             Party.Office or Party.Council => person.Organisation == d.State.Opening!.OfficeId,

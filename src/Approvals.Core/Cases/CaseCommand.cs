@@ -19,6 +19,7 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(FulfilCondition), "FulfilCondition")]
 [JsonDerivedType(typeof(AssignNumber), "AssignNumber")]
 [JsonDerivedType(typeof(PassTime), "PassTime")]
+[JsonDerivedType(typeof(HandOver), "HandOver")]
 [JsonDerivedType(typeof(RetryEffect), "RetryEffect")]
 [JsonDerivedType(typeof(ControlClock), "ControlClock")]
 [JsonDerivedType(typeof(ChangePermit), "ChangePermit")]
@@ -95,6 +96,9 @@ public sealed record AssignNumber(string Key, string Text) : CaseCommand;
 
 /// <summary>The clock says that time has passed; deadlines that are reached take effect.</summary>
 public sealed record PassTime : CaseCommand;
+
+/// <summary>異動: the system hands the open work of people whose posts have ended to those who hold them now.</summary>
+public sealed record HandOver : CaseCommand;
 
 /// <summary>An administrator has a failed effect tried again.</summary>
 public sealed record RetryEffect(string EffectId, string Reason) : CaseCommand;

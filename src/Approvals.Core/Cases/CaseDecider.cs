@@ -37,6 +37,7 @@ public static class CaseDecider
         ControlClock c => Administering.ControlClock(deciding, c),
         AssignNumber c => Administering.AssignNumber(deciding, c),
         PassTime => Deadlines.PassTime(deciding),
+        HandOver => Succession.HandOver(deciding),
         _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),
     };
 }

@@ -7,6 +7,9 @@ namespace Approvals.Core.Cases;
 /// <param name="Now">The instant of the command.</param>
 public sealed record CommandContext(DateTimeOffset Now, Actor Actor, OfficeDirectory Directory, BusinessCalendar Calendar)
 {
+    /// <summary>As it stands on the day of the command: who decides is resolved for the day of the decision.</summary>
+    public OfficeDirectory Directory { get; init; } = Directory.On(OfficeZone.DateOf(Now));
+
     /// <summary>The office's day (Asia/Tokyo).</summary>
     public DateOnly Today => OfficeZone.DateOf(Now);
 }

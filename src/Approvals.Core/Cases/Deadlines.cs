@@ -70,6 +70,7 @@ internal static class Deadlines
 
     public static Refusal? PassTime(Deciding d)
     {
+        Succession.HandOverAll(d);
         if (d.State.ClockStopped is not null) return null;
         foreach (var lane in d.State.Lanes.Select(lane => lane.Id).ToList())
             while (d.State.Lane(lane).Current is { } run && NextReached(d, run) is { } timer)

@@ -65,8 +65,10 @@ public static class Effects
         var item = d.State.FindItem(e.ItemId)!;
         return e.To.Select(person => new SendMail(MailKind.Reassigned, person, item.Lane, item.Step, item.Id, e.Reason))
             .Concat(ToDeputies(d, item, e.To))
-            .Concat(e.From.Except(e.To).Select(person => new SendMail(MailKind.NoLongerYours, person, item.Lane, item.Step, "", e.Reason)));
+            .Concat(e.From.Except(e.To).Where(person => IsHere(d, person)).Select(person => new SendMail(MailKind.NoLongerYours, person, item.Lane, item.Step, "", e.Reason)));
     }
+
+    private static bool IsHere(Deciding d, string personId) => d.Context.Directory.FindPerson(personId) is not { } person || d.Context.Directory.IsHere(person);
 
     private static IEnumerable<Effect> ToThoseWhoWait(Deciding d, StepStarted e)
     {

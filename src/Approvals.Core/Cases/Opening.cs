@@ -26,8 +26,8 @@ public static class Opening
         if (!Fits(rule, about)) return Refusals.AboutMissing;
         if (Starter(d, rule, about) is not { } starter) return rule is { By: Party.Consignee, About: AboutKind.None } ? Refusals.OnlyConsigneeOpens : Refusals.NotYoursToOpen;
         if (Consignee(d, rule, about, command) is not { } consignee) return Refusals.UnknownConsignee(command.Consignee);
-        var units = about?.Units ?? command.Units;
-        var unknown = units.FirstOrDefault(unit => d.Context.Directory.FindUnit(unit) is null);
+        var units = about is null ? command.Units : [.. about.Units.Select(unit => d.Context.Directory.Today(unit)?.Id ?? unit).Distinct()];
+        var unknown = units.FirstOrDefault(id => d.Context.Directory.FindUnit(id) is not { } unit || !d.Context.Directory.IsHere(unit));
         if (units.IsEmpty || unknown is not null) return Refusals.UnknownUnit(unknown ?? "");
 
         opened = new CaseOpened(

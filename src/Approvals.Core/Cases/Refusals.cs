@@ -56,6 +56,10 @@ public static class Refusals
         new("自分または自分の所属する事業者の申請には、代決の場合も含めて回答できません。",
             "Nobody answers on their own application or their own organisation's, not even as deputy."));
 
+    public static Refusal PostEnded { get; } = new(RefusalKind.Outdated, "post-ended",
+        new("この手続を担当する職を離れているため、回答できません。手続は後任の方に引き継がれます。",
+            "The post to which this task belongs has ended. The task goes to whoever holds the post now."));
+
     public static Refusal DeputyBarred { get; } = new(RefusalKind.NotAllowed, "deputy-barred",
         new("この手続は重要または異例の事案のため、代決できません。", "This step cannot be answered by a deputy."));
 

@@ -20,6 +20,7 @@ internal static class DirectoryChecks
         {
             CheckKnown(source, post.Unit, units, places.Of(post, "unit"), DirectoryFindings.UnknownUnit);
             CheckKnown(source, post.Person, people, places.Of(post, "person"), DirectoryFindings.UnknownPerson);
+            CheckTerm(source, post.Term, places.Of(post, "until"));
         }
         foreach (var deputy in directory.Deputies) CheckDeputy(source, places, deputy, people);
     }
@@ -38,7 +39,38 @@ internal static class DirectoryChecks
         if (id.Length > 0 && !known.Contains(id)) source.Add(at, finding(id, DidYouMean.Nearest(id, known)));
     }
 
+    private static void CheckTerm(Source source, Term term, Position until)
+    {
+        if (term.Until < term.From) source.Add(until, DirectoryFindings.EndsBeforeItBegins());
+    }
+
     private static void CheckUnit(Source source, SourceMap places, OfficeDirectory directory, Unit unit, HashSet<string> units)
+    {
+        CheckTerm(source, unit.Term, places.Of(unit, "until"));
+        CheckSuccessor(source, places, directory, unit, units);
+        foreach (var former in unit.Formerly)
+            if (former.Parent is { } earlier) CheckKnown(source, earlier, units, places.Of(former, "parent"), DirectoryFindings.UnknownUnit);
+        CheckParent(source, places, directory, unit, units);
+    }
+
+    private static void CheckSuccessor(Source source, SourceMap places, OfficeDirectory directory, Unit unit, HashSet<string> units)
+    {
+        if (unit.Successor is not { } successor) return;
+        CheckKnown(source, successor, units, places.Of(unit, "successor"), DirectoryFindings.UnknownUnit);
+        if (unit.Term.Until is null) source.Add(places.Of(unit, "successor"), ShapeFindings.MissingKey("until"));
+        var current = directory.FindUnit(successor);
+        for (var steps = 0; current is not null; steps++)
+        {
+            if (current.Id == unit.Id || steps > directory.Units.Length)
+            {
+                source.Add(places.Of(unit, "successor"), DirectoryFindings.UnitSucceedsItself(unit.Id));
+                return;
+            }
+            current = current.Successor is { } next ? directory.FindUnit(next) : null;
+        }
+    }
+
+    private static void CheckParent(Source source, SourceMap places, OfficeDirectory directory, Unit unit, HashSet<string> units)
     {
         if (unit.Parent is not { } parent) return;
         CheckKnown(source, parent, units, places.Of(unit, "parent"), DirectoryFindings.UnknownUnit);
@@ -56,13 +88,17 @@ internal static class DirectoryChecks
 
     private static void CheckPeople(Source source, SourceMap places, OfficeDirectory directory, HashSet<string> organisations)
     {
-        var addresses = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var addresses = new Dictionary<string, List<Term>>(StringComparer.OrdinalIgnoreCase);
         foreach (var person in directory.People)
         {
             CheckKnown(source, person.Organisation, organisations, places.Of(person, "organisation"), DirectoryFindings.UnknownOrganisation);
+            CheckTerm(source, person.Term, places.Of(person, "until"));
             if (person.Email.Length == 0) continue;
             if (!IsAddress(person.Email)) source.Add(places.Of(person, "email"), DirectoryFindings.NotAnAddress(person.Email));
-            if (!addresses.Add(person.Email)) source.Add(places.Of(person, "email"), DirectoryFindings.SharedAddress(person.Email));
+            if (!addresses.TryGetValue(person.Email, out var terms)) addresses[person.Email] = terms = [];
+            // The address of a post goes from one person to the next.
+            if (terms.Exists(person.Term.Meets)) source.Add(places.Of(person, "email"), DirectoryFindings.SharedAddress(person.Email));
+            terms.Add(person.Term);
         }
     }
 

@@ -17,6 +17,9 @@ internal static class DirectoryFindings
     public static Finding UnitAboveItself(string id) => new("APR053",
         new($"組織「{id}」の上位をたどると、自分自身に戻ります。", $"Going up from the unit '{id}' leads back to itself."));
 
+    public static Finding UnitSucceedsItself(string id) => new("APR053",
+        new($"組織「{id}」の後継をたどると、自分自身に戻ります。", $"Going on to the successors of the unit '{id}' leads back to itself."));
+
     public static Finding NotAnAddress(string value) => new("APR054",
         new($"「{value}」はメールアドレスとして読めません。", $"'{value}' is not an e-mail address."));
 

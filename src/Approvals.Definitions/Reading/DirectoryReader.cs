@@ -14,10 +14,10 @@ internal static class DirectoryReader
         var directory = new OfficeDirectory
         {
             Office = Office(map.NeedMap("office"), places),
-            Units = All(map, "units", map.NeedList("units"), reader => Unit(reader, places)),
+            Units = All(map, "units", map.NeedList("units"), reader => Unit(reader, today, places)),
             Organisations = All(map, "organisations", map.TakeList("organisations"), reader => Organisation(reader, places)),
-            People = All(map, "people", map.NeedList("people"), reader => Person(reader, places)),
-            Posts = All(map, "posts", map.NeedList("posts"), reader => Post(reader, places)),
+            People = All(map, "people", map.NeedList("people"), reader => Person(reader, today, places)),
+            Posts = All(map, "posts", map.NeedList("posts"), reader => Post(reader, today, places)),
             Deputies = All(map, "deputies", map.TakeList("deputies"), reader => Deputy(reader, today, places)),
         };
         map.End();
@@ -45,13 +45,30 @@ internal static class DirectoryReader
         return office;
     }
 
-    private static Unit Unit(MapReader map, SourceMap places)
+    private static Unit Unit(MapReader map, DateOnly today, SourceMap places)
     {
-        var unit = new Unit(map.NeedId("id"), map.NeedText("name"), map.TakeWord("parent"));
+        var unit = new Unit(map.NeedId("id"), map.NeedText("name"), map.TakeWord("parent"))
+        {
+            Mark = map.TakeWord("mark") ?? "",
+            Term = Term(map, today),
+            Successor = map.TakeWord("successor"),
+            Formerly = [.. All(map, "formerly", map.TakeList("formerly"), reader => Former(reader, today, places)).OrderBy(former => former.Until)],
+        };
         places.Put(unit, map.PositionOf("id"));
-        places.Put(unit, "parent", map.PositionOf("parent"));
+        foreach (var key in (ReadOnlySpan<string>)["parent", "successor", "until"]) places.Put(unit, key, map.PositionOf(key));
         return unit;
     }
+
+    private static FormerUnit Former(MapReader map, DateOnly today, SourceMap places)
+    {
+        var former = new FormerUnit(Values.Date(map.Source, map.Need("until"), "until", today), map.TakeText("name"), map.TakeWord("parent"), map.TakeWord("mark"));
+        places.Put(former, "parent", map.PositionOf("parent"));
+        return former;
+    }
+
+    private static Term Term(MapReader map, DateOnly today) => new(Day(map, "from", today), Day(map, "until", today));
+
+    private static DateOnly? Day(MapReader map, string key, DateOnly today) => map.Take(key) is { } node ? Values.Date(map.Source, node, key, today) : null;
 
     private static Organisation Organisation(MapReader map, SourceMap places)
     {
@@ -61,23 +78,26 @@ internal static class DirectoryReader
         return organisation;
     }
 
-    private static Person Person(MapReader map, SourceMap places)
+    private static Person Person(MapReader map, DateOnly today, SourceMap places)
     {
         var person = new Person(map.NeedId("id"), map.NeedText("name"), map.NeedWord("email"), map.NeedWord("organisation"),
             map.TakeText("title") ?? new LocalText("", ""),
             map.Take("language") is { } node ? Values.OneOf(map.Source, node, "language", Words.Languages) : Language.Ja)
         {
             Account = map.TakeWord("account") ?? "",
+            Term = Term(map, today),
         };
         places.Put(person, map.PositionOf("id"));
         places.Put(person, "email", map.PositionOf("email"));
+        places.Put(person, "until", map.PositionOf("until"));
         places.Put(person, "organisation", map.PositionOf("organisation"));
         return person;
     }
 
-    private static Post Post(MapReader map, SourceMap places)
+    private static Post Post(MapReader map, DateOnly today, SourceMap places)
     {
-        var post = new Post(map.NeedId("role"), map.NeedWord("unit"), map.NeedWord("person"));
+        var post = new Post(map.NeedId("role"), map.NeedWord("unit"), map.NeedWord("person")) { Term = Term(map, today) };
+        places.Put(post, "until", map.PositionOf("until"));
         places.Put(post, map.At);
         places.Put(post, "unit", map.PositionOf("unit"));
         places.Put(post, "person", map.PositionOf("person"));

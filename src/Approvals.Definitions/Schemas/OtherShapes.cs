@@ -40,7 +40,11 @@ internal static class OtherShapes
     public static JsonObject Organisation() => Map("An office with its people, and the organisations outside.", true,
     [
         new("office", "The office itself.", Map("An office.", true, [CommonShapes.Id("Names the office."), new("name", "Its name.", Ref("text"), true), new("organ", "The implementing organ (実施機関).", Ref("text"), true)]), true),
-        new("units", "Departments and divisions.", List(Map("A unit.", true, [CommonShapes.Id("Names the unit."), new("name", "Its name.", Ref("text"), true), new("parent", "The unit above it.", Word())]), true), true),
+        new("units", "Departments and divisions.", List(Map("A unit.", true, [CommonShapes.Id("Names the unit."), new("name", "Its name.", Ref("text"), true), new("parent", "The unit above it.", Word()),
+            new("mark", "What numbers of the unit carry, for example 福介.", Word()), .. Term("the unit stands"), new("successor", "Id of the unit that takes over its work after the last day.", Word()),
+            new("formerly", "What it was called and where it stood until a day.", List(Map("A unit as it was.", true,
+                [new("until", "Last day.", Json.Text(RelativeDay), true), new("name", "Its name then.", Ref("text")), new("parent", "The unit above it then.", Word()), new("mark", "Its mark then.", Word())]))),
+        ]), true), true),
         new("organisations", "乙 and 丙.", List(Map("An organisation.", true,
         [
             CommonShapes.Id("Names the organisation."), new("name", "Its name.", Word(), true), new("kind", "consignee (乙) or subConsignee (丙).", Enum(Words.Outsiders.Keys), true),
@@ -48,7 +52,7 @@ internal static class OtherShapes
         ]))),
         new("people", "Everyone who acts.", List(Map("A person.", true, PersonKeys()), true), true),
         new("posts", "Who holds which role in which unit.", List(Map("A post.", true,
-            [new("role", "The role, as procedures name it.", Json.Id(), true), new("unit", "Id of the unit.", Word(), true), new("person", "Id of the person.", Word(), true)]), true), true),
+            [new("role", "The role, as procedures name it.", Json.Id(), true), new("unit", "Id of the unit.", Word(), true), new("person", "Id of the person.", Word(), true), .. Term("the person holds it")]), true), true),
         new("deputies", "Who stands in for whom (代決).", List(Map("A deputy.", true,
         [
             new("principal", "Id of the person stood in for.", Word(), true), new("stand", "Id of the deputy.", Word(), true),
@@ -79,6 +83,13 @@ internal static class OtherShapes
         new("title", "What people read beside the name.", Ref("text")),
         new("language", "The language of mails; ja is usual.", Enum(Words.Languages.Keys)),
         new("account", "Account of the office's tenant.", Word()),
+        .. Term("the person works there"),
+    ];
+
+    private static IEnumerable<Key> Term(string what) =>
+    [
+        new("from", $"First day on which {what}; today-30d counts from today.", Json.Text(RelativeDay)),
+        new("until", $"Last day on which {what}.", Json.Text(RelativeDay)),
     ];
 
     private static JsonObject Values() => MapOf(new JsonObject

@@ -25,7 +25,8 @@ public sealed class RuntimeParts(
 
     public DefinitionCatalog Catalog { get; } = catalog;
 
-    public Offices Offices { get; } = offices;
+    /// <summary>As they stand today.</summary>
+    public Offices Offices { get; } = offices.By(time);
 
     public IMailer Mail { get; } = mail;
 

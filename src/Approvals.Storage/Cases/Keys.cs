@@ -11,6 +11,7 @@ public static class Keys
     public const string Head = "head";
     public const string DuePartition = "due";
     public const string DefinitionPartition = "definitions";
+    public const string TransferPartition = "transfers";
 
     /// <summary>Partition of a case; its id is made of letters, digits and hyphens.</summary>
     public static string Case(string caseId) => "case:" + caseId;

@@ -10,6 +10,7 @@ using Approvals.Web.Calendars;
 using Approvals.Web.Relationships;
 using Approvals.Web.Applying;
 using Approvals.Web.Inbox;
+using Approvals.Web.Organising;
 using Approvals.Web.SignIn;
 using Approvals.Web.Watching;
 using Approvals.Web.Working;
@@ -123,6 +124,7 @@ public static class WebApp
         RelationshipPages.Map(app);
         CalendarPages.Map(app);
         AdminPages.Map(app);
+        OrganisationPages.Map(app);
         Health.Map(app);
         // Each feature maps its own routes.
     }

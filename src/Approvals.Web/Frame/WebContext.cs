@@ -21,18 +21,24 @@ public sealed class WebContext
         Http = http;
         Parts = http.RequestServices.GetRequiredService<RuntimeParts>();
         Runner = http.RequestServices.GetRequiredService<CaseRunner>();
-        PersonId = http.User.FindFirstValue(PersonClaim) ?? "";
+        PersonId = Present(Parts.Offices, http.User.FindFirstValue(PersonClaim) ?? "");
         Person = Parts.Offices.FindPerson(PersonId);
         Directory = Parts.Offices.OfPerson(PersonId) ?? Parts.Offices.All[0];
         Language = Languages.Of(http, Person);
         Now = Parts.Time.GetUtcNow();
     }
 
+    // Whoever has left the office or the company has no session any more.
+    private static string Present(Offices offices, string personId) =>
+        offices.FindPerson(personId) is null || offices.FindPresent(personId) is not null ? personId : "";
+
     public HttpContext Http { get; }
 
     public RuntimeParts Parts { get; }
 
     public CaseRunner Runner { get; }
+
+    private string Claimed => Http.User.FindFirstValue(PersonClaim) ?? "";
 
     /// <summary>Empty when nobody is signed in.</summary>
     public string PersonId { get; }
@@ -58,7 +64,7 @@ public sealed class WebContext
     /// <summary>The request's own context, made once.</summary>
     public static WebContext Of(HttpContext http)
     {
-        if (http.Items.TryGetValue(typeof(WebContext), out var known) && known is WebContext context && context.PersonId == (http.User.FindFirstValue(PersonClaim) ?? ""))
+        if (http.Items.TryGetValue(typeof(WebContext), out var known) && known is WebContext context && context.Claimed == (http.User.FindFirstValue(PersonClaim) ?? ""))
             return context;
         var made = new WebContext(http);
         http.Items[typeof(WebContext)] = made;

@@ -17,7 +17,7 @@ public sealed record PersonaGroup(LocalText Title, ImmutableArray<Persona> Peopl
 public static class Personas
 {
     public static ImmutableArray<PersonaGroup> Of(IEnumerable<OfficeDirectory> directories) =>
-        [.. directories.Select(directory => new PersonaGroup(directory.Office.Name, [.. directory.People.Select(person => Of(directory, person))]))];
+        [.. directories.Select(directory => new PersonaGroup(directory.Office.Name, [.. directory.People.Where(directory.IsHere).Select(person => Of(directory, person))]))];
 
     public static Persona? Find(IEnumerable<OfficeDirectory> directories, string personId) => directories
         .Select(directory => directory.FindPerson(personId) is { } person ? Of(directory, person) : null)
@@ -48,7 +48,7 @@ public static class Personas
     }
 
     // The roles of the procedures that come with the product; others show by their id.
-    private static LocalText Words(string role) => role switch
+    internal static LocalText Words(string role) => role switch
     {
         "division-clerk" => new("収受・審査・契約条項の確認", "receives, reviews, checks contracts"),
         "drafter" => new("起案", "drafts the decision"),

@@ -26,6 +26,8 @@ public sealed partial record LetterContent(
     internal static LetterContent Of(LoadedCase loaded, LetterView letter, OfficeDirectory directory)
     {
         var opening = loaded.State.Opening!;
+        // A letter keeps the names of its day.
+        directory = directory.On(letter.Letter.Date);
         var application = loaded.State.FindForm(loaded.Definition.Application.Id)?.Submissions
             .FirstOrDefault(submission => submission.Number == letter.Letter.ApplicationNumber);
         var representative = directory.FindOrganisation(opening.ConsigneeId)?.Representative ?? "";

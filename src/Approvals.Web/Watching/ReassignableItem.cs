@@ -39,6 +39,6 @@ public sealed record ReassignableItem(WorkItem Item, LocalText Title, string Lan
             Party.SubConsignee => [loaded.State.Lane(item.Lane).OrganisationId, opening.ConsigneeId],
             _ => [opening.OfficeId],
         };
-        return directory.People.Where(person => organisations.Contains(person.Organisation) && !(item.Assignees.Length == 1 && item.Assignees[0] == person.Id));
+        return directory.People.Where(person => directory.IsHere(person) && organisations.Contains(person.Organisation) && !(item.Assignees.Length == 1 && item.Assignees[0] == person.Id));
     }
 }
