@@ -136,10 +136,10 @@ public sealed partial class DiagnosticTests
     {
         var ids = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Approvals.Definitions"), "*Findings.cs", SearchOption.AllDirectories)
             .SelectMany(file => Id().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct().Order().ToList();
-        // These need many files, a whole mebibyte or a second loading and have tests of their own.
-        string[] elsewhere = ["APR002", "APR008", "APR066", "APR073", "APR074", "APR075"];
+        // These need many files, a whole mebibyte, a second loading or a look ahead and have tests of their own.
+        string[] elsewhere = ["APR002", "APR008", "APR066", "APR073", "APR074", "APR075", "APR057", "APR058", "APR059"];
         Assert.True(ids.Count > 40);
-        Assert.Equal(ids, DiagnosticSamples.All.Concat(ComposedSet.Samples).Select(sample => sample.Id).Concat(elsewhere).Distinct().Order());
+        Assert.Equal(ids, DiagnosticSamples.All.Concat(ComposedSet.Samples).Select(sample => sample.Id).Concat(elsewhere).Distinct().Order(StringComparer.Ordinal));
         var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "APR*.md").Select(Path.GetFileNameWithoutExtension)
             .Where(page => !page!.StartsWith("APR08", StringComparison.Ordinal)).Order(); // What is not proven: tests of the prover.
         Assert.Equal(ids, pages);
