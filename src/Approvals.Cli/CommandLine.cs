@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Approvals.Cli.Checking;
 using Approvals.Cli.Examining;
+using Approvals.Cli.Exporting;
 using Approvals.Cli.Proving;
 using Approvals.Cli.Rebuilding;
 using Approvals.Cli.Verifying;
@@ -40,6 +41,7 @@ public static class CommandLine
         new RebuildCommand(console),
         new CheckCommand(console),
         new ProveCommand(console),
+        new ExportCommand(console),
         new DoctorCommand(console),
     };
 

@@ -26,7 +26,7 @@ internal static class RandomMap
         List<MapNode> nodes = [new(MapNode.StartId, MapNodeKind.Start, Text(random), Party(random)) { Exits = [new(MapExitKind.Automatic, Text(random), "step-0", null)] }];
         for (var n = 0; n < steps; n++) nodes.Add(Step(random, n, n >= region, targets));
         for (var n = 0; n < endings; n++)
-            nodes.Add(new(MapNode.OfEnding($"e{n}"), MapNodeKind.Ending, Text(random), Party(random)) { PerLane = steps >= region && n == 0, Good = n == 0, Spawns = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => new MapSpawn("x", Text(random), null, false))] });
+            nodes.Add(new(MapNode.OfEnding($"e{n}"), MapNodeKind.Ending, Text(random), Party(random)) { PerLane = steps > region && n == 0, Good = n == 0, Spawns = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => new MapSpawn("x", Text(random), null, false))] });
         return new ProcedureMap
         {
             Id = "random", Profile = "none", Version = 1, Title = Text(random), Nodes = [.. nodes], EachOf = Text(random),
@@ -38,6 +38,7 @@ internal static class RandomMap
     {
         var exits = Enumerable.Range(0, random.Next(0, 6)).Select(_ => new MapExit(
             (MapExitKind)random.Next(0, 6), Text(random), random.Next(0, 5) == 0 ? null : targets[random.Next(targets.Count)], null)).ToList();
+        exits.RemoveAll(exit => exit.Target is null && exit.Kind is MapExitKind.Expiry or MapExitKind.Silence);
         if (n + 1 < targets.Count && random.Next(0, 4) > 0) exits.Insert(0, new(MapExitKind.Forward, Text(random), targets[n + 1], null));
         return new($"step-{n}", (MapNodeKind)random.Next(1, 8), Text(random), Party(random))
         {

@@ -127,12 +127,16 @@ internal sealed class MapMaker(WorkflowDefinition definition, bool inside, Func<
     {
         var all = AllExits(step);
         if (inside || step.PublicTitle is null) return all;
-        var own = station[0].Id;
-        return all.Where(exit => exit.Target != own).Select(exit => step is ApprovalStep { Decides: true } || exit.Kind is MapExitKind.SendBack ? exit : exit with { Title = Going, Condition = null })
-            .Select(exit => exit.Kind is MapExitKind.SendBack ? exit with { Title = new("差戻し", "Sent back"), Condition = null } : exit);
+        return all.Where(exit => exit.Target != station[0].Id).Select(exit => Public(step, exit));
     }
 
-    private static LocalText Going { get; } = new("手続の結果", "as it turns out");
+    private static MapExit Public(StepDefinition step, MapExit exit) => exit.Kind switch
+    {
+        MapExitKind.SendBack => exit with { Title = new("差戻し", "Sent back"), Condition = null },
+        MapExitKind.Expiry or MapExitKind.Silence => exit with { Title = new("期限まで決まらないとき", "not decided in time") },
+        _ when step is ApprovalStep { Decides: true } => exit,
+        _ => exit with { Title = new("手続の結果", "as it turns out"), Condition = null },
+    };
 
     private List<MapExit> AllExits(StepDefinition step)
     {
@@ -207,8 +211,8 @@ internal sealed class MapMaker(WorkflowDefinition definition, bool inside, Func<
             foreach (var id in here) placed.Add(Ending(id, stations));
             left.RemoveAll(here.Contains);
         }
-        foreach (var id in left) placed.Add(Ending(id, stations));
-        return placed;
+        // What belongs to the part for each 丙 stands before what ends a case as a whole.
+        return [.. placed, .. left.Select(id => Ending(id, stations)).OrderBy(node => node.PerLane ? 0 : 1)];
     }
 
     private LocalText Beginning() => definition.Start switch

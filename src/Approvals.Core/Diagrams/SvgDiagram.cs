@@ -10,14 +10,14 @@ public static class SvgDiagram
 {
     private const string Fonts = "Hiragino Sans, BIZ UDPGothic, Noto Sans JP, Noto Sans CJK JP, Meiryo, sans-serif";
 
-    /// <summary>For a page: colours and font are those of the page.</summary>
+    /// <summary>For a page: colours and font are those of the page. A long picture comes in pieces that follow one another, each short enough for a sheet of paper.</summary>
     /// <param name="id">Begins the ids of title and description; unique on the page.</param>
     public static string ForPage(ProcedureMap map, CaseMap? marks, Language language, string id) =>
-        new SvgWriter(Drawing.Of(map, marks, language), Palette.OfPage, null, language).Write(Title(map, marks, language), MapOutline.Summary(map, marks).In(language), id);
+        new SvgWriter(Drawing.Of(map, marks, language), Palette.OfPage, null, language).Write(Title(map, marks, language), MapOutline.Summary(map, marks).In(language), id, inSheets: true);
 
     /// <summary>A file of its own, with fixed colours.</summary>
     public static string AsFile(ProcedureMap map, CaseMap? marks, Language language) =>
-        new SvgWriter(Drawing.Of(map, marks, language), Palette.OfFile, Fonts, language).Write(Title(map, marks, language), MapOutline.Summary(map, marks).In(language), "diagram");
+        new SvgWriter(Drawing.Of(map, marks, language), Palette.OfFile, Fonts, language).Write(Title(map, marks, language), MapOutline.Summary(map, marks).In(language), "diagram", inSheets: false);
 
     private static string Title(ProcedureMap map, CaseMap? marks, Language language) => (marks?.Title ?? map.Title).In(language);
 }
@@ -29,20 +29,49 @@ internal sealed class SvgWriter(Drawing drawing, Palette palette, string? fonts,
 
     private readonly Markup _svg = new(indent: false);
 
-    public string Write(string title, string description, string id)
+    // A4 between its margins, in pixels; the piece on the first sheet leaves room for the page's heading.
+    private const int SheetWidth = 640;
+    private const int SheetHeight = 900;
+    private const int Cut = 24;
+
+    public string Write(string title, string description, string id, bool inSheets)
     {
-        _svg.Open(
-            "svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", $"0 0 {drawing.Width} {drawing.Height}"), ("width", drawing.Width), ("height", drawing.Height),
-            ("role", "img"), ("aria-labelledby", $"{id}-title {id}-desc"), ("lang", language == Language.Ja ? "ja" : "en"), ("font-family", fonts));
+        var cuts = inSheets ? Cuts() : [0, drawing.Height];
+        Open(cuts[0], cuts[1], ("role", "img"), ("aria-labelledby", $"{id}-title {id}-desc"));
         _svg.Text("title", title, ("id", $"{id}-title"));
         _svg.Text("desc", description, ("id", $"{id}-desc"));
+        _svg.Open("g", ("id", $"{id}-all"));
+        Content();
+        _svg.Close().Close();
+        for (var n = 1; n + 1 < cuts.Count; n++)
+        {
+            Open(cuts[n], cuts[n + 1], ("aria-hidden", "true"), ("focusable", "false"));
+            _svg.Empty("use", ("href", $"#{id}-all")).Close();
+        }
+        return _svg.ToString();
+    }
+
+    private void Open(int from, int to, (string, object?) first, (string, object?) second) => _svg.Open(
+        "svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", $"0 {from} {drawing.Width} {to - from}"), ("width", drawing.Width), ("height", to - from),
+        first, second, ("lang", language == Language.Ja ? "ja" : "en"), ("font-family", fonts));
+
+    // Between two boxes, as late as the sheet allows.
+    private List<int> Cuts()
+    {
+        var room = SheetHeight * Math.Max(drawing.Width, SheetWidth) / SheetWidth;
+        List<int> cuts = [0];
+        for (var n = 0; n + 1 < drawing.Boxes.Length; n++)
+            if (drawing.Boxes[n + 1].Y + drawing.Boxes[n + 1].Height - cuts[^1] > room) cuts.Add(drawing.Boxes[n].Y + drawing.Boxes[n].Height + Cut);
+        return [.. cuts, drawing.Height];
+    }
+
+    private void Content()
+    {
         if (fonts is not null) Rect(0, 0, drawing.Width, drawing.Height, palette.Page, null);
         Lanes();
         Band();
         foreach (var line in drawing.Lines) Line(line);
         foreach (var box in drawing.Boxes) Box(box);
-        _svg.Close();
-        return _svg.ToString();
     }
 
     private void Lanes()

@@ -39,9 +39,12 @@ public static class ApiV1
         api.MapGet("/me", SignInApi.Me).Gives<MeResource>(200, 401).As(ApiTags.SignIn, "サインインしている人", "Who is signed in");
         api.MapGet("/definitions", DefinitionsApi.List).Gives<ListResource<DefinitionResource>>(200, 401).As(ApiTags.Definitions, "利用できる手続", "The procedures on offer");
         api.MapGet("/definitions/{hash}", DefinitionsApi.Show).Gives<object>(200, 401, 404).As(ApiTags.Definitions, "手続の全体（段階、様式、確認項目、文書）", "A whole procedure: steps, forms, checklists, letters");
+        api.MapGet("/definitions/{id}/{profile}/diagram", DiagramsApi.Definition).GivesText(DiagramsApi.Svg, 401, 404).As(ApiTags.Definitions, "手続の図（SVG）", "A procedure as a picture (SVG)");
+        api.MapGet("/definitions/{id}/{profile}/bpmn", DiagramsApi.DefinitionBpmn).GivesText(DiagramsApi.Bpmn, 401, 404).As(ApiTags.Definitions, "手続の BPMN 2.0（モデリングツール用）", "A procedure as BPMN 2.0, for modellers");
         api.MapGet("/cases", CasesApi.ListAsync).Gives<ListResource<CaseLineResource>>(200, 400, 401).As(ApiTags.Cases, "自分に関わる事案（新しい順）", "The reader's cases, newest first");
         api.MapGet("/cases/{caseId}", CasesApi.ShowAsync).Gives<CaseResource>(200, 401, 404).As(ApiTags.Cases, "事案のうち、自分が見てよい範囲", "A case as the reader may see it");
         api.MapGet("/cases/{caseId}/timeline", HistoryApi.TimelineAsync).Gives<ListResource<TimelineResource>>(200, 400, 401, 404).As(ApiTags.Cases, "事案の履歴（文章）", "The case's history in words");
+        api.MapGet("/cases/{caseId}/diagram", DiagramsApi.CaseAsync).GivesText(DiagramsApi.Svg, 401, 404).As(ApiTags.Cases, "事案の現在地を示す図（SVG）", "Where a case stands, as a picture (SVG)");
         api.MapGet("/cases/{caseId}/ledger", HistoryApi.LedgerAsync).Gives<ListResource<LedgerEntryResource>>(200, 400, 401, 403, 404).As(ApiTags.Cases, "台帳の記録とハッシュ（区の職員のみ）", "The ledger entry by entry, with hashes (office staff)");
         api.MapGet("/cases/{caseId}/related", CasesApi.RelatedAsync).Gives<RelatedResource>(200, 401, 404).As(ApiTags.Cases, "関連する手続と、始められる手続", "The cases that concern a case, and what can be begun from it");
         api.MapGet("/cases/{caseId}/documents/{documentId}", FormsApi.DownloadAsync).GivesContent(401, 404).As(ApiTags.Documents, "書類の内容", "The content of a document");

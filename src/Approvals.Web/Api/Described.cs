@@ -33,6 +33,9 @@ internal static class Described
     public static RouteHandlerBuilder GivesContent(this RouteHandlerBuilder route, params int[] problems) =>
         route.WithMetadata(new GivesDocument()).Produces(StatusCodes.Status200OK).With(problems);
 
+    public static RouteHandlerBuilder GivesText(this RouteHandlerBuilder route, string type, params int[] problems) =>
+        route.Produces<string>(StatusCodes.Status200OK, type).With(problems);
+
     public static RouteHandlerBuilder Changes<TBody, T>(this RouteHandlerBuilder route, params int[] more) where TBody : notnull =>
         route.Accepts<TBody>("application/json").Changes<T>(more);
 

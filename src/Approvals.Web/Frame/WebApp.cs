@@ -11,6 +11,7 @@ using Approvals.Web.Relationships;
 using Approvals.Web.Applying;
 using Approvals.Web.Inbox;
 using Approvals.Web.Organising;
+using Approvals.Web.Seeing;
 using Approvals.Web.SignIn;
 using Approvals.Web.Watching;
 using Approvals.Web.Working;
@@ -125,6 +126,7 @@ public static class WebApp
         CalendarPages.Map(app);
         AdminPages.Map(app);
         OrganisationPages.Map(app);
+        SeeingPages.Map(app);
         Health.Map(app);
         // Each feature maps its own routes.
     }

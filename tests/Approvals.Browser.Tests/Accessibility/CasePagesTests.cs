@@ -8,7 +8,7 @@ namespace Approvals.Browser.Tests.Accessibility;
 /// <summary>The pages that a case has on its way: tasks, letters, history, whatever its parties see.</summary>
 public sealed class CasePagesTests(BrowserStage stage) : InspectingTest(stage)
 {
-    private const int Fewest = 40;
+    private const int Fewest = 43;
 
     [Theory(Timeout = Timeout)]
     [InlineData("ja")]
@@ -26,7 +26,7 @@ public sealed class CasePagesTests(BrowserStage stage) : InspectingTest(stage)
     private async Task UntilTheCouncilAsync(PlayedCase played)
     {
         await played.UntilAsync("submit", Cancellation);
-        await LookAsync(Applicant, $"/cases/{played.Id}", ["", "/timeline", "/withdraw", "/pull-back"]);
+        await LookAsync(Applicant, $"/cases/{played.Id}", ["", "/timeline", "/diagram", "/withdraw", "/pull-back"]);
         await LookAsync(Clerk, "", ["/work", "/cases"]);
         await LookAtTaskAsync(played, Clerk, "receipt");
         await played.UntilAsync("receive", Cancellation);
@@ -85,7 +85,8 @@ public sealed class CasePagesTests(BrowserStage stage) : InspectingTest(stage)
         await played.UntilAsync("roster-accept-2", Cancellation);
         await LettersAsync(played);
         await LookAsync(Applicant, $"/cases/{played.Id}", "ended case");
-        await LookAsync(Administrator, $"/cases/{played.Id}", ["", "/timeline"]);
+        await LookAsync(SubConsignee, $"/cases/{played.Id}/diagram");
+        await LookAsync(Administrator, $"/cases/{played.Id}", ["", "/timeline", "/diagram"]);
         await LookAsync(Administrator, $"/manage/cases/{played.Id}", ["/verification", "/clock"]);
     }
 

@@ -8,7 +8,7 @@ namespace Approvals.Browser.Tests.Accessibility;
 /// <summary>The pages before and around the cases: signing in, filling in a form, administration, refusals, the API's reference.</summary>
 public sealed class OtherPagesTests(BrowserStage stage) : InspectingTest(stage)
 {
-    private const int Fewest = 46;
+    private const int Fewest = 52;
 
     [Theory(Timeout = Timeout)]
     [InlineData("ja")]
@@ -25,6 +25,9 @@ public sealed class OtherPagesTests(BrowserStage stage) : InspectingTest(stage)
         await LookNotFoundAsync(Stranger, "/cases/sample-demo", "/manage/cases");
         await LookAsync(Clerk, "/cases/new", "only consignees open cases", HttpStatusCode.Forbidden);
         await LookAsync(Administrator, "", ["/manage/cases", "/manage/cases?q=no-such-case", "/manage/failures", "/cases/sample-demo"]);
+        await LookAsync(Clerk, "/procedures", ["", "/reconsignment/jp-2023", "/yearly-check/jp-2023"]);
+        await LookAsync(Applicant, "/procedures", ["", "/reconsignment/jp-2023"]);
+        await LookNotFoundAsync(Clerk, "/procedures/reconsignment/no-such-law");
         AssertNothingFound(Fewest);
     }
 
