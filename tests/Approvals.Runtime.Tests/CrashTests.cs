@@ -86,14 +86,24 @@ public sealed class CrashTests(ITestOutputHelper output)
         var problems = verified.Problems.Select(problem => $"{problem.Seq}: {problem.Message}").ToList();
         if (state.Endings is not { } endings || !endings.SequenceEqual(["permitted", "permitted"])) problems.Add("the lanes did not end with a permit");
         if ((await office.Parts.Ledger.PendingAsync(CaseId, cancellation)).Count > 0) problems.Add("effects are left in the outbox");
-        if ((await office.Parts.Due.ReadAsync(DateTimeOffset.MaxValue, 1000, cancellation)).Count > 0) problems.Add("rows are left in the due index");
+        if ((await office.Parts.Due.ReadAsync(DateTimeOffset.MaxValue, 1000, cancellation)).Any(row => row.CaseId == CaseId)) problems.Add("rows are left in the due index");
         problems.AddRange(await CommandsAsync(office, cancellation));
+        foreach (var called in state.Children) problems.AddRange(await ChildAsync(office, called, cancellation));
         foreach (var person in TestOffice.Directory.People)
-            if ((await office.Parts.Index.WorkOfAsync("mihon-ku", person.Id, 100, cancellation)).Count > 0) problems.Add($"{person.Id} still has work in the list");
+            if ((await office.Parts.Index.WorkOfAsync("mihon-ku", person.Id, 100, cancellation)).Any(row => row.CaseId == CaseId)) problems.Add($"{person.Id} still has work in the list");
         var mails = office.Mails.Sent.Select(mail => mail.OutboxId).ToList();
         // A delayed effect can change the order of the entries, and with it the mails' ids; what is said to whom stays.
         var said = office.Mails.Sent.DistinctBy(mail => mail.OutboxId).Select(mail => $"{mail.Kind} to {mail.ToAddress} on {mail.StepTitle?.En} for {mail.LaneName}").Order(StringComparer.Ordinal);
         return new Run(plan.Total, verified.Entries, [.. said], mails.Count - mails.Distinct().Count(), problems);
+    }
+
+    // Each obligation that follows the permit is opened once and whole.
+    private static async Task<IEnumerable<string>> ChildAsync(TestOffice office, ChildCalled called, CancellationToken cancellation)
+    {
+        if (await office.Runner.LoadAsync(called.ChildId, cancellation) is not { } child) return [$"{called.Spawn} was not opened"];
+        var verified = await office.Verifier.VerifyAsync(called.ChildId, cancellation);
+        var left = (await office.Parts.Ledger.PendingAsync(called.ChildId, cancellation)).Count;
+        return [.. verified.Problems.Select(problem => $"{called.Spawn} {problem.Seq}: {problem.Message}"), .. left > 0 ? [$"{called.Spawn} has effects in the outbox"] : (string[])[], .. child.State.Opening!.About!.CaseId == CaseId ? (string[])[] : [$"{called.Spawn} is about another case"]];
     }
 
     // Every acknowledged command stands in the ledger once: its entries follow each other and appear nowhere else.

@@ -27,6 +27,8 @@ internal sealed class TestOffice
 
     public static IReadOnlyList<WorkflowDefinition> All => Set.Definitions;
 
+    public static WorkflowDefinition Shipped(string id) => Set.Find(id, "jp-2023") ?? throw new InvalidOperationException($"No procedure {id}.");
+
     public static readonly WorkflowDefinition RepealedDefinition = Set.Find("reconsignment", "jp-shinjuku-2017")!;
 
     private readonly WorkflowDefinition[] _definitions;

@@ -1,0 +1,96 @@
+using Approvals.Core.Cases;
+using Approvals.Runtime.Cases;
+
+namespace Approvals.Runtime.Tests.Procedure;
+
+/// <summary>W2: a change measured from an earlier consent.</summary>
+public sealed class ChangeTests
+{
+    private const string Consignee = "一般社団法人 見本県給付審査連合会";
+    private const string Former = "旧見本システム株式会社";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static Story Open(string before, string role = "subConsignee")
+    {
+        var story = new Story(TestOffice.Shipped("reconsignment-change"));
+        var values = TestOffice.Demo.Values.Where(pair => !pair.Key.StartsWith("changes.", StringComparison.Ordinal)).ToDictionary();
+        foreach (var (path, value) in Story.Values(
+            ("baseline.consent", "8福介第12号（令和8年4月1日）"), ("baseline.summary", "保管業務の再委託先を変更する。"),
+            ("changes.1.kind", "change"), ("changes.1.work", "データ保管"), ("changes.1.beforeName", before), ("changes.1.beforeRole", role),
+            ("changes.1.leavesOn", "2027-01-31"), ("changes.1.afterName", "株式会社サンプル情報センター"), ("changes.1.afterRole", "subConsignee"))) values[path] = value;
+        story.Do(Story.Desk, new OpenCase(CaseOrigin.Demo, ["care-division"], Story.Values([.. values.Select(pair => (pair.Key, pair.Value))])) { About = AfterConsent.AboutWhole });
+        foreach (var slot in story.Definition.Form(story.Definition.Application.Form).Documents.Where(slot => slot.Required)) story.Attach("application", "", slot.Id, Story.Desk);
+        return story;
+    }
+
+    private static Story Permitted(Story story, string lane)
+    {
+        story.Submit(Story.Desk, "application").Reply(Story.Clerk, "receipt", "receive");
+        story.GiveNumbers();
+        story.Reply(Story.Clerk, "review", "accept");
+        story.Reply(Story.Secretariat, "council-packet", "schedule", ("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report"));
+        story.Reply(Story.Secretariat, "council-result", "reported", ("result.heldOn", "2026-11-24"));
+        story.Consented(lane).ContractSubmitted(lane);
+        story.Do(Story.Clerk, new Answer(story.Item("clause-check", lane).Id, "conforming") { Marks = story.Marks() });
+        story.Do(Story.Desk, new SubmitForm(story.Item("roster", lane).Id, Story.Values(
+            ("responsible.name", "例示 一郎"), ("responsible.employer", "見本"), ("responsible.post", "課長"),
+            ("handlers.1.name", "例示 二郎"), ("handlers.1.employer", "見本"), ("handlers.1.duties", "監視"))));
+        story.Answer(Story.Clerk, "roster-acceptance", "accept", lane);
+        story.GiveNumbers();
+        return story;
+    }
+
+    [Fact]
+    public void The_former_sub_consignee_returns_what_it_holds_as_soon_as_its_successor_may_start()
+    {
+        var story = Permitted(Open(Former), "1");
+        var child = story.Child("leaver-return");
+        Assert.Equal(("data-return", "2", "2027-01-31", "データ保管"), (child.Workflow, child.EarlierLane, child.Values["return.endsOn"], child.Values["return.work"]));
+        Assert.Contains(story.State.Children, other => other.Workflow == "training");
+    }
+
+    [Fact]
+    public void Another_sub_consignee_that_starts_makes_nobody_leave() =>
+        Assert.DoesNotContain(Permitted(Open(Former), "2").State.Children, child => child.Spawn == "leaver-return");
+
+    [Fact]
+    public void Where_the_consignee_did_the_work_itself_nobody_leaves() =>
+        Assert.DoesNotContain(Permitted(Open(Consignee, "consignee"), "1").State.Children, child => child.Spawn == "leaver-return");
+
+    [Fact]
+    public void A_company_before_that_the_earlier_case_does_not_know_is_refused_with_the_names_it_knows()
+    {
+        var story = Open("見知らぬ株式会社");
+        var refusal = story.Refuse(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values()));
+        var problem = Assert.Single(refusal.Problems);
+        Assert.Equal(("changes.1.beforeName", "not-of-earlier-case"), (problem.Path, problem.Code));
+        Assert.Contains(Former, problem.Message.Ja, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_without_a_row_of_changes_is_refused()
+    {
+        var story = Open(Former);
+        story.Do(Story.Desk, new SaveDraft(story.Item("application").Id, Story.Values(), ["changes.1"]));
+        Assert.Contains(story.Refuse(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values())).Problems, problem => problem is { Path: "changes", Code: "too-few" });
+    }
+
+    [Fact]
+    public async Task The_form_begins_with_the_answers_of_the_earlier_case()
+    {
+        var office = new TestOffice();
+        var moves = Walkthroughs.ReconsignmentScript.Winding(TestOffice.Definition, TestOffice.Directory, TestOffice.Demo, TestOffice.Today, CaseOrigin.Demo);
+        await new Walkthroughs.Walkthrough(moves, new Walkthroughs.RunnerHands(office.Parts, office.Runner, TestOffice.Definition, "parent")).PlayAsync(Cancellation);
+        var parent = (await office.Runner.LoadAsync("parent", Cancellation))!;
+
+        var open = new OpenCase(CaseOrigin.Demo, [], Story.Values(("cover.matter", "再委託先の変更"))) { About = AboutCases.Of(parent, "") };
+        var desk = new Actor(Story.Desk, Story.Desk, Core.Cases.Verification.SignIn);
+        await office.Runner.OpenAsync("change", TestOffice.Shipped("reconsignment-change"), open, new CommandRequest(desk, "open"), Cancellation);
+
+        var draft = (await office.Runner.LoadAsync("change", Cancellation))!.State.FindForm("application")!.Draft;
+        Assert.Equal("再委託先の変更", draft["cover.matter"]);
+        Assert.Equal(parent.State.FindForm("application")!.Latest!.Values["measures.supervision"], draft["measures.supervision"]);
+        Assert.Contains(parent.State.Lanes[1].Name, draft.Values);
+    }
+}

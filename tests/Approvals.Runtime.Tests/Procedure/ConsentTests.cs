@@ -1,0 +1,178 @@
+using Approvals.Core.Cases;
+
+namespace Approvals.Runtime.Tests.Procedure;
+
+/// <summary>W4 to W6: the consent points besides re-consignment, for 乙 and for 丙.</summary>
+public sealed class ConsentTests
+{
+    private static readonly (string, string)[] Collection =
+    [
+        ("collection.matter", "世帯状況の収集"), ("collection.exception", "notFromPerson"), ("collection.source", "医療機関"), ("collection.items", "受診歴"),
+        ("collection.reason", "本人の同意能力がないため"), ("collection.purpose", "給付の審査"), ("collection.persons", "12"), ("collection.from", "2026-12-01"), ("collection.to", "2027-03-31"),
+    ];
+
+    private static readonly (string, string)[] Sensitive =
+    [
+        .. Collection.Where(value => value.Item1 != "collection.exception"),
+        ("collection.category", "designated"), ("collection.designatedItem", "第1号 世帯の債務"), ("collection.necessity", "審査に不可欠であるため"), ("collection.safeguards", "取扱者2名に限定"),
+    ];
+
+    private static readonly (string, string)[] Takeout =
+    [
+        ("takeout.matter", "障害対応のための持出し"), ("takeout.items", "受給者番号"), ("takeout.persons", "120"), ("takeout.reason", "復旧作業"), ("takeout.medium", "usb"), ("takeout.count", "1本 A-01"),
+        ("takeout.place", "第2号 見本センター"), ("takeout.destination", "例示センター"), ("takeout.carrier", "運用課主任、公用車"), ("takeout.encryption", "AES-256"), ("takeout.takenOn", "2027-01-12"), ("takeout.returnOn", "2027-01-14"),
+    ];
+
+    private static (string, string)[] ValuesOf(string workflow) => workflow.StartsWith("takeout", StringComparison.Ordinal) ? Takeout : workflow.StartsWith("sensitive", StringComparison.Ordinal) ? Sensitive : Collection;
+
+    private static Story Applied(string workflow)
+    {
+        var bySub = workflow.EndsWith("-sub-consignee", StringComparison.Ordinal);
+        var person = bySub ? AfterConsent.SubConsigneeDesk : Story.Desk;
+        var story = AfterConsent.By(person, workflow, bySub ? AfterConsent.About : null, null);
+        return story.Submit(person, "application", ValuesOf(workflow));
+    }
+
+    private static Story Reviewed(string workflow)
+    {
+        var story = Applied(workflow);
+        if (workflow.EndsWith("-sub-consignee", StringComparison.Ordinal)) story.Reply(Story.Desk, "opinion", "support");
+        story.Reply(Story.Clerk, "receipt", "receive");
+        story.GiveNumbers();
+        return story.Reply(Story.Clerk, "review", "accept");
+    }
+
+    private static Story AtDecision(string workflow)
+    {
+        var story = Reviewed(workflow).Reply(Story.Clerk, "draft", "propose", ("proposal.kind", "consent"), ("proposal.text", "案のとおり決定してよいか伺います。"));
+        story.Reply(Story.Chief, "circulate", "agree").Reply(Story.Head, "circulate", "agree");
+        story.Answer("takahashi-sakiko", "consult", "agree", place: 0);
+        story.Answer("information-policy-head", "consult", "agree", place: 1);
+        return story;
+    }
+
+    private static Story Consented(string workflow)
+    {
+        var story = AtDecision(workflow).Reply(Story.Director, "decide", "consent");
+        story.GiveNumbers();
+        return story;
+    }
+
+    [Theory]
+    [InlineData("collection-consent")]
+    [InlineData("collection-consent-sub-consignee")]
+    [InlineData("sensitive-collection-consent")]
+    [InlineData("sensitive-collection-consent-sub-consignee")]
+    public void The_ward_decides_after_the_consultation_and_sends_the_letter(string workflow)
+    {
+        var story = Consented(workflow);
+        Assert.Equal("consented", story.Ending());
+        Assert.Equal("consent", Assert.Single(story.State.Letters).Letter);
+        Assert.Equal(2, story.State.Answers.Count(answer => answer.Step == "consult"));
+    }
+
+    [Theory]
+    [InlineData("collection-consent")]
+    [InlineData("sensitive-collection-consent-sub-consignee")]
+    [InlineData("takeout-consent")]
+    public void A_refusal_is_a_letter_with_its_reason(string workflow)
+    {
+        var story = AtDecision(workflow).Reply(Story.Director, "decide", "refuse");
+        story.GiveNumbers();
+        Assert.Equal(("refused", "refusal"), (story.Ending(), Assert.Single(story.State.Letters).Letter));
+    }
+
+    [Theory]
+    [InlineData("collection-consent", Story.Desk)]
+    [InlineData("collection-consent-sub-consignee", AfterConsent.SubConsigneeDesk)]
+    public void Whoever_applied_may_withdraw_until_the_decision(string workflow, string person)
+    {
+        var story = Reviewed(workflow);
+        story.Do(person, new Withdraw(null, "不要になったため"));
+        Assert.Equal("withdrawn", story.Ending());
+    }
+
+    [Fact]
+    public void What_is_sent_back_is_corrected_under_the_same_receipt_number()
+    {
+        var story = Applied("collection-consent").Reply(Story.Clerk, "receipt", "receive");
+        story.GiveNumbers();
+        story.Reply(Story.Clerk, "review", "send-back").Submit(Story.Desk, "application", ("collection.source", "主治医"));
+        Assert.Equal("review", story.Step());
+        Assert.Single(story.State.Numbers);
+    }
+
+    [Fact]
+    public void The_consignee_gives_an_opinion_and_never_the_consent()
+    {
+        var story = Applied("collection-consent-sub-consignee");
+        Assert.Equal("unknown-outcome", story.Refuse(Story.Desk, new Answer(story.Item("opinion").Id, "consent")).Code);
+        var refusal = story.Refuse(Story.Desk, new Answer(story.Item("opinion").Id, "object"));
+        Assert.Equal(["opinion.text"], refusal.Problems.Select(problem => problem.Path));
+        story.Reply(Story.Desk, "opinion", "object", ("opinion.text", "本人から収集できるため"));
+        Assert.Equal("receipt", story.Step());
+    }
+
+    [Fact]
+    public void The_ward_does_not_wait_for_the_opinion_for_ever()
+    {
+        var story = Applied("collection-consent-sub-consignee");
+        story.Wait(TimeSpan.FromDays(15));
+        Assert.Equal("receipt", story.Step());
+        Assert.Equal("no-opinion", Assert.Single(story.State.Answers).Outcome);
+    }
+
+    [Fact]
+    public void Nobody_decides_in_anothers_place_on_items_that_may_not_be_collected()
+    {
+        var story = AtDecision("sensitive-collection-consent");
+        Assert.Equal("deputy-barred", story.Refuse(Story.Stand, new Answer(story.Item("decide").Id, "consent") { DeputyReason = "不在のため" }).Code);
+    }
+
+    [Fact]
+    public void A_conditional_consent_calls_for_the_fulfilment_of_its_conditions()
+    {
+        var story = AtDecision("collection-consent");
+        story.Do(Story.Director, new Answer(story.Item("decide").Id, "conditional") { Conditions = [new NewCondition("収集記録を残すこと。", Core.Definitions.Party.Consignee, "2026-12-25")] });
+        story.GiveNumbers();
+        var child = story.Child("condition");
+        Assert.Equal(("condition-fulfilment", new DateOnly(2026, 12, 25), "consignee"), (child.Workflow, child.Due!.Value, child.Values["condition.owner"]));
+    }
+
+    [Theory]
+    [InlineData("takeout-consent", Story.Desk)]
+    [InlineData("takeout-consent-sub-consignee", AfterConsent.SubConsigneeDesk)]
+    public void What_was_taken_out_and_came_back_is_confirmed(string workflow, string person)
+    {
+        var story = TakenOut(workflow, person).Submit(person, "return", ("homecoming.on", "2027-01-14"), ("homecoming.media", "1本 A-01"), ("homecoming.erased", "yes"));
+        Assert.Equal("consented", story.Reply(Story.Clerk, "return-check", "returned").Ending());
+    }
+
+    [Fact]
+    public void The_alarm_comes_on_the_day_after_the_day_of_return()
+    {
+        var story = TakenOut("takeout-consent", Story.Desk).Until(new DateOnly(2027, 1, 14));
+        Assert.DoesNotContain(story.Events.OfType<DeadlineReached>(), reached => reached is { Step: "return", Kind: TimerKind.Overdue });
+        story.Until(new DateOnly(2027, 1, 15));
+        Assert.Contains(story.Events.OfType<DeadlineReached>(), reached => reached is { Step: "return", Kind: TimerKind.Overdue } && reached.People.Contains(Story.Desk));
+        Assert.Contains(story.Events.OfType<DeadlineReached>(), reached => reached is { Step: "return", Kind: TimerKind.Escalation } && reached.People.Contains(Story.Head));
+    }
+
+    [Fact]
+    public void What_never_comes_back_ends_as_not_returned() =>
+        Assert.Equal("not-returned", TakenOut("takeout-consent", Story.Desk).Until(new DateOnly(2027, 2, 14)).Ending());
+
+    [Fact]
+    public void What_the_ward_cannot_find_again_ends_as_not_returned()
+    {
+        var story = TakenOut("takeout-consent", Story.Desk).Submit(Story.Desk, "return", ("homecoming.on", "2027-01-14"), ("homecoming.media", "0本"), ("homecoming.erased", "no"));
+        Assert.Equal("not-returned", story.Reply(Story.Clerk, "return-check", "not-returned").Ending());
+    }
+
+    [Fact]
+    public void A_consent_that_is_not_used_expires_with_the_day_of_return() =>
+        Assert.Equal("unused", Consented("takeout-consent").Until(new DateOnly(2027, 1, 15)).Ending());
+
+    private static Story TakenOut(string workflow, string person) => Consented(workflow).Until(new DateOnly(2027, 1, 12))
+        .Submit(person, "departure", ("departure.on", "2027-01-12"), ("departure.by", "運用課主任"), ("departure.media", "1本 A-01"), ("departure.checkedBy", "運用課長"));
+}

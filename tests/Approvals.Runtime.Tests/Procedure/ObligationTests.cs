@@ -1,0 +1,148 @@
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+
+namespace Approvals.Runtime.Tests.Procedure;
+
+/// <summary>What the start permit of one 丙 opens, with its days.</summary>
+public sealed class ObligationTests
+{
+    private static readonly DateOnly YearEnd = new(2027, 3, 31);
+
+    [Fact]
+    public void A_permit_in_November_opens_the_obligations_of_that_sub_consignee_until_31_March()
+    {
+        var story = Permitted(Opened(), "1");
+        Assert.Equal(
+            ["consignee-audit", "renewal", "staff-notice", "training", "training-consignee", "yearly-check"],
+            story.State.Children.Select(child => child.Spawn).Order(StringComparer.Ordinal));
+        foreach (var yearly in (string[])["training", "training-consignee", "yearly-check", "consignee-audit"]) Assert.Equal(YearEnd, story.Child(yearly).Due);
+        Assert.Equal("株式会社サンプル情報センター", story.State.Lane(story.Child("training").Lane).Name);
+    }
+
+    [Fact]
+    public void The_consignee_trains_its_own_staff_once_however_many_sub_consignees_there_are()
+    {
+        var story = Permitted(Permitted(Opened(), "1"), "2");
+        Assert.Equal(11, story.State.Children.Length);
+        Assert.Equal("", story.Child("training-consignee").Lane);
+        Assert.Equal(["1", "2"], story.State.Children.Where(child => child.Spawn == "training").Select(child => child.Lane));
+    }
+
+    [Fact]
+    public void The_staff_are_told_before_the_work_starts()
+    {
+        var story = Permitted(Opened(), "1");
+        var starts = DateOnly.Parse(story.State.FindForm("application")!.Latest!.Values["period.from"], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(starts.AddDays(-1), story.Child("staff-notice").Due);
+    }
+
+    [Fact]
+    public void Where_the_work_may_have_started_the_staff_are_told_within_five_business_days()
+    {
+        var story = Permitted(Opened(("period.from", "2026-11-01")), "1");
+        Assert.Equal(new DateOnly(2026, 12, 1), story.Child("staff-notice").Due);
+    }
+
+    [Fact]
+    public void Without_a_later_year_the_data_go_back_at_the_end_of_the_period()
+    {
+        var story = Permitted(Opened(("period.renewal", "no"), ("period.to", "2027-03-31")), "1");
+        Assert.DoesNotContain(story.State.Children, child => child.Workflow == "renewal");
+        Assert.Equal((YearEnd.AddDays(30), "2027-03-31"), (story.Child("data-return").Due!.Value, story.Child("data-return").Values["return.endsOn"]));
+    }
+
+    [Fact]
+    public void Each_condition_is_an_obligation_of_its_owner_on_its_day()
+    {
+        var story = Opened();
+        Conditional(story, "1", new("入退室の記録を提出すること。", Party.SubConsignee, "2026-12-25"), new("監査計画を提出すること。", Party.Consignee, "2027-01-15"));
+        Permit(story, "1");
+        var conditions = story.State.Children.Where(child => child.Spawn == "condition").ToList();
+        Assert.Equal([(new DateOnly(2026, 12, 25), "subConsignee"), (new DateOnly(2027, 1, 15), "consignee")], conditions.Select(child => (child.Due!.Value, child.Values["condition.owner"])));
+    }
+
+    [Fact]
+    public void A_condition_of_the_council_for_every_sub_consignee_is_fulfilled_once()
+    {
+        var story = Opened(opinion: "記録を報告させること。");
+        Permitted(Permitted(story, "1"), "2");
+        Assert.Equal("", story.Child("condition").Lane);
+    }
+
+    [Fact]
+    public void A_refused_sub_consignee_has_no_obligations()
+    {
+        var story = Opened();
+        story.AtDecision("1");
+        story.Do(Story.Director, new Answer(story.Item("decide", "1").Id, "refuse") { Reason = "体制が十分でないため" });
+        story.GiveNumbers();
+        Assert.Empty(story.State.Children);
+    }
+
+    [Fact]
+    public void The_division_head_may_suspend_the_permit_and_a_clerk_may_not()
+    {
+        var story = Permitted(Opened(), "1");
+        Assert.Equal("not-a-decider", story.Refuse(Story.Clerk, new ChangePermit("1", true, "条件が履行されないため")).Code);
+        story.Do(Story.Head, new ChangePermit("1", true, "条件が履行されないため"));
+        Assert.True(story.State.Lane("1").Suspended);
+    }
+
+    [Fact]
+    public async Task Every_obligation_is_opened_and_waits_for_its_people()
+    {
+        var office = new TestOffice();
+        var moves = Walkthroughs.ReconsignmentScript.Winding(TestOffice.Definition, TestOffice.Directory, TestOffice.Demo, TestOffice.Today, CaseOrigin.Demo);
+        await new Walkthroughs.Walkthrough(moves, new Walkthroughs.RunnerHands(office.Parts, office.Runner, TestOffice.Definition, "parent")).PlayAsync(TestContext.Current.CancellationToken);
+        var parent = (await office.Runner.LoadAsync("parent", TestContext.Current.CancellationToken))!.State;
+
+        foreach (var called in parent.Children)
+        {
+            var child = (await office.Runner.LoadAsync(called.ChildId, TestContext.Current.CancellationToken))!.State;
+            Assert.Equal(("parent", called.Lane, called.Due), (child.Opening!.About!.CaseId, child.Opening.About.Lane, child.Opening.Due));
+            Assert.True(child.OpenItems.Any() || child.NextTimer is not null, called.Workflow);
+        }
+        Assert.Contains(parent.Children, called => called.Workflow == "condition-fulfilment");
+    }
+
+    private static Story Opened(params (string Path, string Value)[] changed) => Opened("", changed);
+
+    private static Story Opened(string opinion, params (string Path, string Value)[] changed)
+    {
+        var story = new Story();
+        story.Do(Story.Desk, new OpenCase(CaseOrigin.Demo, ["care-division"], TestOffice.Demo.Values.SetItems(Story.Values(changed))));
+        foreach (var slot in story.Definition.Form(story.Definition.Application.Form).Documents.Where(slot => slot.Required)) story.Attach("application", "", slot.Id, Story.Desk);
+        story.Submit(Story.Desk, "application").Reply(Story.Clerk, "receipt", "receive");
+        story.GiveNumbers();
+        story.Reply(Story.Clerk, "review", "accept");
+        story.Reply(Story.Secretariat, "council-packet", "schedule", ("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report"));
+        return opinion.Length == 0
+            ? story.Reply(Story.Secretariat, "council-result", "reported", ("result.heldOn", "2026-11-24"))
+            : story.Reply(Story.Secretariat, "council-result", "approved-with-opinion", ("result.heldOn", "2026-11-24"), ("result.opinion", opinion), ("result.conditionDue", "2026-12-25"));
+    }
+
+    private static Story Permitted(Story story, string lane)
+    {
+        story.Consented(lane);
+        return Permit(story, lane);
+    }
+
+    private static void Conditional(Story story, string lane, params NewCondition[] conditions)
+    {
+        story.AtDecision(lane);
+        story.Do(Story.Director, new Answer(story.Item("decide", lane).Id, "conditional") { Conditions = [.. conditions] });
+        story.GiveNumbers();
+    }
+
+    private static Story Permit(Story story, string lane)
+    {
+        story.ContractSubmitted(lane);
+        story.Do(Story.Clerk, new Answer(story.Item("clause-check", lane).Id, "conforming") { Marks = story.Marks() });
+        story.Do(Story.Desk, new SubmitForm(story.Item("roster", lane).Id, Story.Values(
+            ("responsible.name", "例示 一郎"), ("responsible.employer", "見本"), ("responsible.post", "課長"),
+            ("handlers.1.name", "例示 二郎"), ("handlers.1.employer", "見本"), ("handlers.1.duties", "監視"))));
+        story.Answer(Story.Clerk, "roster-acceptance", "accept", lane);
+        story.GiveNumbers();
+        return story;
+    }
+}
