@@ -41,8 +41,10 @@ public sealed class WalkthroughTests
     {
         await using var storage = StorageFactory.OpenSqlite(folder);
         var registry = new Runtime.Cases.CaseRegistry(storage.Entities);
-        var id = Assert.Single(await registry.ReadAsync(null, 10, TestContext.Current.CancellationToken));
-        return [.. (await new Ledger(storage.Entities).ReadAsync(id, 1, StoreLimits.MaxQueryRows, TestContext.Current.CancellationToken)).Select(stored => stored.Read())];
+        var entries = new List<LedgerEntry>();
+        foreach (var id in await registry.ReadAsync(null, 100, TestContext.Current.CancellationToken))
+            entries.AddRange((await new Ledger(storage.Entities).ReadAsync(id, 1, StoreLimits.MaxQueryRows, TestContext.Current.CancellationToken)).Select(stored => stored.Read()));
+        return entries;
     }
 
     [Fact]
@@ -60,8 +62,11 @@ public sealed class WalkthroughTests
             Assert.Equal(last + 1, move.GetProperty("firstEntry").GetInt64());
             last = move.GetProperty("lastEntry").GetInt64();
         }
-        Assert.Equal(last, report.GetProperty("entriesVerified").GetInt64());
-        Assert.Equal(last, report.GetProperty("byHost").GetProperty("entries").GetInt64());
+        // The case that was played, and those that its permits have opened.
+        var verified = report.GetProperty("byHost").GetProperty("cases").EnumerateArray().Select(one => one.GetProperty("entries").GetInt64()).ToList();
+        Assert.Contains(last, verified);
+        Assert.True(verified.Count > 1);
+        Assert.True(report.GetProperty("entriesVerified").GetInt64() >= verified.Sum());
     }
 
     [Fact]

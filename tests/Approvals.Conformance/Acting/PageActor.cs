@@ -32,7 +32,7 @@ internal sealed class PageActor(Target target, string matter)
     {
         var browser = await BrowserOfAsync(target.Office.Cast.Applicant);
         var units = target.Office.Data.Units.Select(unit => ("units", unit));
-        var page = await browser.PressAsync(await browser.OpenAsync("/cases/new"), "作成して入力を始める", [.. units, ("title", matter)]);
+        var page = await browser.PressAsync(await browser.OpenAsync("/cases/new?procedure=reconsignment"), "作成して入力を始める", [.. units, ("title", matter)]);
         Assert.True(page.Status == HttpStatusCode.OK, $"{page.Heading}: {string.Join(" ", page.Errors)}");
         CaseId = page.Url.Split('/')[2];
         return page.Url;

@@ -78,7 +78,7 @@ public sealed class ListTests
     {
         await using var host = await ApiHost.StartAsync();
         var list = (await host.GetAsync(ApiHost.Applicant, "definitions")).Good()["items"];
-        var first = list.EnumerateArray().First(definition => definition.GetProperty("profile").GetString() == "jp-2023");
+        var first = list.EnumerateArray().First(definition => definition.GetProperty("profile").GetString() == "jp-2023" && definition.GetProperty("id").GetString() == "reconsignment");
         var whole = (await host.GetAsync(ApiHost.Applicant, first.GetProperty("href").GetString()!)).Good();
         Assert.Equal("reconsignment", whole["id"].GetString());
         Assert.Contains(whole["forms"].EnumerateArray(), form => form.GetProperty("id").GetString() == "reconsignment-application");

@@ -65,7 +65,7 @@ internal static class ApplicantFlow
     /// <summary>Opens a case on the pages; returns the address of its form.</summary>
     public static async Task<string> OpenCaseAsync(FormBrowser browser, string title = "データ保管業務等の再委託について")
     {
-        var page = await browser.OpenAsync("/cases/new");
+        var page = await browser.OpenAsync("/cases/new?procedure=reconsignment");
         page = await browser.PressAsync(page, "作成して入力を始める", ("units", "care-division"), ("title", title));
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Matches("^/cases/[0-9a-z-]+/forms/w[0-9]+$", page.Url);

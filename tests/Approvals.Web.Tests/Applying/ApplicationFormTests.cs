@@ -219,7 +219,7 @@ public sealed class ApplicationFormTests
     {
         await using var host = await WebHost.StartAsync();
         var browser = FormBrowser.Of(host);
-        var page = await browser.OpenAsync("/cases/new");
+        var page = await browser.OpenAsync("/cases/new?procedure=reconsignment");
         var first = await browser.PressAsync(page, "作成して入力を始める", ("units", "care-division"), ("title", "件名"));
         var second = await browser.PressAsync(page, "作成して入力を始める", ("units", "care-division"), ("title", "件名"));
         Assert.Equal((HttpStatusCode.OK, first.Url), (second.Status, second.Url));
