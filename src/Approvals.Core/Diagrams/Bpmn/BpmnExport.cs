@@ -158,7 +158,10 @@ internal sealed class BpmnWriter
     {
         var bounds = _layout.Of(node);
         var part = node.Kind is BpmnKind.SubProcess or BpmnKind.EventSubProcess;
-        var label = node.IsEvent && node.Name.Length > 0 ? new BpmnBounds(bounds.X - 27, bounds.Y + bounds.Height + 4, 90, 28) : null;
+        // Beside an event on an edge runs its line: the name stands right of it.
+        var label = !node.IsEvent || node.Name.Length == 0 ? null
+            : node.Kind == BpmnKind.TimerBoundary ? new BpmnBounds(bounds.X + bounds.Width, bounds.Y + bounds.Height - 14, 90, 28)
+            : new BpmnBounds(bounds.X - 27, bounds.Y + bounds.Height + 4, 90, 28);
         Shape(node.Id, bounds, label, part ? ("isExpanded", "true") : ("isMarkerVisible", node.Kind == BpmnKind.ExclusiveGateway ? "true" : null));
         if (node.Kind != BpmnKind.EventSubProcess) return;
         var y = bounds.Y + bounds.Height / 2 - BpmnLayout.Event / 2;
