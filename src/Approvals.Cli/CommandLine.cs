@@ -6,6 +6,7 @@ using Approvals.Cli.Examining;
 using Approvals.Cli.Exporting;
 using Approvals.Cli.Proving;
 using Approvals.Cli.Rebuilding;
+using Approvals.Cli.Simulating;
 using Approvals.Cli.Verifying;
 using Approvals.Cli.Walking;
 using Approvals.Runtime.Walkthroughs;
@@ -42,6 +43,7 @@ public static class CommandLine
         new CheckCommand(console),
         new ProveCommand(console),
         new ExportCommand(console),
+        new SimulateCommand(console),
         new DoctorCommand(console),
     };
 

@@ -18,6 +18,7 @@ internal static class SchemaKinds
         _ when file.StartsWith("annexes/", StringComparison.Ordinal) => "annex.schema.json",
         _ when file.StartsWith("profiles/", StringComparison.Ordinal) => "profile.schema.json",
         _ when file.EndsWith("organisation.yaml", StringComparison.Ordinal) => "organisation.schema.json",
+        _ when file.EndsWith("staffing.yaml", StringComparison.Ordinal) => "staffing.schema.json",
         _ when file.StartsWith("demo/", StringComparison.Ordinal) => "case.schema.json",
         _ => "workflow.schema.json",
     };
@@ -36,6 +37,7 @@ internal static class SchemaKinds
             "organisation.schema.json" => [Organisation],
             "profile.schema.json" => [Profile],
             "case.schema.json" => [Case],
+            "staffing.schema.json" => [StaffingSamples.Whole],
             _ => (string[])[],
         },
     ];
@@ -50,6 +52,7 @@ internal static class SchemaKinds
             case "profile.schema.json": ProfileReader.Read(source, root); break;
             case "organisation.schema.json": DirectoryReader.Read(source, root, Today, new SourceMap()); break;
             case "case.schema.json": CaseDataReader.Read(source, root, Today); break;
+            case "staffing.schema.json": new StaffingReader(source, Today, new SourceMap()).Read(root); break;
             case "workflow.schema.json": DefinitionReader.Read(source, root); break;
             default: throw new InvalidOperationException($"{name} has no reader.");
         }

@@ -10,6 +10,7 @@ internal sealed record WorkflowFiles(WorkflowSet Set, ImmutableArray<OfficeDirec
 {
     private const string OrganisationFile = "organisation.yaml";
     private const string CaseSuffix = "-case.yaml";
+    private const string StaffingFile = "*staffing.yaml";
 
     /// <param name="today">The day that relative dates in the files count from.</param>
     public static WorkflowFiles Read(string folder, DateOnly today)
@@ -17,10 +18,11 @@ internal sealed record WorkflowFiles(WorkflowSet Set, ImmutableArray<OfficeDirec
         var set = DefinitionLoader.LoadProven(folder, ProvenDefinitions.Shipped);
         var organisations = DemoFiles.Find(folder, OrganisationFile).Select(file => DirectoryLoader.Load(file, today)).ToList();
         var cases = DemoFiles.Find(folder, "*" + CaseSuffix).Select(file => CaseDataLoader.Load(file, today, set));
+        var staffings = DemoFiles.Find(folder, StaffingFile).Select(file => StaffingLoader.Load(file, today, set));
         return new WorkflowFiles(
             set,
             [.. organisations.Select(reading => reading.Directory).OfType<OfficeDirectory>()],
-            [.. set.Diagnostics, .. organisations.SelectMany(reading => reading.Diagnostics), .. cases.SelectMany(reading => reading.Diagnostics)]);
+            [.. set.Diagnostics, .. organisations.SelectMany(reading => reading.Diagnostics), .. cases.SelectMany(reading => reading.Diagnostics), .. staffings.SelectMany(reading => reading.Diagnostics)]);
     }
 
     /// <param name="dataFolder">A data folder whose own file is meant; null: those beside the procedures.</param>

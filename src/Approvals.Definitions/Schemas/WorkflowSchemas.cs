@@ -29,6 +29,7 @@ public static class WorkflowSchemas
         ["annex.schema.json"] = Write("An annex", OtherShapes.Text(), Either(OtherShapes.Annex)),
         ["organisation.schema.json"] = Write("An organisation file", OtherShapes.Text(), OtherShapes.Organisation()),
         ["case.schema.json"] = Write("A case for a demonstration", [], OtherShapes.Case()),
+        ["staffing.schema.json"] = Write("A staffing file", OtherShapes.Text(), StaffingShapes.Staffing()),
     };
 
     private static string Procedure() => Write("A procedure", ProcedureShapes.Definitions(exits: false), Either(whole => new ProcedureShapes(whole).Procedure(), "version"));
