@@ -26,9 +26,17 @@ internal static class SampleForms
                 continue;
             }
             var count = rows is { } lanes && lanes.Section == section.Id ? lanes.Count : repeat.Min;
-            for (var row = 1; row <= count; row++) FillFields(section, string.Create(CultureInfo.InvariantCulture, $"{section.Id}.{row}"));
+            for (var row = 1; row <= count; row++) FillRow(section, string.Create(CultureInfo.InvariantCulture, $"{section.Id}.{row}"));
         }
         return values.ToImmutable();
+
+        // A row without a value is no row.
+        void FillRow(FormSection section, string prefix)
+        {
+            var before = values.Count;
+            FillFields(section, prefix);
+            if (values.Count == before) values[$"{prefix}.{section.Fields[0].Id}"] = Usual(section.Fields[0], today);
+        }
 
         void FillFields(FormSection section, string prefix)
         {

@@ -55,9 +55,10 @@ internal sealed class SimulatedCase(CasePlan plan, int index, long seed)
         var step = Offers.StepFor(plan.Definition, State, item);
         if (step is FormStep form) return Submit(actor, item, form, now);
         var chosen = Choose(step);
+        Refusal? refusal = null;
         foreach (var outcome in step.Outcomes.OrderBy(outcome => outcome != chosen))
-            if (Try(actor, AnswerWith(item, step, outcome, now), now) is null) return true;
-        RefusedAt ??= step.Id;
+            if ((refusal = Try(actor, AnswerWith(item, step, outcome, now), now)) is null) return true;
+        RefusedAt ??= Told(step.Id, refusal!);
         return false;
     }
 
@@ -107,9 +108,11 @@ internal sealed class SimulatedCase(CasePlan plan, int index, long seed)
     private bool Do(Actor actor, CaseCommand command, DateTimeOffset now)
     {
         if (Try(actor, command, now) is not { } refusal) return true;
-        RefusedAt ??= $"{command.GetType().Name}: {refusal.Code} {string.Join(", ", refusal.Problems.Select(problem => problem.Path))}";
+        RefusedAt ??= Told(command.GetType().Name, refusal);
         return false;
     }
+
+    private static string Told(string what, Refusal refusal) => $"{what}: {refusal.Code} {string.Join(", ", refusal.Problems.Select(problem => problem.Path))}".TrimEnd();
 
     private Refusal? Try(Actor actor, CaseCommand command, DateTimeOffset now)
     {
