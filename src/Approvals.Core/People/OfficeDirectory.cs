@@ -115,7 +115,13 @@ public sealed record OfficeDirectory
 }
 
 /// <param name="Organ">The implementing organ (実施機関) as letters name it, for example 見本区長.</param>
-public sealed record Office(string Id, LocalText Name, LocalText Organ);
+public sealed record Office(string Id, LocalText Name, LocalText Organ)
+{
+    /// <summary>Ids of the legal profiles under which the office works; empty: all that there are.</summary>
+    public ImmutableArray<string> Profiles { get; init; } = [];
+
+    public bool WorksUnder(string profile) => Profiles.IsEmpty || Profiles.Contains(profile);
+}
 
 /// <param name="Parent">The unit above (部 above 課); null at the top.</param>
 public sealed record Unit(string Id, LocalText Name, string? Parent = null)

@@ -39,7 +39,10 @@ internal static class DirectoryReader
 
     private static Office Office(MapReader map, SourceMap places)
     {
-        var office = new Office(map.NeedId("id"), map.NeedText("name"), map.NeedText("organ"));
+        var office = new Office(map.NeedId("id"), map.NeedText("name"), map.NeedText("organ"))
+        {
+            Profiles = [.. map.TakeList("profiles").Select(node => Values.Id(map.Source, node, "profiles"))],
+        };
         map.End();
         places.Put(office, map.PositionOf("id"));
         return office;

@@ -39,7 +39,7 @@ internal static class OtherShapes
 
     public static JsonObject Organisation() => Map("An office with its people, and the organisations outside.", true,
     [
-        new("office", "The office itself.", Map("An office.", true, [CommonShapes.Id("Names the office."), new("name", "Its name.", Ref("text"), true), new("organ", "The implementing organ (実施機関).", Ref("text"), true)]), true),
+        new("office", "The office itself.", Map("An office.", true, [CommonShapes.Id("Names the office."), new("name", "Its name.", Ref("text"), true), new("organ", "The implementing organ (実施機関).", Ref("text"), true), new("profiles", "The legal profiles under which the office works; without it all of them.", List(Word()))]), true),
         new("units", "Departments and divisions.", List(Map("A unit.", true, [CommonShapes.Id("Names the unit."), new("name", "Its name.", Ref("text"), true), new("parent", "The unit above it.", Word()),
             new("mark", "What numbers of the unit carry, for example 福介.", Word()), .. Term("the unit stands"), new("successor", "Id of the unit that takes over its work after the last day.", Word()),
             new("formerly", "What it was called and where it stood until a day.", List(Map("A unit as it was.", true,

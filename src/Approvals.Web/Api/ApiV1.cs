@@ -46,6 +46,9 @@ public static class ApiV1
         api.MapGet("/cases/{caseId}/timeline", HistoryApi.TimelineAsync).Gives<ListResource<TimelineResource>>(200, 400, 401, 404).As(ApiTags.Cases, "事案の履歴（文章）", "The case's history in words");
         api.MapGet("/cases/{caseId}/diagram", DiagramsApi.CaseAsync).GivesText(DiagramsApi.Svg, 401, 404).As(ApiTags.Cases, "事案の現在地を示す図（SVG）", "Where a case stands, as a picture (SVG)");
         api.MapGet("/cases/{caseId}/ledger", HistoryApi.LedgerAsync).Gives<ListResource<LedgerEntryResource>>(200, 400, 401, 403, 404).As(ApiTags.Cases, "台帳の記録とハッシュ（区の職員のみ）", "The ledger entry by entry, with hashes (office staff)");
+        api.MapGet("/calendar", RelationshipsApi.CalendarAsync).Gives<ListResource<CalendarResource>>(200, 401).As(ApiTags.Work, "期限のある手続と条件", "What falls on which day for the reader");
+        api.MapGet("/relationships", RelationshipsApi.ListAsync).Gives<ListResource<RelationshipLineResource>>(200, 400, 401).As(ApiTags.Cases, "委託先と再委託先の関係", "Each 乙 with each of its 丙");
+        api.MapGet("/relationships/{consignee}/{key}", RelationshipsApi.ShowAsync).Gives<RelationshipResource>(200, 401, 404).As(ApiTags.Cases, "ひとつの関係の承諾、条件、義務、書類", "Consents, conditions, obligations and documents of one relationship");
         api.MapGet("/cases/{caseId}/related", CasesApi.RelatedAsync).Gives<RelatedResource>(200, 401, 404).As(ApiTags.Cases, "関連する手続と、始められる手続", "The cases that concern a case, and what can be begun from it");
         api.MapGet("/cases/{caseId}/documents/{documentId}", FormsApi.DownloadAsync).GivesContent(401, 404).As(ApiTags.Documents, "書類の内容", "The content of a document");
         api.MapGet("/work", WorkApi.ListAsync).Gives<ListResource<WorkResource>>(200, 401).As(ApiTags.Work, "自分の対応を待っている仕事", "What waits for the reader");

@@ -49,6 +49,7 @@ public sealed record NewCaseStart
     public static ImmutableArray<WorkflowDefinition> OfferedTo(WebContext web, AboutCase? about) =>
     [
         .. web.Parts.Catalog.Offered
+            .Where(definition => web.Directory.Office.WorksUnder(definition.Profile.Id))
             .Where(definition => about is null ? definition.Profile.IsInForceOn(OfficeZone.DateOf(web.Now)) : definition.Profile.Id == about.Profile)
             .Where(definition => Opening.MayOpen(definition, about, web.PersonId, web.Directory))
             .GroupBy(NewCasePages.Key).Select(versions => versions.MaxBy(definition => definition.Version)!),

@@ -85,6 +85,8 @@ public sealed class CasePagesTests(BrowserStage stage) : InspectingTest(stage)
         await played.UntilAsync("roster-accept-2", Cancellation);
         await LettersAsync(played);
         await LookAsync(Applicant, $"/cases/{played.Id}", "ended case");
+        await LookAsync(Applicant, "", ["/calendar", "/relationships", "/relationships/mihon-federation/sample-center"]);
+        await LookAsync(Clerk, $"/cases/new?about={played.Id}&lane=1", "a procedure about a case");
         await LookAsync(SubConsignee, $"/cases/{played.Id}/diagram");
         await LookAsync(Administrator, $"/cases/{played.Id}", ["", "/timeline", "/diagram"]);
         await LookAsync(Administrator, $"/manage/cases/{played.Id}", ["/verification", "/clock"]);

@@ -12,7 +12,7 @@ public sealed class Consignee(Window window, SampleApplication application)
     {
         await window.GoAsync("/cases");
         await window.FollowAsync("新しく申請する");
-        await window.ChooseAsync($"{application.Definition.Title.Ja}（{application.Definition.Profile.Title.Ja}）");
+        await window.ChooseAsync(application.Definition.Title.Ja);
         await window.Page.GetByLabel("福祉部 介護見本課").PickAsync();
         await window.TypeAsync("件名", application.Matter);
         await window.PressAsync("作成して入力を始める");

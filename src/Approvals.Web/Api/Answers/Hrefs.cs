@@ -13,5 +13,7 @@ internal static class Hrefs
 
     public static string LinkDocument(string caseId, string code, string documentId) => $"{Root}/links/{caseId}/{code}/documents/{Uri.EscapeDataString(documentId)}";
 
+    public static string Relationship(string consigneeId, string key) => $"{Root}/relationships/{Uri.EscapeDataString(consigneeId)}/{Uri.EscapeDataString(key)}";
+
     public static string Definition(string hash) => $"{Root}/definitions/{hash}";
 }

@@ -104,6 +104,33 @@ public sealed record RelatedResource(ImmutableArray<RelatedCaseResource> Cases, 
 /// <param name="GivenDay">The day given at its opening (an obligation's due day).</param>
 public sealed record RelatedCaseResource(string CaseId, string Title, LocalText Procedure, string Lane, bool Open, DateOnly? GivenDay, string Href);
 
+/// <summary>Something that falls on a day.</summary>
+/// <param name="Kind"><c>due</c>: last day of a step; <c>begins</c>: the case goes on by itself; <c>condition</c>: last day for a condition.</param>
+/// <param name="Party">Whose turn it is.</param>
+/// <param name="Mine">The reader can do it.</param>
+public sealed record CalendarResource(DateOnly Day, Calendars.CalendarKind Kind, LocalText What, string CaseId, string CaseTitle, string SubConsignee, Party Party, bool Mine, string Href);
+
+/// <summary>One 乙 and one of its 丙.</summary>
+public sealed record RelationshipLineResource(string ConsigneeId, string Consignee, string Key, string SubConsignee, string Href);
+
+/// <summary>What is known of one 乙 and one 丙, as far as the reader may see it.</summary>
+public sealed record RelationshipResource(
+    string Consignee, string SubConsignee, ImmutableArray<ConsentResource> Consents, ImmutableArray<RelationshipConditionResource> Conditions,
+    ImmutableArray<RelatedCaseResource> Obligations, ImmutableArray<RelationshipDocumentResource> Documents);
+
+/// <summary>A decision on the 丙 of the relationship.</summary>
+/// <param name="PermittedOn">The day on which work was permitted; null before, and where it never was.</param>
+/// <param name="ReturnedOn">The day on which return or erasure was confirmed; null while the 丙 holds data.</param>
+public sealed record ConsentResource(
+    string CaseId, string Title, DecisionKind Decision, LocalText? Ending, bool Permitted, bool Suspended,
+    DateOnly? From, DateOnly? To, string LetterNumber, DateOnly? PermittedOn, DateOnly? ReturnedOn, bool HoldsData);
+
+/// <summary>A condition of a consent.</summary>
+public sealed record RelationshipConditionResource(string CaseId, string Text, Party Owner, DateOnly Due, DateTimeOffset? FulfilledAt);
+
+/// <summary>A document of the relationship.</summary>
+public sealed record RelationshipDocumentResource(string CaseId, string DocumentId, string Name, string Sha256, DateTimeOffset At);
+
 /// <summary>A procedure that the reader may begin from a case.</summary>
 /// <param name="Definition">Id of the procedure.</param>
 /// <param name="Lane">Lane that it would concern; empty for the whole.</param>
