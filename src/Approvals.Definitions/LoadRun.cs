@@ -85,7 +85,7 @@ internal sealed class LoadRun(string folder)
             if (profile.Source.Clean) profiles.Add(profile.Part);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var source in sources) diagnostics.AddRange(source.Diagnostics);
-        return new WorkflowSet(definitions.DrainToImmutable(), profiles.DrainToImmutable(), diagnostics.DrainToImmutable()) { Versions = versions };
+        return new WorkflowSet(definitions.DrainToImmutable(), profiles.DrainToImmutable(), diagnostics.DrainToImmutable()) { Versions = versions, Prohibitions = [.. Library.Prohibitions] };
     }
 
     private void Admit(DefinitionDraft draft, ProofDesk? desk, ImmutableArray<WorkflowDefinition>.Builder into)

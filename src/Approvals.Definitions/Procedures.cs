@@ -12,6 +12,9 @@ public sealed record Procedures(ImmutableArray<WorkflowDefinition> Definitions, 
     /// <summary>The folder that they were read from.</summary>
     public string Folder { get; init; } = "";
 
+    /// <summary>Items of the annexes for which no procedure may exist.</summary>
+    public ImmutableArray<Prohibition> Prohibitions { get; init; } = [];
+
     /// <summary>The same as <see cref="Problems"/>, in parts.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
@@ -33,6 +36,7 @@ public sealed record Procedures(ImmutableArray<WorkflowDefinition> Definitions, 
             [.. diagnostics.Select(problem => problem.ToString())])
         {
             Folder = workflows,
+            Prohibitions = set.Prohibitions,
             Diagnostics = diagnostics,
         };
     }

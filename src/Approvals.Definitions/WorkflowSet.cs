@@ -12,6 +12,9 @@ public sealed record WorkflowSet(ImmutableArray<WorkflowDefinition> Definitions,
 {
     public static readonly WorkflowSet Empty = new([], [], []);
 
+    /// <summary>Items of the annexes to which nobody can consent, in the order of the files.</summary>
+    public ImmutableArray<Prohibition> Prohibitions { get; init; } = [];
+
     /// <summary>Where each definition's version stands.</summary>
     internal IReadOnlyDictionary<string, (string File, Position At)> Versions { get; init; } = new Dictionary<string, (string, Position)>();
 

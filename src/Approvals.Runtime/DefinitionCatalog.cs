@@ -14,6 +14,9 @@ public sealed class DefinitionCatalog(ImmutableArray<WorkflowDefinition> offered
 
     public ImmutableArray<WorkflowDefinition> Offered { get; } = offered;
 
+    /// <summary>Items of the annexes to which nobody can consent.</summary>
+    public ImmutableArray<Prohibition> Prohibitions { get; init; } = [];
+
     /// <summary>The newest version of a procedure under a legal profile; null if none is offered.</summary>
     public WorkflowDefinition? Find(string id, string profile) => Offered
         .Where(definition => definition.Id == id && definition.Profile.Id == profile)

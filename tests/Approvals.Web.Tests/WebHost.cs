@@ -70,7 +70,7 @@ public sealed partial class WebHost : IAsyncDisposable
         var directory = DirectoryLoader.Load(Path.Combine(workflows, "demo", "organisation.yaml"), today).Directory!;
         var options = new RuntimeOptions { BaseUrl = new Uri("http://localhost/"), LinkKey = new byte[32], SoleWriter = true, EffectsPatience = Timeout.InfiniteTimeSpan };
         return new RuntimeParts(
-            store, new MemoryDocumentStore(), new DefinitionCatalog([.. set.Definitions], new TextStore(store)), new Offices([directory]),
+            store, new MemoryDocumentStore(), new DefinitionCatalog([.. set.Definitions], new TextStore(store)) { Prohibitions = set.Prohibitions }, new Offices([directory]),
             mails, time, options, LoggerFactory.Create(_ => { }));
     }
 

@@ -15,5 +15,8 @@ internal sealed class Library
 
     public Dictionary<string, Shared<LegalProfile>> Profiles { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Items of the annexes to which nobody can consent.</summary>
+    public List<Prohibition> Prohibitions { get; } = [];
+
     public FormDefinition? FindForm(string? id) => id is not null && Forms.TryGetValue(id, out var form) ? form.Part : null;
 }

@@ -27,12 +27,15 @@ internal static class OtherShapes
     [
         CommonShapes.Id("Names the annex; the file is called the same."),
         CommonShapes.Title(""),
+        new("mark", "How its items are cited, for example 別1.", Word()),
         new("items", "In order.", List(Map("An item.", true,
         [
             new("number", "Its number.", Number(1, 999), true),
             CommonShapes.Title(""),
             new("text", "The annex's own words, verbatim.", Word(), true),
             new("fatal", "true: the contract goes back if this item does not conform.", Flag()),
+            new("consent", "required: 甲 may consent to an exception; none: nobody can, and no procedure may exist.", Enum(["required", "none"])),
+            new("explanation", "With consent: none, why no application exists and what to do instead.", Ref("text")),
         ]), whole), true),
         .. Extends(whole),
     ]);

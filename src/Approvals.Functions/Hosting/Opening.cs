@@ -85,7 +85,7 @@ internal static class Opening
     private static RuntimeParts Parts(IServiceProvider provider, SharedKeys keys, OpenedStorage storage, Procedures procedures) => new(
         storage.Entities,
         storage.Documents,
-        new DefinitionCatalog(procedures.Definitions, new TextStore(storage.Entities)),
+        new DefinitionCatalog(procedures.Definitions, new TextStore(storage.Entities)) { Prohibitions = procedures.Prohibitions },
         new Offices(procedures.Directories),
         provider.GetRequiredService<IMailer>(),
         provider.GetRequiredService<TimeProvider>(),

@@ -41,6 +41,7 @@ public static class ApiV1
         api.MapGet("/definitions/{hash}", DefinitionsApi.Show).Gives<object>(200, 401, 404).As(ApiTags.Definitions, "手続の全体（段階、様式、確認項目、文書）", "A whole procedure: steps, forms, checklists, letters");
         api.MapGet("/definitions/{id}/{profile}/diagram", DiagramsApi.Definition).GivesText(DiagramsApi.Svg, 401, 404).As(ApiTags.Definitions, "手続の図（SVG）", "A procedure as a picture (SVG)");
         api.MapGet("/definitions/{id}/{profile}/bpmn", DiagramsApi.DefinitionBpmn).GivesText(DiagramsApi.Bpmn, 401, 404).As(ApiTags.Definitions, "手続の BPMN 2.0（モデリングツール用）", "A procedure as BPMN 2.0, for modellers");
+        api.MapGet("/prohibitions", ProhibitionsApi.List).Gives<ListResource<ProhibitionResource>>(200, 401).As(ApiTags.Definitions, "申請できない事項（承諾による例外がない特記事項の項）", "What nobody can consent to, with the item that forbids it");
         api.MapGet("/cases", CasesApi.ListAsync).Gives<ListResource<CaseLineResource>>(200, 400, 401).As(ApiTags.Cases, "自分に関わる事案（新しい順）", "The reader's cases, newest first");
         api.MapGet("/cases/{caseId}", CasesApi.ShowAsync).Gives<CaseResource>(200, 401, 404).As(ApiTags.Cases, "事案のうち、自分が見てよい範囲", "A case as the reader may see it");
         api.MapGet("/cases/{caseId}/timeline", HistoryApi.TimelineAsync).Gives<ListResource<TimelineResource>>(200, 400, 401, 404).As(ApiTags.Cases, "事案の履歴（文章）", "The case's history in words");

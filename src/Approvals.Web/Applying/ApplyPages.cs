@@ -12,6 +12,7 @@ public static class ApplyPages
         app.MapGet("/cases", CaseListPages.ListAsync);
         app.MapGet("/cases/new", NewCasePages.ShowAsync);
         app.MapPost("/cases/new", NewCasePages.OpenAsync);
+        app.MapGet(ProhibitedPages.Path, ProhibitedPages.Show);
 
         var form = app.MapGroup("/cases/{id}/forms/{itemId}");
         form.MapGet("", FormPages.OverviewAsync);

@@ -50,6 +50,7 @@ internal static class ApiJson
 [JsonSerializable(typeof(RelationshipResource))]
 [JsonSerializable(typeof(PermitBody))]
 [JsonSerializable(typeof(ListResource<DefinitionResource>))]
+[JsonSerializable(typeof(ListResource<ProhibitionResource>))]
 [JsonSerializable(typeof(ListResource<CaseLineResource>))]
 [JsonSerializable(typeof(ListResource<AdminCaseResource>))]
 [JsonSerializable(typeof(ListResource<TimelineResource>))]

@@ -38,6 +38,7 @@ internal static class CasesApi
         var (body, problem) = await JsonBody.ReadAsync<OpenCaseBody>(http, cancellation);
         if (body is null) return problem!;
         var web = WebContext.Of(http);
+        if (ProhibitionsApi.Refusal(web, body.Covers) is { } prohibited) return prohibited;
         if (web.Parts.Catalog.Find(body.Definition, body.Profile) is not { } definition) return UnknownDefinition(body);
         if (body.Origin == CaseOrigin.Replica) return ReplicaBarred();
         if (body.Origin != CaseOrigin.Live && !IsForTrial(http)) return TrialBarred();

@@ -305,3 +305,10 @@ public sealed record ClockRunResource(string Kind, string Status, string CustomS
 
 /// <param name="Failure">The exception of an activity that failed; empty otherwise.</param>
 public sealed record ClockEntryResource(DateTimeOffset At, string What, string Detail, string Failure);
+
+/// <summary>An item of the special provisions that knows no consent.</summary>
+/// <param name="Point">The item, for example <c>別2-11</c>.</param>
+/// <param name="Annex">The annex.</param>
+/// <param name="Text">The annex's own words, in Japanese.</param>
+/// <param name="Explanation">Why there is no application, and what to do instead.</param>
+public sealed record ProhibitionResource(string Point, LocalText Annex, LocalText Title, string Text, LocalText Explanation);

@@ -1,0 +1,20 @@
+using Approvals.Core.Definitions;
+using Approvals.Web.Frame;
+using Microsoft.AspNetCore.Http;
+
+namespace Approvals.Web.Applying;
+
+/// <summary>What nobody can apply for, because an item of the special provisions forbids it and knows no consent.</summary>
+public static class ProhibitedPages
+{
+    public const string Path = "/cases/new/prohibited";
+
+    public static IResult Show(HttpContext http) =>
+        FormDesk.SignedOut(http) ?? Pages.Show<ProhibitedPage>(http, new { Items = WebContext.Of(http).Parts.Catalog.Prohibitions });
+
+    /// <summary>Where the page speaks of one item.</summary>
+    public static string Href(Prohibition item) => $"{Path}#{Anchor(item)}";
+
+    /// <summary>ASCII, so that the address reads the same everywhere: 別2-11 becomes item-2-11.</summary>
+    public static string Anchor(Prohibition item) => "item-" + item.Point.TrimStart('別');
+}

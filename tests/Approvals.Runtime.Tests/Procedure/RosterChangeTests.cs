@@ -1,0 +1,60 @@
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+
+namespace Approvals.Runtime.Tests.Procedure;
+
+public sealed class RosterChangeTests
+{
+    private static readonly (string, string)[] Change =
+    [
+        ("change.on", "2026-12-01"), ("change.reason", "人事異動"),
+        ("people.1.kind", "added"), ("people.1.role", "handler"), ("people.1.name", "取扱 一郎"), ("people.1.employer", "株式会社サンプル情報センター"), ("people.1.duties", "運用監視"),
+    ];
+
+    [Fact]
+    public void The_sub_consignee_reports_to_the_ward_and_the_consignee_hears_of_it()
+    {
+        var story = Shipped.Begun("roster-change", Shipped.SubDesk, null);
+        Assert.Equal(new DateOnly(2026, 12, 1), story.DueOf("report"));
+        var events = story.Do(Shipped.SubDesk, new SubmitForm(story.Item("report").Id, Story.Values(Change)));
+        Assert.Contains(story.MailsOf(events), mail => (mail.Kind, mail.PersonId) == (MailKind.Progress, Story.Desk));
+        story.Say(Story.Clerk, "acceptance", "accept", "");
+        story.EndsAs("accepted");
+    }
+
+    [Fact]
+    public void Each_persons_employer_is_asked_for()
+    {
+        var story = Shipped.Begun("roster-change", Shipped.SubDesk, null);
+        var refusal = story.Refuse(Shipped.SubDesk, new SubmitForm(story.Item("report").Id, Story.Values(Change).Remove("people.1.employer")));
+        Assert.Equal(("people.1.employer", "missing"), refusal.Problems.Select(problem => (problem.Path, problem.Code)).Single());
+    }
+
+    [Fact]
+    public void A_report_that_is_sent_back_comes_again_and_one_that_never_comes_expires()
+    {
+        var story = Shipped.Begun("roster-change", Shipped.SubDesk, null);
+        story.Submit(Shipped.SubDesk, "report", Change);
+        story.Say(Story.Clerk, "acceptance", "send-back", "教育を受けた日を記入してください。");
+        story.Wait(TimeSpan.FromDays(61));
+        story.EndsAs("expired");
+    }
+
+    [Fact]
+    public void Another_sub_consignee_cannot_report_for_it()
+    {
+        var definition = Shipped.Find("roster-change");
+        Assert.Equal("not-yours-to-open", new Story(definition).Refuse(Shipped.OtherSubDesk, Shipped.Opening(definition, null)).Code);
+    }
+
+    [Fact]
+    public void The_consignee_reports_its_own_people_to_the_ward_alone()
+    {
+        var story = Shipped.Begun("roster-change-consignee", Story.Desk, null);
+        Assert.Equal(Party.Consignee, story.Definition.Application.Party);
+        story.Submit(Story.Desk, "report", Change);
+        Assert.Null(story.View(Shipped.SubDesk));
+        story.Say(Story.Clerk, "acceptance", "accept", "");
+        story.EndsAs("accepted");
+    }
+}
