@@ -27,7 +27,7 @@ public sealed class ConsigneeAuditTests
         Assert.NotEqual("", story.Refused(Story.Clerk, "copy", "received-corrected").Code);
         story.Say(Story.Clerk, "copy", "received", "");
         story.EndsAs("conforming");
-        Assert.Equal(new DateOnly(2028, 3, 31), story.Child("consignee-audit").Due);
+        Assert.Equal(new DateOnly(2028, 3, 31), story.Child("consignee-audit").Play(story).DueOf("plan"));
     }
 
     [Fact]

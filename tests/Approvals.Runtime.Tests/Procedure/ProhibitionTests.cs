@@ -17,7 +17,7 @@ public sealed class ProhibitionTests
     public void The_prover_forbids_the_same_items()
     {
         var definition = Shipped.Find("roster-change");
-        Assert.All(Shipped.Prohibitions, item => Assert.Contains(Prover.Prove(definition with { Covers = item.Point }).Counterexamples, story => story.Property == ProofProperty.Prohibited));
+        Assert.All(Shipped.Prohibitions, item => Assert.Contains(Prover.Prove(definition with { Covers = item.Point }, cancellation: TestContext.Current.CancellationToken).Counterexamples, story => story.Property == ProofProperty.Prohibited));
     }
 
     [Fact]

@@ -48,6 +48,18 @@ public sealed class YearlyCheckTests
     }
 
     [Fact]
+    public void The_next_years_check_is_due_next_year_however_early_this_years_was_done()
+    {
+        var story = AtResult();
+        story.Do(Story.Clerk, Result(story, "conforming"));
+        story.GiveNumbers();
+        var next = story.Child("yearly-check").Play(story);
+        Assert.Equal(new DateOnly(2028, 3, 31), next.DueOf("plan"));
+        next.WaitUntilAfter("2027-03-31");
+        Assert.True(next.State.IsOpen);
+    }
+
+    [Fact]
     public void A_measure_that_is_not_carried_out_cannot_be_called_conforming()
     {
         var story = AtResult();
