@@ -92,7 +92,7 @@ public sealed class RunnerTests
         const int cases = 40;
         var office = new TestOffice();
         await Task.WhenAll(Enumerable.Range(1, cases).Select(n => Task.Run(() => PlayedUntilAsync("send-back", $"case-{n}", office), Cancellation)));
-        var numbers = await office.Parts.Numbers.ReadAsync("mihon-ku", "receipt", 2026, 1000, Cancellation);
+        var numbers = await office.Parts.Numbers.ReadAsync(new NumberBook("mihon-ku", "receipt", 2026), 0, 1000, Cancellation);
         Assert.Equal(Enumerable.Range(1, cases).Select(n => (long)n), numbers.Select(number => number.Number));
         Assert.Equal(cases, numbers.Select(number => number.CaseId).Distinct().Count());
     }

@@ -110,7 +110,14 @@ public sealed record ConditionSet(CaseCondition Condition) : CaseEvent;
 public sealed record ConditionFulfilled(string ConditionId, string Note, string ById, string ByName) : CaseEvent;
 
 /// <param name="Key">The number is given once for this key, however often it is asked for.</param>
-public sealed record NumberRequested(string Key, string Lane, string Series, int FiscalYear, string Pattern) : CaseEvent;
+public sealed record NumberRequested(string Key, string Lane, string Series, int FiscalYear, string Pattern) : CaseEvent
+{
+    /// <summary>The division or the meeting that has numbers of its own in the series; null: the office as a whole.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>True: the numbers go on over fiscal years (of a meeting); null: they begin again.</summary>
+    public bool? AcrossYears { get; init; }
+}
 
 public sealed record NumberAssigned(string Key, string Lane, string Series, string Text) : CaseEvent;
 

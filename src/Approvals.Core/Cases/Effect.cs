@@ -15,7 +15,14 @@ public abstract record Effect;
 /// <param name="Detail">The deadline's kind, the letter's id, the condition's id or the principal's id, as <paramref name="Kind"/> needs it.</param>
 public sealed record SendMail(MailKind Kind, string PersonId, string Lane, string Step, string ItemId, string Detail) : Effect;
 
-public sealed record AllocateNumber(string Key, string Series, int FiscalYear, string Pattern) : Effect;
+public sealed record AllocateNumber(string Key, string Series, int FiscalYear, string Pattern) : Effect
+{
+    /// <summary>As in <see cref="NumberRequested.Scope"/>.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>True: the numbers go on over fiscal years (of a meeting); null: they begin again.</summary>
+    public bool? AcrossYears { get; init; }
+}
 
 /// <summary>Opens the case that a <see cref="ChildCalled"/> names, under the same legal profile and about the same lane.</summary>
 public sealed record OpenChild(string ChildId, string Workflow, string Lane, DateOnly? Due, ImmutableDictionary<string, string> Values) : Effect

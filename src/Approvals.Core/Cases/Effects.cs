@@ -16,7 +16,7 @@ public static class Effects
             WorkItemReassigned e => ToOldAndNew(d, e),
             StepStarted e => ToThoseWhoWait(d, e),
             DeadlineReached e => ToLate(d, e),
-            NumberRequested e => [new AllocateNumber(e.Key, e.Series, e.FiscalYear, e.Pattern)],
+            NumberRequested e => [new AllocateNumber(e.Key, e.Series, e.FiscalYear, e.Pattern) { Scope = e.Scope, AcrossYears = e.AcrossYears }],
             LetterIssued e => WithLetter(d, e.Letter),
             WorkItemClosed { End: WorkItemEnd.PulledBack or WorkItemEnd.Withdrawn } e => Cancelled(d, e),
             ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values) { EarlierLane = e.EarlierLane }],

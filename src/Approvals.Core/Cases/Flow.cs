@@ -48,7 +48,7 @@ internal static class Flow
         switch (step)
         {
             case LetterStep letter:
-                RequestNumber(d, lane, letter.Id, run, d.Definition.Letter(letter.Letter).Series);
+                Numbering.Request(d, lane, letter.Id, run, d.Definition.Letter(letter.Letter).Series);
                 break;
             case ApprovalStep approval:
                 Voting.Open(d, lane, approval, run, due);
@@ -64,13 +64,6 @@ internal static class Flow
             default:
                 throw new InvalidOperationException($"Unknown step kind {step.GetType().Name}.");
         }
-    }
-
-    /// <summary>The key makes the number one for this run of this step, however often it is asked for.</summary>
-    public static void RequestNumber(Deciding d, string lane, string step, int run, string series)
-    {
-        var definition = d.Definition.SeriesOf(series);
-        d.Emit(new NumberRequested($"{step}/{lane}/{run}", lane, series, FiscalYear.Of(d.Context.Today).StartYear, definition.Pattern));
     }
 
     public static void EndWait(Deciding d, string lane, WaitStep step, int run)
@@ -138,7 +131,7 @@ internal static class Flow
     {
         var run = d.State.Lane(lane).Current!.Run;
         d.Emit(new StepFinished(lane, step.Id, run, outcome.Id));
-        if (outcome.NumberSeries is { } series) RequestNumber(d, lane, step.Id, run, series);
+        if (outcome.NumberSeries is { } series) Numbering.Request(d, lane, step.Id, run, series);
         Spawning.OnFinish(d, lane, step.Id, outcome.Id);
         Follow(d, lane, step, outcome.Route, backTo);
     }

@@ -275,6 +275,8 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         json.WriteString("id", series.Id);
         Text("title", series.Title);
         json.WriteString("pattern", series.Pattern);
+        if (series.Per is { } per) Word("per", per);
+        if (series.Meeting is { } meeting) Words("meeting", meeting);
     }
 
     private void Period(PeriodDefinition period)

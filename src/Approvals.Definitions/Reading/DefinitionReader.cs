@@ -98,7 +98,12 @@ internal static class DefinitionReader
         foreach (var node in map.TakeList("series"))
         {
             var reader = new MapReader(map.Source, node, "series");
-            var series = new NumberSeries(reader.NeedId("id"), reader.NeedText("title"), reader.NeedWord("pattern"));
+            var series = new NumberSeries(reader.NeedId("id"), reader.NeedText("title"), reader.NeedWord("pattern"))
+            {
+                Per = reader.Take("per") is { } per ? Values.OneOf(reader.Source, per, "per", Words.NumberScopes) : null,
+                Meeting = reader.Has("meeting") ? [.. reader.TakeList("meeting").Select(path => Values.Word(reader.Source, path, "meeting"))] : Untaken(reader, "meeting"),
+            };
+            if (series is { Per: NumberScope.Meeting, Meeting: null }) map.Source.Add(reader.PositionOf("per"), ShapeFindings.MissingKey("meeting"));
             reader.End();
             if (reader.Has("pattern") && !series.Pattern.Contains("{n}", StringComparison.Ordinal))
                 map.Source.Add(reader.PositionOf("pattern"), ReferenceFindings.PatternWithoutNumber());
@@ -106,6 +111,13 @@ internal static class DefinitionReader
             all.Add(series);
         }
         return all.DrainToImmutable();
+    }
+
+    // The key is asked for, so that schemas and suggestions know it.
+    private static ImmutableArray<string>? Untaken(MapReader reader, string key)
+    {
+        reader.Take(key);
+        return null;
     }
 
     private static ImmutableArray<EndingDefinition> Endings(MapReader map)

@@ -31,6 +31,9 @@ internal static class Words
     public static readonly WordList<Party> Parties = new(
         ("office", Party.Office), ("consignee", Party.Consignee), ("subConsignee", Party.SubConsignee), ("council", Party.Council));
 
+    public static readonly WordList<NumberScope> NumberScopes = new(
+        ("office", NumberScope.Office), ("division", NumberScope.Division), ("meeting", NumberScope.Meeting));
+
     public static readonly WordList<Party> Outsiders = new(("consignee", Party.Consignee), ("subConsignee", Party.SubConsignee));
 
     public static readonly WordList<CouncilMode> CouncilModes = new(

@@ -90,7 +90,8 @@ internal sealed class ProcedureShapes(bool whole)
         yield return ("spawn", Map("A further case.", whole, [.. SpawnKeys(), .. Placed()]).NeedsOne(whole, "on", "finished"));
         yield return ("lanes", Map("One lane for each row of a repeated section.", whole, LaneKeys()));
         yield return ("letter", Map("A letter. {names} in braces stand for values of the case.", whole, [.. LetterKeys(), .. Placed()]));
-        yield return ("series", Map("A series of numbers.", whole, [CommonShapes.Id("Names the series."), CommonShapes.Title(Suffix), new("pattern", "{fy} is the fiscal year, {n} the number.", Text(@"\{n\}"), true), .. Placed()]));
+        yield return ("series", Map("A series of numbers.", whole, [CommonShapes.Id("Names the series."), CommonShapes.Title(Suffix), new("pattern", "{fy} is the fiscal year, {n} the number, {unit} the mark of the division, {meeting} the meeting.", Text(@"\{n\}"), true),
+            new("per", "What has numbers of its own: office (usual), division or meeting.", Enum(Words.NumberScopes.Keys)), new("meeting", "With per: meeting, the fields of a step's form that together name the meeting.", List(Word(), true)), .. Placed()]));
         yield return ("period", Map("A period.", whole, [.. PeriodKeys(), .. Placed()]));
         yield return ("ending", Map("An ending.", whole, [CommonShapes.Id("Names the ending."), CommonShapes.Title(Suffix), new("good", "Whether the applicant got what it asked for.", Flag()), .. Placed()]));
     }

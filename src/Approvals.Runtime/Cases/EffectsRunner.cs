@@ -142,8 +142,8 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
     {
         var head = await runner.HeadAsync(work.CaseId, fresh: false, cancellation);
         if (head?.State.Numbers.ContainsKey(effect.Key) == true) return null;
-        var number = await parts.Numbers.AllocateAsync(
-            head!.State.Opening!.OfficeId, effect.Series, effect.FiscalYear, work.CaseId, effect.Key, cancellation);
+        var book = new NumberBook(head!.State.Opening!.OfficeId, effect.Series, effect.AcrossYears == true ? 0 : effect.FiscalYear, effect.Scope);
+        var number = await parts.Numbers.AllocateAsync(book, work.CaseId, effect.Key, cancellation);
         var command = new AssignNumber(effect.Key, NumberText.Of(effect.Pattern, effect.FiscalYear, number));
         return (await runner.AppendAsync(work.CaseId, null, command, new CommandRequest(Actor.System, "number:" + effect.Key) { Covered = covered }, cancellation)).Work;
     }

@@ -115,6 +115,20 @@ public sealed class CaseIndex(IEntityStore store)
         return new([.. rows.Take(take).Select(row => row.Row[(row.Row.LastIndexOf(':') + 1)..])], rows.Count > take ? rows[take - 1].Row : null);
     }
 
+    /// <summary>The lanes that ended their decision with a consent and have its letter, newest first (承諾台帳).</summary>
+    public async Task<ListPage<ConsentRow>> ConsentsAsync(string officeId, string? after, int take, CancellationToken cancellation)
+    {
+        var rows = await PageAsync(officeId, "k:", after, take, cancellation);
+        return new([.. rows.Take(take).Select(row => new ConsentRow((string)row.Properties["case"], (string)row.Properties["lane"]))], rows.Count > take ? rows[take - 1].Row : null);
+    }
+
+    /// <summary>The ids of the cases that put something into the registers of designations or take it out, the oldest first.</summary>
+    public async Task<ListPage<string>> DesignationsAsync(string officeId, string? after, int take, CancellationToken cancellation)
+    {
+        var rows = await PageAsync(officeId, "g:", after, take, cancellation);
+        return new([.. rows.Take(take).Select(row => (string)row.Properties["case"])], rows.Count > take ? rows[take - 1].Row : null);
+    }
+
     /// <summary>The ids of the open cases with a deadline, the earliest first.</summary>
     public async Task<IReadOnlyList<string>> WithDeadlinesAsync(string officeId, int take, CancellationToken cancellation)
     {
@@ -161,6 +175,9 @@ public sealed class CaseIndex(IEntityStore store)
 /// <summary>One 乙 and one of its 丙.</summary>
 /// <param name="Key">Names the 丙 among those of the 乙.</param>
 public sealed record RelationshipRow(string ConsigneeId, string ConsigneeName, string Key, string SubConsigneeName);
+
+/// <summary>Where a consent is found.</summary>
+public sealed record ConsentRow(string CaseId, string Lane);
 
 /// <param name="Next">Where the next page starts; null on the last.</param>
 public sealed record ListPage<T>(ImmutableArray<T> Items, string? Next);

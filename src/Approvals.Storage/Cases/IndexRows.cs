@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Views;
 
 namespace Approvals.Storage.Cases;
 
@@ -18,13 +20,24 @@ internal static class IndexRows
         if (state.Opening!.About is { } about)
             rows[Keys.RelatedRow(about.CaseId, state.OpenedAt, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         foreach (var lane in state.Lanes.Where(lane => lane.Name.Length > 0)) AddRelationship(rows, state, lane);
+        AddRegisters(rows, state);
         if (state.IsOpen && EarliestDue(state) is { } due)
             rows[Keys.StepDueRow(due, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         return rows.ToImmutable();
     }
 
+    // The rows only lead to the cases; what a register shows is read from the case itself, so that it cannot lag behind.
+    private static void AddRegisters(ImmutableDictionary<string, ImmutableDictionary<string, object>>.Builder rows, CaseState state)
+    {
+        foreach (var lane in state.Lanes.Where(lane => lane.Decision is DecisionKind.Consent or DecisionKind.ConditionalConsent))
+            if (state.Letters.FirstOrDefault(letter => letter.Lane == lane.Id) is { } letter)
+                rows[Keys.ConsentRow(letter.Date, state.CaseId, lane.Id)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId).SetItem("lane", lane.Id);
+        if (state.Opening!.DefinitionId == Designation.Procedure && state.Endings is { } endings && endings.Any(ending => ending is Designation.InForce or Designation.Repealed))
+            rows[Keys.DesignationRow(state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
+    }
+
     /// <summary>Whether a row's content is the same for as long as it stands: parties, earlier cases, relationships.</summary>
-    public static bool IsFixed(string row) => row[0] is 'p' or 'a' or 'q' or 'r';
+    public static bool IsFixed(string row) => row[0] is 'p' or 'a' or 'q' or 'r' or 'k' or 'g';
 
     // A lane never changes its name, so the shared row of the relationship is never taken away by one of its cases.
     private static void AddRelationship(ImmutableDictionary<string, ImmutableDictionary<string, object>>.Builder rows, CaseState state, LaneState lane)

@@ -46,6 +46,13 @@ public static class Keys
     public static string RelationshipCaseRow(string consigneeId, string subConsigneeKey, DateTimeOffset openedAt, string caseId) =>
         $"r:{Segment(consigneeId)}:{Segment(subConsigneeKey)}:{ListRow(openedAt, caseId)[2..]}";
 
+    /// <summary>Of a consent, newest first.</summary>
+    public static string ConsentRow(DateOnly day, string caseId, string lane) =>
+        $"k:{(DateOnly.MaxValue.DayNumber - day.DayNumber).ToString("D7", CultureInfo.InvariantCulture)}:{caseId}:{Segment(lane)}";
+
+    /// <summary>Of a case that puts something into the registers of designations, or takes it out.</summary>
+    public static string DesignationRow(string caseId) => "g:" + caseId;
+
     public static string WorkRows(string personId) => $"w:{Segment(personId)}:";
 
     public static string WorkRow(string personId, string caseId, string itemId) => $"{WorkRows(personId)}{caseId}:{itemId}";
@@ -65,8 +72,9 @@ public static class Keys
 
     public static string Ticks(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 
-    public static string NumberPartition(string officeId, string series, int fiscalYear) =>
-        $"num:{Segment(officeId)}:{Segment(series)}:{fiscalYear.ToString(CultureInfo.InvariantCulture)}";
+    /// <param name="scope">The division or the meeting that has numbers of its own; null: the office as a whole.</param>
+    public static string NumberPartition(string officeId, string series, int fiscalYear, string? scope = null) =>
+        $"num:{Segment(officeId)}:{Segment(series)}:{fiscalYear.ToString(CultureInfo.InvariantCulture)}{(scope is null ? "" : ":" + Segment(scope))}";
 
     private static string Number(long n) => n.ToString("D10", CultureInfo.InvariantCulture);
 

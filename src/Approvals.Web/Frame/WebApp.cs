@@ -12,6 +12,7 @@ using Approvals.Web.Applying;
 using Approvals.Web.Inbox;
 using Approvals.Web.Organising;
 using Approvals.Web.Seeing;
+using Approvals.Web.Registers;
 using Approvals.Web.SignIn;
 using Approvals.Web.Watching;
 using Approvals.Web.Working;
@@ -127,6 +128,7 @@ public static class WebApp
         AdminPages.Map(app);
         OrganisationPages.Map(app);
         SeeingPages.Map(app);
+        RegisterPages.Map(app);
         Health.Map(app);
         // Each feature maps its own routes.
     }

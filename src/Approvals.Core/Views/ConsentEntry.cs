@@ -1,0 +1,52 @@
+using System.Globalization;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+
+namespace Approvals.Core.Views;
+
+/// <summary>A line of the register of consents (承諾台帳): one lane that was consented to.</summary>
+/// <param name="Number">文書番号 of the letter.</param>
+/// <param name="Day">Date of the letter.</param>
+/// <param name="SubConsignee">Empty where no 丙 is concerned.</param>
+/// <param name="Work">件名.</param>
+/// <param name="From">First day of what was consented to; null if the form asks for none.</param>
+/// <param name="Conditional">条件付承諾.</param>
+/// <param name="Conditions">Conditions in all.</param>
+/// <param name="OpenConditions">Those that are not fulfilled yet.</param>
+/// <param name="Ending">How the lane ended; null while it goes on.</param>
+public sealed record ConsentEntry(
+    string CaseId, string Lane, string Number, DateOnly Day, string Consignee, string SubConsignee, string Work, LocalText Procedure, DateOnly? From, DateOnly? Until,
+    bool Conditional, int Conditions, int OpenConditions, bool Suspended, EndingDefinition? Ending, CaseOrigin Origin)
+{
+    private static readonly string[] LastDays = ["to", "until"];
+
+    /// <summary>The permit stands: the lane ended well and is not suspended.</summary>
+    public bool IsPermitted => Ending is { Good: true } && !Suspended;
+
+    /// <summary>Null where the lane has no consent, or what the office decides for itself is no consent to anybody.</summary>
+    public static ConsentEntry? Of(WorkflowDefinition definition, CaseState state, string lane)
+    {
+        if (definition.Start is { By: Party.Office, About: not AboutKind.SubConsignee }) return null;
+        if (state.FindLane(lane) is not { Decision: DecisionKind.Consent or DecisionKind.ConditionalConsent } found) return null;
+        if (state.Letters.FirstOrDefault(letter => letter.Lane == lane) is not { } letter) return null;
+        var conditions = state.Conditions.Where(condition => condition.Lane.Length == 0 || condition.Lane == lane).ToList();
+        return new ConsentEntry(
+            state.CaseId, lane, letter.Number, letter.Date, state.Opening!.ConsigneeName, found.Name, state.Title, definition.Title,
+            DayOf(definition, state, id => id == "from"), DayOf(definition, state, id => LastDays.Contains(id)),
+            found.Decision == DecisionKind.ConditionalConsent, conditions.Count, conditions.Count(condition => condition.FulfilledAt is null), found.Suspended,
+            definition.Endings.FirstOrDefault(ending => ending.Id == found.Ending), state.Origin);
+    }
+
+    // R26 of the council paper, and what the forms of the other consents call the same.
+    private static DateOnly? DayOf(WorkflowDefinition definition, CaseState state, Func<string, bool> isIt)
+    {
+        var form = definition.Form(definition.Application.Form);
+        var values = state.FindForm(definition.Application.Id)?.Latest?.Values;
+        var paths = form.Sections.Where(section => section.Repeat is null)
+            .SelectMany(section => section.Fields.Where(field => field.Kind == FieldKind.Date && isIt(field.Id)).Select(field => $"{section.Id}.{field.Id}"));
+        foreach (var path in paths)
+            if (DateOnly.TryParseExact(values?.GetValueOrDefault(path, "") ?? "", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        return null;
+    }
+}

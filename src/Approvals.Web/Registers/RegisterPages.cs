@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Approvals.Core.Definitions;
+using Approvals.Core.Time;
+using Approvals.Core.Views;
+using Approvals.Storage.Cases;
+using Approvals.Web.Frame;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Approvals.Web.Registers;
+
+/// <summary>Registers: consents and numbers for the office, designations for the office and for each 乙 its own.</summary>
+public static class RegisterPages
+{
+    public const int PageSize = 50;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/registers", First);
+        app.MapGet("/registers/consents", ConsentsAsync);
+        app.MapGet("/registers/consents.csv", ConsentsFileAsync);
+        app.MapGet("/registers/designations", DesignationsAsync);
+        app.MapGet("/registers/numbers", NumbersAsync);
+        app.MapGet("/registers/numbers.csv", NumbersFileAsync);
+    }
+
+    /// <summary>Whether the person has a register to read.</summary>
+    internal static bool IsReader(WebContext web) =>
+        web.IsOffice || (web.Person is { } person && web.Directory.FindOrganisation(person.Organisation) is { Kind: Party.Consignee });
+
+    private static IResult First(HttpContext http) => Results.Redirect(WebContext.Of(http).IsOffice ? "/registers/consents" : "/registers/designations");
+
+    private static IResult? Barred(HttpContext http)
+    {
+        var web = WebContext.Of(http);
+        if (!web.IsSignedIn) return Pages.SignInFirst(http);
+        return web.IsOffice ? null : Pages.NotFound(http);
+    }
+
+    private static async Task<IResult> ConsentsAsync(HttpContext http, string? after, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        var filter = FilterOf(http.Request.Query);
+        var (entries, next) = await RegisterReading.ConsentsAsync(WebContext.Of(http), filter, string.IsNullOrEmpty(after) ? null : after, PageSize, cancellation);
+        return Pages.Show<ConsentRegisterPage>(http, new { Filter = filter, Entries = entries, Next = next, First = string.IsNullOrEmpty(after) });
+    }
+
+    private static async Task<IResult> ConsentsFileAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        var (entries, _) = await RegisterReading.ConsentsAsync(WebContext.Of(http), FilterOf(http.Request.Query), null, RegisterReading.MaxCases, cancellation);
+        string[] heading = ["文書番号", "文書日付", "手続", "委託先", "再委託先", "件名", "始期", "終期", "条件数", "未履行の条件", "状態", "事案"];
+        return Csv.File("承諾台帳", heading, entries.Select(entry => (string[])
+        [
+            entry.Number, Csv.Day(entry.Day), entry.Procedure.Ja, entry.Consignee, entry.SubConsignee, entry.Work, Csv.Day(entry.From), Csv.Day(entry.Until),
+            Number(entry.Conditions), Number(entry.OpenConditions), RegisterWords.State(entry).Ja, entry.CaseId,
+        ]));
+    }
+
+    private static ConsentFilter FilterOf(IQueryCollection query) => new(
+        query["q"].ToString().Trim(),
+        int.TryParse(query["fy"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
+        query["state"].ToString());
+
+    private static async Task<IResult> DesignationsAsync(HttpContext http, CancellationToken cancellation)
+    {
+        var web = WebContext.Of(http);
+        if (!web.IsSignedIn) return Pages.SignInFirst(http);
+        if (!IsReader(web)) return Pages.NotFound(http);
+        return Pages.Show<DesignationRegisterPage>(http, new { Entries = await RegisterReading.DesignationsAsync(web, cancellation), Day = OfficeZone.DateOf(web.Now) });
+    }
+
+    private static async Task<IResult> NumbersAsync(HttpContext http, string? after, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        var web = WebContext.Of(http);
+        var book = BookOf(web);
+        var from = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var (lines, next) = await RegisterReading.NumbersAsync(web, book, from, PageSize, cancellation);
+        return Pages.Show<NumberRegisterPage>(http, new { Book = book, Lines = lines, Next = next, First = from == 0 });
+    }
+
+    private static async Task<IResult> NumbersFileAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        var web = WebContext.Of(http);
+        var book = BookOf(web);
+        var all = ImmutableArray.CreateBuilder<NumberLine>();
+        for (long? after = 0; after is { } from && all.Count < RegisterReading.MaxCases;)
+        {
+            (var lines, after) = await RegisterReading.NumbersAsync(web, book, from, PageSize, cancellation);
+            all.AddRange(lines);
+        }
+        string[] heading = ["番号", "表記", "付与日", "文書", "件名", "事案"];
+        return Csv.File($"番号台帳-{book.Series}-{Number(book.FiscalYear)}", heading,
+            all.Select(line => (string[])[line.Number.ToString(CultureInfo.InvariantCulture), line.Text, Csv.Day(line.Day), line.Letter, line.Title ?? "", line.CaseId]));
+    }
+
+    // Of the query, or the first series in this fiscal year. The scope of a book is a division or a meeting.
+    private static NumberBook BookOf(WebContext web)
+    {
+        var query = web.Http.Request.Query;
+        var series = RegisterWords.Series(web.Parts.Catalog.Offered);
+        var asked = query["series"].ToString();
+        var chosen = series.FirstOrDefault(one => one.Id == asked) ?? series.FirstOrDefault();
+        var year = int.TryParse(query["fy"], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : FiscalYear.Of(OfficeZone.DateOf(web.Now)).StartYear;
+        var scope = query["scope"].ToString().Trim();
+        return new NumberBook(web.Directory.Office.Id, chosen?.Id ?? "", chosen?.Per == NumberScope.Meeting ? 0 : year, scope.Length == 0 ? null : scope);
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Time;
+using Approvals.Core.Views;
+using Approvals.Storage.Cases;
+using Approvals.Web.Frame;
+
+namespace Approvals.Web.Registers;
+
+/// <summary>Reads registers: the index leads to the cases, and each line is made from its case.</summary>
+internal static class RegisterReading
+{
+    /// <summary>Cases that are read for one answer.</summary>
+    public const int MaxCases = 1000;
+
+    private const int PageSize = 200;
+
+    /// <summary>What is designated, as far as the reader may know: the office everything, 乙 its own, others nothing.</summary>
+    public static async Task<ImmutableArray<Designation>> DesignationsAsync(WebContext web, CancellationToken cancellation)
+    {
+        var cases = new List<(WorkflowDefinition, CaseState)>();
+        for (string? after = null; cases.Count < MaxCases;)
+        {
+            var page = await web.Parts.Index.DesignationsAsync(web.Directory.Office.Id, after, PageSize, cancellation);
+            foreach (var id in page.Items)
+                if (await web.Runner.LoadAsync(id, cancellation) is { } loaded) cases.Add((loaded.Definition, loaded.State));
+            if ((after = page.Next) is null) break;
+        }
+        return [.. Designation.Register(cases).Where(entry => web.IsOffice || (web.Person is { } person && person.Organisation == entry.ConsigneeId))];
+    }
+
+    /// <summary>The consents from a place on, the newest first, and where the rest begins.</summary>
+    public static async Task<(ImmutableArray<ConsentEntry> Entries, string? Next)> ConsentsAsync(WebContext web, ConsentFilter filter, string? after, int take, CancellationToken cancellation)
+    {
+        var entries = ImmutableArray.CreateBuilder<ConsentEntry>();
+        for (var read = 0; read < MaxCases && entries.Count < take;)
+        {
+            var page = await web.Parts.Index.ConsentsAsync(web.Directory.Office.Id, after, Math.Min(PageSize, take - entries.Count), cancellation);
+            read += Math.Max(1, page.Items.Length);
+            foreach (var row in page.Items)
+                if (await web.CaseAsync(row.CaseId, cancellation) is var (loaded, _) && ConsentEntry.Of(loaded.Definition, loaded.State, row.Lane) is { } entry && filter.Matches(entry))
+                    entries.Add(entry);
+            if ((after = page.Next) is null) break;
+        }
+        return (entries.ToImmutable(), after);
+    }
+
+    /// <summary>The numbers of a book with the cases that have them.</summary>
+    public static async Task<(ImmutableArray<NumberLine> Lines, long? Next)> NumbersAsync(WebContext web, NumberBook book, long after, int take, CancellationToken cancellation)
+    {
+        var rows = await web.Parts.Numbers.ReadAsync(book, after, take + 1, cancellation);
+        var lines = ImmutableArray.CreateBuilder<NumberLine>();
+        foreach (var row in rows.Take(take)) lines.Add(await LineAsync(web, row, cancellation));
+        return (lines.ToImmutable(), rows.Count > take ? rows[take - 1].Number : null);
+    }
+
+    // Every number is shown, or the reader could not see that none is missing; the case only to those who may see it.
+    private static async Task<NumberLine> LineAsync(WebContext web, NumberRow row, CancellationToken cancellation)
+    {
+        if (await web.Runner.LoadAsync(row.CaseId, cancellation) is not { } loaded) return new NumberLine(row.Number, "", null, "", null, "");
+        var number = loaded.State.Numbers.GetValueOrDefault(row.Key);
+        var seen = await web.CaseAsync(row.CaseId, cancellation) is not null;
+        var letter = number is null ? null : loaded.State.Letters.FirstOrDefault(letter => letter.Number == number.Text && letter.Lane == number.Lane);
+        return new NumberLine(
+            row.Number, number?.Text ?? "", number is null ? null : OfficeZone.DateOf(number.At), row.CaseId, seen ? loaded.State.Title : null,
+            letter is null ? "" : loaded.Definition.Letter(letter.Letter).Title.Ja);
+    }
+}
+
+/// <param name="Text">As printed; empty while the case has not taken it yet.</param>
+/// <param name="Title">件名 of the case; null where the reader may not see it.</param>
+/// <param name="Letter">Title of the letter that carries it; empty if none does.</param>
+public sealed record NumberLine(long Number, string Text, DateOnly? Day, string CaseId, string? Title, string Letter);
+
+/// <param name="Text">In the names, the work or the number.</param>
+/// <param name="FiscalYear">Of the letter; null for any.</param>
+/// <param name="State"><c>permitted</c>, <c>suspended</c>, <c>conditions</c> (some are open) or empty.</param>
+public sealed record ConsentFilter(string Text, int? FiscalYear, string State)
+{
+    public const string Permitted = "permitted";
+    public const string Suspended = "suspended";
+    public const string OpenConditions = "conditions";
+
+    public bool Matches(ConsentEntry entry) =>
+        (FiscalYear is null || Core.Time.FiscalYear.Of(entry.Day).StartYear == FiscalYear)
+        && (Text.Length == 0 || Contains(entry.Consignee) || Contains(entry.SubConsignee) || Contains(entry.Work) || Contains(entry.Number))
+        && State switch { Permitted => entry.IsPermitted, Suspended => entry.Suspended, OpenConditions => entry.OpenConditions > 0, _ => true };
+
+    private bool Contains(string value) => Core.Evidence.SearchKey.Of(value).Contains(Core.Evidence.SearchKey.Of(Text), StringComparison.Ordinal);
+}

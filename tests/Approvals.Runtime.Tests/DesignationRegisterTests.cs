@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
+using Approvals.Core.Views;
+
+namespace Approvals.Runtime.Tests;
+
+public sealed class DesignationRegisterTests
+{
+    private static readonly WorkflowDefinition Procedure = TestOffice.All.First(definition => definition.Id == Designation.Procedure);
+
+    private static (WorkflowDefinition, CaseState) Ended(string id, string ending, string from, string until = "", string about = "base", string kind = "place")
+    {
+        var values = new Dictionary<string, string>
+        {
+            ["designation.kind"] = kind, ["designation.text"] = $"内容{id}", ["designation.from"] = from, ["designation.until"] = until,
+        }.Where(pair => pair.Value.Length > 0).ToImmutableDictionary();
+        var opening = new CaseOpened(
+            Procedure.Id, 1, Procedure.Hash, "jp-2023", CaseOrigin.Demo, "mihon-ku", new LocalText("見本区", "Mihon"), "mihon-federation", "連合会", "mihon-hanako", "見本 花子", ["care-division"])
+        { About = new AboutCase(about, "件名", "mihon-ku", "reconsignment", "jp-2023", "mihon-federation", "連合会", ["care-division"], "", "", null, "") };
+        var form = new FormState { Submissions = [new Submission(1, "", DateTimeOffset.UnixEpoch, "mihon-hanako", "見本 花子", values, [])] };
+        return (Procedure, CaseFold.Start(id) with { Opening = opening, Forms = ImmutableDictionary<string, FormState>.Empty.Add(Procedure.Application.Id, form), Endings = [ending] });
+    }
+
+    [Fact]
+    public void An_entry_holds_from_its_first_day_to_its_last()
+    {
+        var entry = Assert.Single(Designation.Register([Ended("a", "effective", "2026-04-01", "2027-03-31")]));
+        Assert.False(entry.HoldsOn(new DateOnly(2026, 3, 31)));
+        Assert.True(entry.HoldsOn(new DateOnly(2026, 4, 1)));
+        Assert.True(entry.HoldsOn(new DateOnly(2027, 3, 31)));
+        Assert.False(entry.HoldsOn(new DateOnly(2027, 4, 1)));
+        Assert.Equal("内容a", entry.Text);
+    }
+
+    [Fact]
+    public void A_repeal_ends_the_entry_of_the_case_that_it_is_about_and_no_other()
+    {
+        var entries = Designation.Register([Ended("a", "effective", "2026-04-01"), Ended("b", "effective", "2026-05-01"), Ended("c", "repealed", "2026-10-01", about: "a")]);
+        Assert.Equal(["a", "b"], entries.Select(entry => entry.CaseId));
+        Assert.Equal((new DateOnly(2026, 10, 1), "c"), (entries[0].RepealedOn, entries[0].RepealedBy));
+        Assert.True(entries[0].HoldsOn(new DateOnly(2026, 9, 30)));
+        Assert.False(entries[0].HoldsOn(new DateOnly(2026, 10, 1)));
+        Assert.True(entries[1].HoldsOn(new DateOnly(2030, 1, 1)));
+    }
+
+    [Fact]
+    public void What_was_not_decided_is_in_no_register() =>
+        Assert.Empty(Designation.Register([Ended("a", "dropped", "2026-04-01")]));
+}
