@@ -174,7 +174,8 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
         var window = await SeatAsync(Applicant);
         var letters = window.Page.GetByRole(AriaRole.Link, new() { Name = title });
         await window.GoAsync("/cases");
-        await window.Page.GetByRole(AriaRole.Link, new() { Name = Matter, Exact = true }).First.ClickAsync();
+        // What follows the permit has cases under the same matter; this one alone concerns both.
+        await window.Row([Matter, .. _application.Lanes]).GetByRole(AriaRole.Link, new() { Name = Matter, Exact = true }).ClickAsync();
         var page = window.Page.Url;
         await window.ReloadUntilAsync(page, letters.Nth(expected - 1));
         for (var i = 0; i < expected; i++)
@@ -220,7 +221,7 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
         var window = await SeatAsync(Administrator);
         await window.ReloadUntilAsync("/manage/cases", window.Row(Matter, "終了：開始可"));
         await Assertions.Expect(window.Row(Matter).GetByText("終了：開始可")).ToHaveCountAsync(2);
-        await window.Row(Matter).GetByRole(AriaRole.Link, new() { Name = Matter, Exact = true }).ClickAsync();
+        await window.Row(Matter, "終了：開始可").GetByRole(AriaRole.Link, new() { Name = Matter, Exact = true }).ClickAsync();
         await window.FollowAsync("いま検証する");
         await window.SeeAsync("件の記録すべてに誤りはありません。");
     }
