@@ -14,7 +14,7 @@ public sealed class ConsigneeAuditTests
     private static Story Planned(string until = "2028-03-31")
     {
         var story = Shipped.Begun("consignee-audit", Story.Desk, "2027-03-31", ("audit.until", until));
-        story.Submit(Story.Desk, "plan", Plan);
+        story.HandIn(Story.Desk, "plan", Plan);
         return story;
     }
 
@@ -22,22 +22,22 @@ public sealed class ConsigneeAuditTests
     public void The_ward_gets_a_copy_of_a_conforming_audit_and_the_next_year_follows()
     {
         var story = Planned();
-        story.Submit(Story.Desk, "carry-out", Report("conforming"));
+        story.HandIn(Story.Desk, "carry-out", Report("conforming"));
         Assert.Equal("copy", story.At());
         Assert.NotEqual("", story.Refused(Story.Clerk, "copy", "received-corrected").Code);
         story.Say(Story.Clerk, "copy", "received", "");
         story.EndsAs("conforming");
-        Assert.Equal(new DateOnly(2028, 3, 31), story.Child("consignee-audit").Play(story).DueOf("plan"));
+        Assert.Equal(new DateOnly(2028, 3, 31), story.ChildOf("consignee-audit").Play(story).DueOf("plan"));
     }
 
     [Fact]
     public void What_the_audit_finds_is_corrected_before_the_ward_gets_its_copy()
     {
         var story = Planned();
-        story.Submit(Story.Desk, "carry-out", Report("nonconforming"));
-        story.Submit(Shipped.SubDesk, "correction", Corrected);
+        story.HandIn(Story.Desk, "carry-out", Report("nonconforming"));
+        story.HandIn(Shipped.SubDesk, "correction", Corrected);
         story.Say(Story.Desk, "correction-check", "send-back", "根拠資料が足りません。");
-        story.Submit(Shipped.SubDesk, "correction", Corrected);
+        story.HandIn(Shipped.SubDesk, "correction", Corrected);
         story.Say(Story.Desk, "correction-check", "accept", "");
         Assert.NotEqual("", story.Refused(Story.Clerk, "copy", "received").Code);
         story.Say(Story.Clerk, "copy", "received-corrected", "");
@@ -48,7 +48,7 @@ public sealed class ConsigneeAuditTests
     public void The_ward_sends_a_report_back_that_says_too_little()
     {
         var story = Planned();
-        story.Submit(Story.Desk, "carry-out", Report("conforming"));
+        story.HandIn(Story.Desk, "carry-out", Report("conforming"));
         story.Say(Story.Clerk, "copy", "send-back", "確認の方法が分かりません。");
         Assert.Equal("carry-out", story.At());
     }
@@ -57,10 +57,10 @@ public sealed class ConsigneeAuditTests
     public void A_correction_that_never_comes_ends_the_audit_uncorrected()
     {
         var story = Planned();
-        story.Submit(Story.Desk, "carry-out", Report("nonconforming"));
+        story.HandIn(Story.Desk, "carry-out", Report("nonconforming"));
         story.Wait(TimeSpan.FromDays(91));
         story.EndsAs("uncorrected");
-        Assert.Equal(new DateOnly(2028, 3, 31), story.Child("consignee-audit").Due);
+        Assert.Equal(new DateOnly(2028, 3, 31), story.ChildOf("consignee-audit").Due);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class DesignationTests
     private static Story Proposed(string action, string kind)
     {
         var story = Shipped.Begun("designation", Story.Clerk, null);
-        story.Submit(Story.Clerk, "proposal", ("designation.action", action), ("designation.kind", kind), ("designation.text", "本庁舎3階 介護見本課執務室"), ("designation.reason", "業務の場所を明らかにするため"), ("designation.from", "2026-12-01"));
+        story.HandIn(Story.Clerk, "proposal", ("designation.action", action), ("designation.kind", kind), ("designation.text", "本庁舎3階 介護見本課執務室"), ("designation.reason", "業務の場所を明らかにするため"), ("designation.from", "2026-12-01"));
         return story;
     }
 
@@ -38,7 +38,7 @@ public sealed class DesignationTests
         var story = Proposed("register", "item");
         story.Decide("none", "refuse", "範囲が広すぎる。");
         story.Say(Story.Clerk, "dropped", "revise", "範囲を限ります。");
-        story.Submit(Story.Clerk, "proposal", ("designation.text", "介護見本課執務室の書庫"));
+        story.HandIn(Story.Clerk, "proposal", ("designation.text", "介護見本課執務室の書庫"));
         story.Decide("none", "refuse", "必要性が認められない。");
         story.Say(Story.Clerk, "dropped", "close", "");
         story.EndsAs("dropped");

@@ -23,7 +23,7 @@ public sealed class ForeignProfileTests
     private static Story Asked(string id)
     {
         var story = Begun(id, "gdpr");
-        story.Submit(Story.Desk, story.Definition.Application.Id, Engagement);
+        story.HandIn(Story.Desk, story.Definition.Application.Id, Engagement);
         return story;
     }
 
@@ -35,10 +35,10 @@ public sealed class ForeignProfileTests
 
     private static void PassOn(Story story, int fatal)
     {
-        story.Submit(Story.Desk, "contract", ("contract.signedOn", "2026-12-01"));
+        story.HandIn(Story.Desk, "contract", ("contract.signedOn", "2026-12-01"));
         Assert.Contains(story.Refuse(Story.Clerk, Check(story, "conforming", fatal)).Problems, problem => problem.Code == "fatal");
         story.Do(Story.Clerk, Check(story, "nonconforming", fatal));
-        story.Submit(Story.Desk, "contract", ("contract.signedOn", "2026-12-05"));
+        story.HandIn(Story.Desk, "contract", ("contract.signedOn", "2026-12-05"));
         story.Do(Story.Clerk, Check(story, "conforming"));
     }
 
@@ -67,7 +67,7 @@ public sealed class ForeignProfileTests
     {
         var refused = Asked("gdpr-specific-authorisation");
         refused.Say(Story.Clerk, "review", "send-back", "Name the country.");
-        refused.Submit(Story.Desk, "request");
+        refused.HandIn(Story.Desk, "request");
         refused.Say(Story.Clerk, "review", "accept", "");
         refused.Say(Story.Director, "authorise", "refuse", "No sufficient guarantees.");
         refused.EndsAs("refused");
@@ -98,7 +98,7 @@ public sealed class ForeignProfileTests
         var story = Asked("gdpr-general-authorisation");
         story.Wait(TimeSpan.FromDays(20));
         story.Say(Story.Director, "objection", "send-back", "Where is the data kept?");
-        story.Submit(Story.Desk, "notice");
+        story.HandIn(Story.Desk, "notice");
         story.Wait(TimeSpan.FromDays(20));
         Assert.Equal("objection", story.At());
         story.Say(Story.Director, "objection", "object", "Outside of the Union.");
@@ -111,10 +111,10 @@ public sealed class ForeignProfileTests
         var story = Begun("hipaa-flow-down", "hipaa");
         Assert.DoesNotContain(story.Definition.Steps, step => step is ApprovalStep);
         (string, string)[] subcontract = [("subcontract.name", "Sample Cloud Inc."), ("subcontract.function", "Storage of claims"), ("subcontract.signedOn", "2026-11-20")];
-        story.Submit(Story.Desk, "subcontract", subcontract);
+        story.HandIn(Story.Desk, "subcontract", subcontract);
         Assert.Contains(story.Refuse(Story.Clerk, Check(story, "conforming", 5)).Problems, problem => problem.Path == "marks.5");
         story.Do(Story.Clerk, Check(story, "nonconforming", 5));
-        story.Submit(Story.Desk, "subcontract", subcontract);
+        story.HandIn(Story.Desk, "subcontract", subcontract);
         story.Do(Story.Clerk, Check(story, "conforming"));
         story.EndsAs("conforming");
 
@@ -150,7 +150,7 @@ public sealed class ForeignProfileTests
     private static Story Noticed(string scale)
     {
         var story = Begun("hipaa-incident", "hipaa");
-        story.Submit(Story.Desk, "notice", ("breach.discoveredOn", "2026-11-20"), ("breach.summary", "Mail to the wrong address"), ("breach.scale", scale), ("breach.types", "Names, claims"), ("breach.measures", "Recalled"));
+        story.HandIn(Story.Desk, "notice", ("breach.discoveredOn", "2026-11-20"), ("breach.summary", "Mail to the wrong address"), ("breach.scale", scale), ("breach.types", "Names, claims"), ("breach.measures", "Recalled"));
         return story;
     }
 
@@ -165,18 +165,18 @@ public sealed class ForeignProfileTests
     public void A_registered_supplier_is_asked_for_its_assessment_by_30_June_of_every_year_until_its_contract_ends()
     {
         var supplier = Begun("dspt-supplier", "dspt");
-        supplier.Submit(Story.Desk, "registration", ("supplier.ods", "8XX00"), ("supplier.service", "Hosting of records"), ("supplier.until", "2028-03-31"));
+        supplier.HandIn(Story.Desk, "registration", ("supplier.ods", "8XX00"), ("supplier.service", "Hosting of records"), ("supplier.until", "2028-03-31"));
         supplier.Say(Story.Clerk, "acceptance", "accept", "");
         supplier.EndsAs("registered");
 
-        var first = supplier.Child("dspt-yearly").Play(supplier);
+        var first = supplier.ChildOf("dspt-yearly").Play(supplier);
         Assert.Equal(new DateOnly(2027, 6, 30), first.DueOf("assessment"));
-        first.Submit(Story.Desk, "assessment", Assessment("met"));
+        first.HandIn(Story.Desk, "assessment", Assessment("met"));
         Assert.NotEqual("", first.Refused(Story.Clerk, "confirmation", "approaching", "plan").Code);
         first.Say(Story.Clerk, "confirmation", "met", "");
         first.EndsAs("met");
 
-        var second = first.Child("dspt-yearly").Play(first);
+        var second = first.ChildOf("dspt-yearly").Play(first);
         Assert.Equal(new DateOnly(2028, 6, 30), second.DueOf("assessment"));
         second.WaitUntilAfter("2028-06-30");
         second.EndsAs("missed");
@@ -189,9 +189,9 @@ public sealed class ForeignProfileTests
     public void A_supplier_that_does_not_meet_the_standards_is_told_so_with_a_reason(string status, string outcome)
     {
         var story = Begun("dspt-yearly", "dspt");
-        story.Submit(Story.Desk, "assessment", Assessment(status));
+        story.HandIn(Story.Desk, "assessment", Assessment(status));
         story.Say(Story.Clerk, "confirmation", "send-back", "Attach the published version.");
-        story.Submit(Story.Desk, "assessment", Assessment(status));
+        story.HandIn(Story.Desk, "assessment", Assessment(status));
         Assert.NotEqual("", story.Refused(Story.Clerk, "confirmation", "met").Code);
         story.Say(Story.Clerk, "confirmation", outcome, "An improvement plan was agreed.");
         story.EndsAs(outcome);

@@ -11,7 +11,7 @@ public sealed class GuidanceTests
     private static Story Heard()
     {
         var story = Shipped.Begun("guidance", Story.Clerk, null);
-        story.Submit(Story.Clerk, "facts", Facts);
+        story.HandIn(Story.Clerk, "facts", Facts);
         return story;
     }
 
@@ -26,7 +26,7 @@ public sealed class GuidanceTests
     private static Story AtCheck(string kind)
     {
         var story = Guided(kind);
-        story.Submit(Story.Desk, "improvement", Improved);
+        story.HandIn(Story.Desk, "improvement", Improved);
         return story;
     }
 
@@ -56,7 +56,7 @@ public sealed class GuidanceTests
     {
         var story = AtCheck("guidance");
         story.Say(Story.Clerk, "improvement-check", "send-back", "訓練の計画を添えてください。");
-        story.Submit(Story.Desk, "improvement", Improved);
+        story.HandIn(Story.Desk, "improvement", Improved);
         story.Say(Story.Clerk, "improvement-check", "improved", "");
         story.EndsAs("improved");
         Assert.Equal(["hearing", "guidance", "completion"], story.State.Letters.Select(letter => letter.Letter));
@@ -96,7 +96,7 @@ public sealed class GuidanceTests
         var story = AtCheck("guidance");
         story.Say(Story.Clerk, "improvement-check", "unimproved", "訓練が行われていません。");
         story.Decide("publication", "consent");
-        story.Submit(Story.Desk, "improvement", Improved);
+        story.HandIn(Story.Desk, "improvement", Improved);
         story.Say(Story.Clerk, "improvement-check", "improved", "");
         Assert.Equal("publication", story.At());
     }
@@ -107,7 +107,7 @@ public sealed class GuidanceTests
         var story = Guided("guidance");
         story.Wait(TimeSpan.FromDays(61));
         story.EndsAs("unimproved");
-        Assert.Equal("consignee", story.Child("guidance").Values["facts.party"]);
+        Assert.Equal("consignee", story.ChildOf("guidance").Values["facts.party"]);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class IncidentTests
     private static Story Noticed(params (string, string)[] notice)
     {
         var story = Shipped.Begun("incident", Story.Desk, null);
-        story.Submit(Story.Desk, "notice", notice);
+        story.HandIn(Story.Desk, "notice", notice);
         return story;
     }
 
@@ -41,9 +41,9 @@ public sealed class IncidentTests
     {
         story.Say(Story.Clerk, "receipt", outcome, "");
         story.Say(Story.Head, "instruction", "instruct", "", Instruction);
-        story.Submit(reporting, "report", Report);
+        story.HandIn(reporting, "report", Report);
         story.Say(Story.Clerk, "report-check", "accept", "");
-        story.Submit(reporting, "prevention", Prevention);
+        story.HandIn(reporting, "prevention", Prevention);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class IncidentTests
     {
         var story = Shipped.Begun("incident", Story.Desk, null);
         Assert.Equal(new DateOnly(2026, 11, 24), story.DueOf("notice"));
-        story.Submit(Story.Desk, "notice", Notice());
+        story.HandIn(Story.Desk, "notice", Notice());
         Assert.Equal(new DateOnly(2026, 11, 24), story.DueOf("receipt"));
         story.Say(Story.Clerk, "receipt", "contract", "");
         story.Say(Story.Head, "instruction", "instruct", "", Instruction);
@@ -82,7 +82,7 @@ public sealed class IncidentTests
         var story = Noticed(Notice(scale, sensitive, damage, unlawful));
         Assert.NotEqual("", story.Refused(Story.Clerk, "receipt", "contract").Code);
         story.Say(Story.Clerk, "receipt", "law", "");
-        var law = story.Child("incident-law-report");
+        var law = story.ChildOf("incident-law-report");
         Assert.Equal((new DateOnly(2026, 11, 28), "2026-11-23", unlawful), (law.Due!.Value, law.Values["law.knownOn"], law.Values["law.unlawful"]));
         Assert.Equal("instruction", story.At());
     }
@@ -94,10 +94,10 @@ public sealed class IncidentTests
     {
         var incident = Noticed(Notice(scale: "over100", unlawful: unlawful));
         incident.Say(Story.Clerk, "receipt", "law", "");
-        var law = incident.Child("incident-law-report").Play(incident);
+        var law = incident.ChildOf("incident-law-report").Play(incident);
         Assert.Equal(new DateOnly(2026, 11, 28), law.DueOf("preliminary"));
         Assert.Equal(new DateOnly(2026, 11, 24), incident.DueOf("instruction"));
-        law.Submit(Story.Clerk, "preliminary", ("preliminary.reportedOn", "2026-11-26"), ("preliminary.people", "約120人"));
+        law.HandIn(Story.Clerk, "preliminary", ("preliminary.reportedOn", "2026-11-26"), ("preliminary.people", "約120人"));
         law.Say(Story.Clerk, "people", "told", "", ("people.toldOn", "2026-11-27"), ("people.how", "郵送"));
         Assert.Equal(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), law.DueOf(final));
         Assert.Contains(law.Refused(Story.Clerk, final, "reported").Problems, problem => problem.Path == "final.reportedOn");
@@ -110,7 +110,7 @@ public sealed class IncidentTests
     {
         var incident = Noticed(Notice(scale: "over100"));
         incident.Say(Story.Clerk, "receipt", "law", "");
-        var law = incident.Child("incident-law-report").Play(incident);
+        var law = incident.ChildOf("incident-law-report").Play(incident);
         var events = law.Wait(TimeSpan.FromDays(400));
         Assert.True(law.State.IsOpen);
         Assert.Contains(law.MailsOf(events), mail => (mail.Kind, mail.PersonId) == (MailKind.Escalation, Story.Director));
@@ -123,7 +123,7 @@ public sealed class IncidentTests
         var story = Noticed(Notice(scale: "over100"));
         story.Say(Story.Clerk, "receipt", "law", "");
         story.Do(Story.Desk, new PullBack(null, "記載の誤りを直すため"));
-        story.Submit(Story.Desk, "notice", Notice(scale: "over100"));
+        story.HandIn(Story.Desk, "notice", Notice(scale: "over100"));
         story.Say(Story.Clerk, "receipt", "law", "");
         Assert.Single(story.State.Children);
     }
@@ -143,7 +143,7 @@ public sealed class IncidentTests
     {
         var story = AtClosing("contract", Notice());
         story.Say(Story.Head, "closing", "send-back", "実施日が分かりません。");
-        story.Submit(Story.Desk, "prevention", Prevention);
+        story.HandIn(Story.Desk, "prevention", Prevention);
         story.Say(Story.Head, "closing", "close", "", ("closing.summary", "再発防止策を確認した。"));
         story.EndsAs("closed");
     }
@@ -154,14 +154,14 @@ public sealed class IncidentTests
         var said = AtClosing("contract", Notice());
         said.Say(Story.Head, "closing", "guide", "同じ事故が繰り返されています。");
         said.EndsAs("guidance");
-        Assert.Equal("別紙1第22項・別紙2第18項", said.Child("guidance").Values["facts.item"]);
+        Assert.Equal("別紙1第22項・別紙2第18項", said.ChildOf("guidance").Values["facts.item"]);
 
         var silent = Noticed(Notice());
         silent.Say(Story.Clerk, "receipt", "contract", "");
         silent.Say(Story.Head, "instruction", "instruct", "", Instruction);
         silent.Wait(TimeSpan.FromDays(31));
         silent.EndsAs("guidance");
-        silent.Child("guidance");
+        silent.ChildOf("guidance");
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class IncidentTests
     public void The_ward_begins_where_it_learns_of_an_incident_first()
     {
         var story = Shipped.Begun("incident-office", Story.Clerk, null);
-        story.Submit(Story.Clerk, "notice", Notice());
+        story.HandIn(Story.Clerk, "notice", Notice());
         Prevented(story, "contract", Story.Desk);
         story.Say(Story.Head, "closing", "close", "", ("closing.summary", "再発防止策を確認した。"));
         story.EndsAs("closed");

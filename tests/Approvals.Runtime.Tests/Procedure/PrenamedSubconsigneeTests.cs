@@ -15,7 +15,7 @@ public sealed class PrenamedSubconsigneeTests
         var definition = Shipped.Find("prenamed-subconsignee", "jp-mynumber");
         var story = new Story(definition);
         story.Do(Story.Desk, Shipped.Opening(definition, null));
-        story.Submit(Story.Desk, "application", Application(mode));
+        story.HandIn(Story.Desk, "application", Application(mode));
         return story;
     }
 
@@ -28,7 +28,7 @@ public sealed class PrenamedSubconsigneeTests
     }
 
     private static void Report(Story story, string unchanged) =>
-        story.Submit(Story.Desk, "use-report", ("use.on", "2027-01-10"), ("use.unchanged", unchanged), ("use.note", "保管を開始した。"));
+        story.HandIn(Story.Desk, "use-report", ("use.on", "2027-01-10"), ("use.unchanged", unchanged), ("use.note", "保管を開始した。"));
 
     [Fact]
     public void Permission_asked_at_the_time_of_the_re_consignment_ends_with_the_letter()
@@ -83,7 +83,7 @@ public sealed class PrenamedSubconsigneeTests
     {
         var story = Applied("atUse");
         story.Say(Story.Clerk, "review", "send-back", "確認の資料が足りません。");
-        story.Submit(Story.Desk, "application", Application("atUse"));
+        story.HandIn(Story.Desk, "application", Application("atUse"));
         story.Say(Story.Clerk, "review", "accept", "");
         story.Decide("refusal", "refuse", "安全管理措置が十分でない。");
         story.EndsAs("refused");

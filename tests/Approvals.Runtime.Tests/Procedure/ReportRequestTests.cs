@@ -18,7 +18,7 @@ public sealed class ReportRequestTests
     private static Story Asked(string id, string asking)
     {
         var story = Shipped.Begun(id, asking, null);
-        story.Submit(asking, "request", Request);
+        story.HandIn(asking, "request", Request);
         return story;
     }
 
@@ -28,7 +28,7 @@ public sealed class ReportRequestTests
     {
         var story = Asked(id, asking);
         Assert.Equal(new DateOnly(2026, 12, 8), story.DueOf("reply"));
-        story.Submit(asked, "reply", Reply);
+        story.HandIn(asked, "reply", Reply);
         story.Say(asking, "evaluation", "done", "");
         story.EndsAs("done");
         Assert.Empty(story.State.Children);
@@ -39,13 +39,13 @@ public sealed class ReportRequestTests
     public void More_is_asked_for_as_often_as_needed_and_guidance_may_follow(string id, string asking, string asked)
     {
         var story = Asked(id, asking);
-        story.Submit(asked, "reply", Reply);
+        story.HandIn(asked, "reply", Reply);
         Assert.Contains(story.Refused(asking, "evaluation", "more").Problems, problem => problem.Path == "reason");
         story.Say(asking, "evaluation", "more", "対象期間のログを添えてください。");
-        story.Submit(asked, "reply", Reply);
+        story.HandIn(asked, "reply", Reply);
         story.Say(asking, "evaluation", "guide", "確認が行われていません。");
         story.EndsAs("guidance");
-        Assert.Equal(Shipped.Matter, story.Child("guidance").Values["facts.matter"]);
+        Assert.Equal(Shipped.Matter, story.ChildOf("guidance").Values["facts.matter"]);
     }
 
     [Theory]

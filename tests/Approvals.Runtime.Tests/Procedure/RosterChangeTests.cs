@@ -34,7 +34,7 @@ public sealed class RosterChangeTests
     public void A_report_that_is_sent_back_comes_again_and_one_that_never_comes_expires()
     {
         var story = Shipped.Begun("roster-change", Shipped.SubDesk, null);
-        story.Submit(Shipped.SubDesk, "report", Change);
+        story.HandIn(Shipped.SubDesk, "report", Change);
         story.Say(Story.Clerk, "acceptance", "send-back", "教育を受けた日を記入してください。");
         story.Wait(TimeSpan.FromDays(61));
         story.EndsAs("expired");
@@ -52,7 +52,7 @@ public sealed class RosterChangeTests
     {
         var story = Shipped.Begun("roster-change-consignee", Story.Desk, null);
         Assert.Equal(Party.Consignee, story.Definition.Application.Party);
-        story.Submit(Story.Desk, "report", Change);
+        story.HandIn(Story.Desk, "report", Change);
         Assert.Null(story.View(Shipped.SubDesk));
         story.Say(Story.Clerk, "acceptance", "accept", "");
         story.EndsAs("accepted");

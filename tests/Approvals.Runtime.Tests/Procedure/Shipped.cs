@@ -43,7 +43,7 @@ internal static class Shipped
         };
 
     /// <summary>Attaches what the form requires and submits it.</summary>
-    public static void Submit(this Story story, string person, string step, params (string Path, string Value)[] values)
+    public static void HandIn(this Story story, string person, string step, params (string Path, string Value)[] values)
     {
         var form = story.Definition.Form(((FormStep)story.Definition.Step(step)).Form);
         foreach (var slot in form.Documents.Where(slot => slot.Required)) story.Attach(step, "", slot.Id, person);
@@ -84,7 +84,7 @@ internal static class Shipped
     public static void EndsAs(this Story story, string ending) => Assert.Equal([ending], story.State.Endings!.Value);
 
     /// <summary>The only case that the story opened with this procedure.</summary>
-    public static ChildCalled Child(this Story story, string workflow) => Assert.Single(story.State.Children, child => child.Workflow == workflow);
+    public static ChildCalled ChildOf(this Story story, string workflow) => Assert.Single(story.State.Children, child => child.Workflow == workflow);
 
     /// <summary>The case that a story opened, as the system opens it.</summary>
     public static Story Play(this ChildCalled child, Story parent)

@@ -15,7 +15,7 @@ public sealed class UnauthorisedReconsignmentTests
     private static Story Ordered()
     {
         var story = Shipped.Begun("unauthorised-reconsignment", Story.Clerk, null);
-        story.Submit(Story.Clerk, "clue", Clue);
+        story.HandIn(Story.Clerk, "clue", Clue);
         return story;
     }
 
@@ -51,9 +51,9 @@ public sealed class UnauthorisedReconsignmentTests
     {
         var story = AtDecision();
         story.Say(Story.Director, "decide", "correct", "無断再委託が認められた。");
-        story.Submit(Story.Desk, "correction", Corrected);
+        story.HandIn(Story.Desk, "correction", Corrected);
         story.Say(Story.Clerk, "correction-check", "send-back", "消去の証明がありません。");
-        story.Submit(Story.Desk, "correction", Corrected);
+        story.HandIn(Story.Desk, "correction", Corrected);
         story.Say(Story.Clerk, "correction-check", "corrected", "");
         story.EndsAs("corrected");
     }
@@ -75,7 +75,7 @@ public sealed class UnauthorisedReconsignmentTests
         var decided = AtDecision();
         decided.Say(Story.Director, "decide", "guide", "重大な違反である。");
         decided.EndsAs("guidance");
-        Assert.Equal("データの搬送", decided.Child("guidance").Values["facts.text"]);
+        Assert.Equal("データの搬送", decided.ChildOf("guidance").Values["facts.text"]);
 
         var late = AtDecision();
         late.Say(Story.Director, "decide", "correct", "無断再委託が認められた。");

@@ -16,7 +16,7 @@ public sealed class YearlyCheckTests
     private static Story AtResult(string until = "2029-06-30")
     {
         var story = Checked(until: until);
-        story.Submit(Story.Clerk, "plan", Plan);
+        story.HandIn(Story.Clerk, "plan", Plan);
         story.Say(Story.Clerk, "carry-out", "held", "", Record);
         return story;
     }
@@ -43,7 +43,7 @@ public sealed class YearlyCheckTests
         story.GiveNumbers();
         story.EndsAs("conforming");
         Assert.Equal(["check-notice", "check-result"], story.State.Letters.Select(letter => letter.Letter));
-        var next = story.Child("yearly-check");
+        var next = story.ChildOf("yearly-check");
         Assert.Equal((new DateOnly(2028, 3, 31), Shipped.Matter, "2029-06-30"), (next.Due!.Value, next.Values["yearly.matter"], next.Values["yearly.until"]));
     }
 
@@ -53,7 +53,7 @@ public sealed class YearlyCheckTests
         var story = AtResult();
         story.Do(Story.Clerk, Result(story, "conforming"));
         story.GiveNumbers();
-        var next = story.Child("yearly-check").Play(story);
+        var next = story.ChildOf("yearly-check").Play(story);
         Assert.Equal(new DateOnly(2028, 3, 31), next.DueOf("plan"));
         next.WaitUntilAfter("2027-03-31");
         Assert.True(next.State.IsOpen);
@@ -71,9 +71,9 @@ public sealed class YearlyCheckTests
     public void What_is_not_in_order_is_corrected_by_the_sub_consignee_and_looked_at_again()
     {
         var story = AtCorrection();
-        story.Submit(Shipped.SubDesk, "correction", Corrected);
+        story.HandIn(Shipped.SubDesk, "correction", Corrected);
         story.Say(Story.Clerk, "correction-check", "send-back", "教育の記録がありません。");
-        story.Submit(Shipped.SubDesk, "correction", Corrected);
+        story.HandIn(Shipped.SubDesk, "correction", Corrected);
         story.Say(Story.Clerk, "correction-check", "corrected", "");
         story.EndsAs("corrected");
         Assert.Equal("yearly-check", Assert.Single(story.State.Children).Workflow);
@@ -85,8 +85,8 @@ public sealed class YearlyCheckTests
         var story = AtCorrection();
         story.Wait(TimeSpan.FromDays(61));
         story.EndsAs("uncorrected");
-        Assert.Equal("別紙2第19項から第21項まで", story.Child("guidance").Values["facts.item"]);
-        Assert.Equal(new DateOnly(2028, 3, 31), story.Child("yearly-check").Due);
+        Assert.Equal("別紙2第19項から第21項まで", story.ChildOf("guidance").Values["facts.item"]);
+        Assert.Equal(new DateOnly(2028, 3, 31), story.ChildOf("yearly-check").Due);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class YearlyCheckTests
         Assert.True(story.State.IsOpen);
         story.WaitUntilAfter("2027-03-31");
         story.EndsAs("missed");
-        Assert.Equal(new DateOnly(2028, 3, 31), story.Child("yearly-check").Due);
+        Assert.Equal(new DateOnly(2028, 3, 31), story.ChildOf("yearly-check").Due);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class YearlyCheckTests
             story.Wait(TimeSpan.FromDays(400));
             story.EndsAs("missed");
             if (story.State.Children.IsEmpty) break;
-            story = story.Child("yearly-check").Play(story);
+            story = story.ChildOf("yearly-check").Play(story);
             days.Add(story.DueOf("plan"));
         }
         // April to June of 2029 is a fiscal year of its own, and its check is due before the contract ends.
@@ -123,7 +123,7 @@ public sealed class YearlyCheckTests
     {
         var story = Checked(until: "2026-12-20");
         Assert.Equal(new DateOnly(2026, 12, 20), story.DueOf("plan"));
-        story.Submit(Story.Clerk, "plan", Plan);
+        story.HandIn(Story.Clerk, "plan", Plan);
         story.Say(Story.Clerk, "carry-out", "held", "", Record);
         story.Do(Story.Clerk, Result(story, "conforming"));
         story.GiveNumbers();
@@ -135,9 +135,9 @@ public sealed class YearlyCheckTests
     public void A_postponed_check_is_planned_again_and_the_year_still_ends()
     {
         var story = Checked();
-        story.Submit(Story.Clerk, "plan", Plan);
+        story.HandIn(Story.Clerk, "plan", Plan);
         story.Say(Story.Clerk, "carry-out", "postponed", "先方の都合により日程を改めます。");
-        story.Submit(Story.Clerk, "plan", Plan);
+        story.HandIn(Story.Clerk, "plan", Plan);
         Assert.Equal("carry-out", story.At());
         story.WaitUntilAfter("2027-03-31");
         story.EndsAs("missed");
@@ -149,7 +149,7 @@ public sealed class YearlyCheckTests
         Assert.Equal("not-yours-to-open", new Story(Shipped.Find("yearly-check")).Refuse(Story.Desk, Shipped.Opening(Shipped.Find("yearly-check"), null)).Code);
         var story = Checked();
         story.Wait(TimeSpan.FromDays(200));
-        var next = story.Child("yearly-check").Play(story);
+        var next = story.ChildOf("yearly-check").Play(story);
         Assert.Equal("not-the-applicant", next.Refuse(Story.Clerk, new Withdraw(null, "不要")).Code);
         next.Do(Story.Administrator, new Withdraw(null, "契約が解除されたため"));
         next.EndsAs("withdrawn");
