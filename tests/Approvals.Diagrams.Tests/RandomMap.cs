@@ -29,7 +29,12 @@ internal static class RandomMap
             nodes.Add(new(MapNode.OfEnding($"e{n}"), MapNodeKind.Ending, Text(random), Party(random)) { PerLane = steps > region && n == 0, Good = n == 0, Spawns = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => new MapSpawn("x", Text(random), null, false))] });
         return new ProcedureMap
         {
-            Id = "random", Profile = "none", Version = 1, Title = Text(random), Nodes = [.. nodes], EachOf = Text(random),
+            Id = "random",
+            Profile = "none",
+            Version = 1,
+            Title = Text(random),
+            Nodes = [.. nodes],
+            EachOf = Text(random),
             Lanes = [.. nodes.Select(node => node.Party).Distinct().Order().Select(party => new MapLane(party, Text(random)))],
         };
     }
@@ -42,8 +47,14 @@ internal static class RandomMap
         if (n + 1 < targets.Count && random.Next(0, 4) > 0) exits.Insert(0, new(MapExitKind.Forward, Text(random), targets[n + 1], null));
         return new($"step-{n}", (MapNodeKind)random.Next(1, 8), Text(random), Party(random))
         {
-            Steps = [$"step-{n}"], Number = n + 1, PerLane = perLane, Exits = [.. exits.Distinct()], Never = random.Next(0, 9) == 0,
-            Who = random.Next(0, 3) == 0 ? null : Text(random), Condition = random.Next(0, 3) == 0 ? Text(random) : null, Deadline = random.Next(0, 2) == 0 ? Text(random) : null,
+            Steps = [$"step-{n}"],
+            Number = n + 1,
+            PerLane = perLane,
+            Exits = [.. exits.Distinct()],
+            Never = random.Next(0, 9) == 0,
+            Who = random.Next(0, 3) == 0 ? null : Text(random),
+            Condition = random.Next(0, 3) == 0 ? Text(random) : null,
+            Deadline = random.Next(0, 2) == 0 ? Text(random) : null,
         };
     }
 

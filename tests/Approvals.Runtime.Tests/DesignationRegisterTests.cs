@@ -14,7 +14,10 @@ public sealed class DesignationRegisterTests
     {
         var values = new Dictionary<string, string>
         {
-            ["designation.kind"] = kind, ["designation.text"] = $"内容{id}", ["designation.from"] = from, ["designation.until"] = until,
+            ["designation.kind"] = kind,
+            ["designation.text"] = $"内容{id}",
+            ["designation.from"] = from,
+            ["designation.until"] = until,
         }.Where(pair => pair.Value.Length > 0).ToImmutableDictionary();
         var opening = new CaseOpened(
             Procedure.Id, 1, Procedure.Hash, "jp-2023", CaseOrigin.Demo, "mihon-ku", new LocalText("見本区", "Mihon"), "mihon-federation", "連合会", "mihon-hanako", "見本 花子", ["care-division"])

@@ -33,7 +33,12 @@ internal sealed class BpmnLayout
         var done = graph.HasRegion ? placed.Where(node => node.Inside).Max(node => node.Rank) + 1 : -1;
         _laid = new LaneLayout(new LayoutPlan([.. placed.Select(Node)], [.. graph.Flows.Select(Edge).OfType<LayoutEdge>()], lanes)
         {
-            Head = 60, Gap = Gap, Pad = 30, Channel = 22, Edge = 24, MinLane = TaskHeight,
+            Head = 60,
+            Gap = Gap,
+            Pad = 30,
+            Channel = 22,
+            Edge = 24,
+            MinLane = TaskHeight,
             ExtraBefore = graph.HasRegion ? new Dictionary<int, int> { [first] = 60, [done] = 60 } : ImmutableDictionary<int, int>.Empty,
         }).Make();
         Pool = new(0, 0, Left + _laid.Length, Top + _laid.Breadth);
