@@ -6,6 +6,7 @@ using Approvals.Cli.Examining;
 using Approvals.Cli.Exporting;
 using Approvals.Cli.Proving;
 using Approvals.Cli.Rebuilding;
+using Approvals.Cli.Rehearsing;
 using Approvals.Cli.Simulating;
 using Approvals.Cli.Verifying;
 using Approvals.Cli.Walking;
@@ -44,6 +45,7 @@ public static class CommandLine
         new ProveCommand(console),
         new ExportCommand(console),
         new SimulateCommand(console),
+        new RehearseCommand(console),
         new DoctorCommand(console),
     };
 

@@ -12,7 +12,22 @@ public sealed class DefinitionCatalog(ImmutableArray<WorkflowDefinition> offered
         new(offered.Select(definition => KeyValuePair.Create(definition.Hash, definition)));
     private readonly ConcurrentDictionary<string, bool> _stored = new();
 
-    public ImmutableArray<WorkflowDefinition> Offered { get; } = offered;
+    private OfferedSet _offered = new(offered);
+
+    /// <summary>As a whole: what is on offer changes at once or not at all.</summary>
+    public ImmutableArray<WorkflowDefinition> Offered => Volatile.Read(ref _offered).All;
+
+    /// <summary>From now on these are offered. Running cases keep theirs.</summary>
+    /// <param name="definitions">Proven definitions.</param>
+    public void Offer(ImmutableArray<WorkflowDefinition> definitions)
+    {
+        foreach (var definition in definitions) _byHash.TryAdd(definition.Hash, definition);
+        Volatile.Write(ref _offered, new OfferedSet(definitions));
+    }
+
+    /// <summary>The other versions on offer of a definition's procedure, under the same legal profile, the newest first.</summary>
+    public ImmutableArray<WorkflowDefinition> OthersOf(WorkflowDefinition definition) =>
+        [.. Offered.Where(other => other.Id == definition.Id && other.Profile.Id == definition.Profile.Id && other.Hash != definition.Hash).OrderByDescending(other => other.Version)];
 
     /// <summary>Items of the annexes to which nobody can consent.</summary>
     public ImmutableArray<Prohibition> Prohibitions { get; init; } = [];
@@ -37,4 +52,6 @@ public sealed class DefinitionCatalog(ImmutableArray<WorkflowDefinition> offered
             ?? throw new InvalidOperationException($"The definition {hash} is not in the store.");
         return _byHash.GetOrAdd(hash, DefinitionJson.Deserialize(json));
     }
+
+    private sealed record OfferedSet(ImmutableArray<WorkflowDefinition> All);
 }

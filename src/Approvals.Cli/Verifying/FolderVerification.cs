@@ -101,11 +101,16 @@ internal sealed class FolderVerification
     // The opening entry names its procedure by hash: a procedure that was changed in the store would fold to something else.
     private async Task CheckDefinitionAsync(string caseId, ImmutableArray<ProblemReport>.Builder problems, CancellationToken cancellation)
     {
-        if (await _ledger.LoadHeadAsync(caseId, cancellation) is not { State.Opening: { } opening }) return;
-        var definition = await _catalog.OfHashAsync(opening.DefinitionHash, cancellation);
-        if (DefinitionHash.Of(definition) != opening.DefinitionHash)
+        if (await _ledger.LoadHeadAsync(caseId, cancellation) is not { State.Opening: { } opening } head) return;
+        if (!await HoldsAsync(opening.DefinitionHash, cancellation))
             problems.Add(new(1, "The stored procedure is not the one that the case began with: its content does not match its hash."));
+        foreach (var change in head.State.Changes)
+            if (!await HoldsAsync(change.Hash, cancellation))
+                problems.Add(new(change.FromSeq, "The stored procedure is not the one that the case went over to: its content does not match its hash."));
     }
+
+    private async Task<bool> HoldsAsync(string hash, CancellationToken cancellation) =>
+        DefinitionHash.Of(await _catalog.OfHashAsync(hash, cancellation)) == hash;
 
     // What damaged rows make of readers that expect their own format.
     private static bool IsDamage(Exception e) => e is JsonException or InvalidOperationException or InvalidDataException or KeyNotFoundException

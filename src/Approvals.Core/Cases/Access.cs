@@ -121,6 +121,7 @@ public static class Access
         WorkItemEnd.PulledBack => new("申請者による引戻し", "pulled back by the applicant"),
         WorkItemEnd.Withdrawn => new("申請の取下げ", "the application was withdrawn"),
         WorkItemEnd.TakenAsSilence => new("期間内に回答がなかったための終了", "ended because nobody answered in time"),
+        WorkItemEnd.AskedAnew => new("手続の版の変更による終了", "ended because the case went over to another version of the procedure"),
         WorkItemEnd.Expired => new("期限切れによる失効", "expired"),
         null => new("ほかの担当者に変更", "given to somebody else"),
         _ => throw new InvalidOperationException($"Unknown end {item.End}."),

@@ -23,6 +23,7 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(RetryEffect), "RetryEffect")]
 [JsonDerivedType(typeof(ControlClock), "ControlClock")]
 [JsonDerivedType(typeof(ChangePermit), "ChangePermit")]
+[JsonDerivedType(typeof(Migrate), "Migrate")]
 public abstract record CaseCommand;
 
 /// <param name="Units">The divisions concerned, one or more.</param>
@@ -108,6 +109,10 @@ public sealed record ControlClock(ClockAction Action, string Reason) : CaseComma
 
 /// <summary>The office suspends the permit of a lane that ended well, or gives it back.</summary>
 public sealed record ChangePermit(string Lane, bool Suspend, string Reason) : CaseCommand;
+
+/// <summary>An administrator takes the case to another version of its procedure.</summary>
+/// <param name="ToHash">Hash of the definition; the host hands it over with <see cref="CommandContext.Target"/>.</param>
+public sealed record Migrate(string ToHash, string Reason) : CaseCommand;
 
 /// <summary>What can be done to the clock of one case.</summary>
 public enum ClockAction

@@ -35,6 +35,7 @@ public static class CaseDecider
         RetryEffect c => Administering.Retry(deciding, c),
         ChangePermit c => Administering.ChangePermit(deciding, c),
         ControlClock c => Administering.ControlClock(deciding, c),
+        Migrate c => Migrating.Migrate(deciding, c),
         AssignNumber c => Administering.AssignNumber(deciding, c),
         PassTime => Deadlines.PassTime(deciding),
         HandOver => Succession.HandOver(deciding),

@@ -35,6 +35,8 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(ClockControlled), "ClockControlled")]
 [JsonDerivedType(typeof(ChildCalled), "ChildCalled")]
 [JsonDerivedType(typeof(PermitChanged), "PermitChanged")]
+[JsonDerivedType(typeof(DefinitionChanged), "DefinitionChanged")]
+[JsonDerivedType(typeof(StepRevised), "StepRevised")]
 [JsonDerivedType(typeof(LaneEnded), "LaneEnded")]
 [JsonDerivedType(typeof(CaseEnded), "CaseEnded")]
 public abstract record CaseEvent;
@@ -150,6 +152,13 @@ public sealed record ChildCalled(string Lane, string Spawn, string Workflow, str
 }
 
 public sealed record PermitChanged(string Lane, bool Suspended, string Reason, string ById, string ByName) : CaseEvent;
+
+/// <summary>From this entry on the case is under another version of its procedure.</summary>
+public sealed record DefinitionChanged(int FromVersion, string FromHash, int ToVersion, string ToHash, string Reason, string ById, string ByName) : CaseEvent;
+
+/// <summary>The current run of a step has other deadlines from now on.</summary>
+/// <param name="DueBefore">What was due before; null if nothing was.</param>
+public sealed record StepRevised(string Lane, string Step, int Run, ImmutableArray<CaseTimer> Timers, DateTimeOffset? Due, DateTimeOffset? DueBefore) : CaseEvent;
 
 public sealed record LaneEnded(string Lane, string Ending) : CaseEvent;
 

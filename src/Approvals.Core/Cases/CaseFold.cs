@@ -8,7 +8,10 @@ public static class CaseFold
 {
     public static CaseState Start(string caseId) => new() { CaseId = caseId };
 
-    /// <param name="definition">The definition that the case is pinned to; it gives the party of each step.</param>
+    /// <param name="definition">
+    /// The definition under which the entry was written: the one that the case was opened with, or the one of the latest
+    /// <see cref="DefinitionChanged"/>, that entry included. It gives the party of each step.
+    /// </param>
     public static CaseState Evolve(WorkflowDefinition definition, CaseState state, LedgerEntry entry) =>
         Apply(definition, state, entry.Event, entry.At) with { Version = entry.Seq };
 
@@ -38,6 +41,8 @@ public static class CaseFold
         ClockControlled e => state with { ClockStopped = e.Action is ClockAction.Suspend or ClockAction.Terminate ? e.Action : null },
         ChildCalled e => state with { Children = state.Children.Add(e) },
         PermitChanged e => state.WithLane(e.Lane, lane => lane with { Suspended = e.Suspended }),
+        DefinitionChanged e => state with { Changes = state.Changes.Add(new DefinitionStretch(state.Version + 1, e.ToVersion, e.ToHash, e.Reason)) },
+        StepRevised e => Revise(state, e),
         LaneEnded e => state.WithLane(e.Lane, lane => lane with { Ending = e.Ending, EndedAt = at }),
         CaseEnded e => state with { Endings = e.Endings, EndedAt = at },
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
@@ -87,6 +92,15 @@ public static class CaseFold
     {
         var run = new StepRun(e.Step, e.Run, definition.Step(e.Step).Party, at) { Timers = e.Timers, Due = e.Due };
         return state.WithLane(e.Lane, lane => lane with { Runs = lane.Runs.Add(run) });
+    }
+
+    private static CaseState Revise(CaseState state, StepRevised e)
+    {
+        var revised = state.WithRun(e.Lane, run => run with { Timers = e.Timers, Due = e.Due });
+        return revised with
+        {
+            Items = [.. revised.Items.Select(item => item.End is null && item.Kind == WorkItemKind.Act && item.Lane == e.Lane && item.Step == e.Step ? item with { Due = e.Due } : item)],
+        };
     }
 
     private static CaseState Fulfil(CaseState state, ConditionFulfilled e, DateTimeOffset at)

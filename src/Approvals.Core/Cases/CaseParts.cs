@@ -128,6 +128,9 @@ public enum WorkItemEnd
 
     Expired,
 
+    /// <summary>The case was taken to another version of the procedure, which asks anew.</summary>
+    AskedAnew,
+
     /// <summary>Nobody answered, and silence counted as an answer.</summary>
     TakenAsSilence,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Approvals.Core.Definitions;
 
 namespace Approvals.Core.Cases;
@@ -49,6 +50,9 @@ public sealed record CaseState
     /// <summary>The cases that this one has opened.</summary>
     public ImmutableArray<ChildCalled> Children { get => field.IsDefault ? [] : field; init; } = [];
 
+    /// <summary>The versions to which the case was taken since it was opened, in order.</summary>
+    public ImmutableArray<DefinitionStretch> Changes { get => field.IsDefault ? [] : field; init; } = [];
+
     /// <summary><see cref="ClockAction.Suspend"/> or <see cref="ClockAction.Terminate"/> while the clock stands still; null while it runs.</summary>
     public ClockAction? ClockStopped { get; init; }
 
@@ -58,6 +62,17 @@ public sealed record CaseState
     public DateTimeOffset? EndedAt { get; init; }
 
     public bool IsOpen => Opening is not null && Endings is null;
+
+    /// <summary>Hash of the definition under which the case stands; null before it is opened.</summary>
+    [JsonIgnore]
+    public string? DefinitionHash => Changes.IsEmpty ? Opening?.DefinitionHash : Changes[^1].Hash;
+
+    /// <summary>Version of the definition under which the case stands.</summary>
+    [JsonIgnore]
+    public int DefinitionVersion => Changes.IsEmpty ? Opening?.DefinitionVersion ?? 0 : Changes[^1].Version;
+
+    /// <summary>Hash of the definition under which a ledger entry was written.</summary>
+    public string? DefinitionHashAt(long seq) => Changes.LastOrDefault(change => change.FromSeq <= seq)?.Hash ?? Opening?.DefinitionHash;
 
     public CaseOrigin Origin => Opening?.Origin ?? CaseOrigin.Live;
 
@@ -85,6 +100,9 @@ public sealed record CaseState
         .Select(timer => (DateTimeOffset?)timer.At)
         .Min();
 }
+
+/// <param name="FromSeq">The entry that took the case to this version; it counts to it.</param>
+public sealed record DefinitionStretch(long FromSeq, int Version, string Hash, string Reason);
 
 /// <summary>A form's draft and its submissions.</summary>
 public sealed record FormState

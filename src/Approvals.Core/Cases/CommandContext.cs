@@ -10,6 +10,9 @@ public sealed record CommandContext(DateTimeOffset Now, Actor Actor, OfficeDirec
     /// <summary>As it stands on the day of the command: who decides is resolved for the day of the decision.</summary>
     public OfficeDirectory Directory { get; init; } = Directory.On(OfficeZone.DateOf(Now));
 
+    /// <summary>For <see cref="Migrate"/>: the other version, as the host has read and rehearsed it; null for everything else.</summary>
+    public MigrationTarget? Target { get; init; }
+
     /// <summary>The office's day (Asia/Tokyo).</summary>
     public DateOnly Today => OfficeZone.DateOf(Now);
 }

@@ -8,13 +8,21 @@ internal sealed class Deciding(WorkflowDefinition definition, CaseState state, C
 {
     private readonly ImmutableArray<CaseEvent>.Builder _events = ImmutableArray.CreateBuilder<CaseEvent>();
 
-    public WorkflowDefinition Definition { get; } = definition;
+    /// <summary>The definition under which the next event is written.</summary>
+    public WorkflowDefinition Definition { get; private set; } = definition;
 
     public CommandContext Context { get; } = context;
 
     public CaseState State { get; private set; } = state;
 
     public Actor Actor => Context.Actor;
+
+    /// <summary>From here on another version decides; <paramref name="changed"/> is the first entry under it.</summary>
+    public void Adopt(WorkflowDefinition other, DefinitionChanged changed)
+    {
+        Definition = other;
+        Emit(changed);
+    }
 
     public void Emit(CaseEvent happened)
     {

@@ -18,6 +18,8 @@ public static class Effects
             DeadlineReached e => ToLate(d, e),
             NumberRequested e => [new AllocateNumber(e.Key, e.Series, e.FiscalYear, e.Pattern) { Scope = e.Scope, AcrossYears = e.AcrossYears }],
             LetterIssued e => WithLetter(d, e.Letter),
+            WorkItemClosed { End: WorkItemEnd.AskedAnew } e => NotAskedAnew(d, e),
+            StepRevised e when e.Due != e.DueBefore => OfNewDay(d, e),
             WorkItemClosed { End: WorkItemEnd.PulledBack or WorkItemEnd.Withdrawn } e => Cancelled(d, e),
             ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values) { EarlierLane = e.EarlierLane }],
             PermitChanged e => OfPermit(d, e),
@@ -120,6 +122,18 @@ public static class Effects
         return item.Assignees.Where(person => person != d.Actor.PersonId)
             .Select(person => new SendMail(MailKind.Cancelled, person, item.Lane, item.Step, "", e.End.ToString()));
     }
+
+    // Whoever is asked again hears of that; the others hear that nothing is left to do.
+    private static IEnumerable<Effect> NotAskedAnew(Deciding d, WorkItemClosed e)
+    {
+        var item = d.State.FindItem(e.ItemId)!;
+        var asked = d.State.OpenItems.Where(other => other.Lane == item.Lane && other.Step == item.Step).SelectMany(other => other.Assignees);
+        return item.Assignees.Except(asked).Select(person => new SendMail(MailKind.NoLongerYours, person, item.Lane, item.Step, "", d.State.Changes[^1].Reason));
+    }
+
+    private static IEnumerable<Effect> OfNewDay(Deciding d, StepRevised e) => d.State.OpenItems
+        .Where(item => e.Due is not null && item.Kind == WorkItemKind.Act && item.Lane == e.Lane && item.Step == e.Step)
+        .SelectMany(item => item.Assignees.Select(person => new SendMail(MailKind.Reminder, person, item.Lane, item.Step, item.Id, "")));
 
     private static IEnumerable<Effect> ToApplicants(Deciding d, LaneEnded e) =>
         e.Ending == LaneState.Forked ? [] : Outsiders(d, e.Lane).Select(person => new SendMail(MailKind.Ended, person, e.Lane, "", "", e.Ending));

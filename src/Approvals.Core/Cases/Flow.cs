@@ -40,7 +40,7 @@ internal static class Flow
         return new LaneOpening(row, name, known, values.GetValueOrDefault($"{rule.Section}.{row}.{rule.EmailField}", "").Trim());
     }
 
-    private static void Begin(Deciding d, string lane, StepDefinition step)
+    public static void Begin(Deciding d, string lane, StepDefinition step)
     {
         var run = d.State.Lane(lane).Runs.Count(run => run.Step == step.Id) + 1;
         var timers = Deadlines.TimersFor(d, lane, step, out var due);

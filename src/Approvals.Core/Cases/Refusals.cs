@@ -22,6 +22,14 @@ public static class Refusals
     public static Refusal ClockElsewhere { get; } = new(RefusalKind.Outdated, "clock-elsewhere",
         new("この事案の進行管理は、すでに別の状態になっています。画面を読み込み直してください。", "The clock of this case is in another state by now. Load the page again."));
 
+    public static Refusal NoSuchVersion { get; } = new(RefusalKind.Invalid, "no-such-version",
+        new("移す先の版を選んでください。", "Choose the version to which the case is to go."));
+
+    public static Refusal CannotMigrate(ImmutableArray<MigrationObstacle> obstacles) => new Refusal(RefusalKind.Outdated, "cannot-migrate",
+        new("この事案は、その版に移せません。", "The case cannot go over to that version."))
+        with
+    { Problems = [.. obstacles.Select(one => new FieldProblem(one.Lane.Length == 0 ? one.Where : $"{one.Lane}:{one.Where}", one.Code, one.Message))] };
+
     public static Refusal NotInForce(LegalProfile profile) => new(RefusalKind.Invalid, "not-in-force",
         new($"「{profile.Title.Ja}」は現在適用されていないため、新しい申請はできません。現行の法令による手続を選んでください。",
             $"“{profile.Title.En}” is not in force now. Choose the procedure under the law in force."));

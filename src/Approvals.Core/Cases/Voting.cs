@@ -31,6 +31,11 @@ internal static class Voting
         return given.LastOrDefault(outcome => outcome?.Decision == DecisionKind.ConditionalConsent) ?? last;
     }
 
+    /// <summary>Who is asked in which order and how many must agree, for comparison with another version.</summary>
+    public static string Shape(Deciding d, string lane, ApprovalStep step) => string.Join('\n', GroupsOf(step)
+        .Select(group => $"{group.Id} {group.Mode} {group.Quorum}: {string.Join(" > ", Participants(d, lane, step, group).Select(people => string.Join('|', people.Order(StringComparer.Ordinal))))}")
+        .Prepend($"{step.Mode} {step.Quorum}"));
+
     // Without groups all participants are in one.
     private static ImmutableArray<ApprovalGroup> GroupsOf(ApprovalStep step) =>
         step.Groups ?? [new ApprovalGroup("", step.Title, step.Mode, step.Quorum, step.Assignees)];

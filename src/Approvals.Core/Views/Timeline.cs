@@ -63,6 +63,7 @@ internal static class TimelineWords
         DeadlineReached e => e.Lane,
         LaneEnded e => e.Lane,
         ChildCalled e => e.Lane,
+        StepRevised e => e.Lane,
         PermitChanged e => e.Lane,
         _ => CaseState.MainLane,
     };
@@ -79,7 +80,7 @@ internal static class TimelineWords
         AnswerRecorded e => definition.Step(e.Answer.Step).PublicTitle is not null,
         DeadlineReached e => definition.Step(e.Step).Party is Party.Office or Party.Council,
         StepStarted e => definition.Step(e.Step).PublicTitle is not null,
-        WorkItemReassigned or EffectRetried or ClockControlled or ConditionFulfilled => true,
+        WorkItemReassigned or EffectRetried or ClockControlled or StepRevised or ConditionFulfilled => true,
         _ => false,
     };
 
@@ -114,12 +115,18 @@ internal static class TimelineWords
         DeadlineReached e => (Reached(reader, e), ""),
         EffectRetried e => (new("失敗した処理の再実行を指示しました。", "Had a failed effect tried again."), e.Reason),
         ClockControlled e => (Controlled(e.Action), e.Reason),
+        DefinitionChanged e => (new($"手続の第{e.FromVersion}版から第{e.ToVersion}版に移りました。", $"Went over from version {e.FromVersion} of the procedure to version {e.ToVersion}."), e.Reason),
+        StepRevised e => e.Due == e.DueBefore ? null : (Revised(e), ""),
         ChildCalled e => (Child(e), ""),
         PermitChanged e => (e.Suspended ? new("業務の承認を停止しました。", "Suspended the permit.") : new("業務の承認の停止を解除しました。", "Gave the permit back."), e.Reason),
         LaneEnded e => e.Ending == LaneState.Forked ? null : (Ended(reader, e), ""),
         CaseEnded => (new("すべての手続が終わりました。", "The case has ended."), ""),
         _ => null,
     };
+
+    private static LocalText Revised(StepRevised e) => e.Due is { } due
+        ? new($"期限が{JapaneseDate.Format(OfficeZone.DateOf(due.AddTicks(-1)), Language.Ja)}になりました。", $"It is due on {JapaneseDate.Format(OfficeZone.DateOf(due.AddTicks(-1)), Language.En)} now.")
+        : new("期限がなくなりました。", "It has no due day any more.");
 
     private static LocalText Controlled(ClockAction action) => action switch
     {

@@ -124,6 +124,7 @@ internal static class Opening
         services.AddSingleton<IMailer, RenderingMailer>();
         services.AddDataProtection().SetApplicationName("Approvals").PersistKeysToFileSystem(new DirectoryInfo(keys.Path));
         services.AddApprovals(provider => Parts(provider, options, keys, storage, procedures.Result));
+        services.AddSingleton(provider => new ProcedureReload(provider.GetRequiredService<RuntimeParts>().Catalog, new CurrentProcedures(procedures.Result), options.DataFolder, demo: true, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SampleCases(provider.GetRequiredService<CaseRunner>(), provider.GetRequiredService<RuntimeParts>(), provider.GetRequiredService<DocumentIntake>(), procedures.Result.Folder));
         services.AddHostedService<LocalClock>();
         services.Configure<HostOptions>(host =>

@@ -35,8 +35,8 @@ public sealed class CaseRunner
     public async Task<LoadedCase?> LoadAsync(string caseId, CancellationToken cancellation)
     {
         var head = await HeadAsync(caseId, fresh: !_parts.Options.SoleWriter, cancellation);
-        return head?.State.Opening is { } opening
-            ? new LoadedCase(head.State, await _parts.Catalog.OfHashAsync(opening.DefinitionHash, cancellation), head.Hash)
+        return head?.State.DefinitionHash is { } hash
+            ? new LoadedCase(head.State, await _parts.Catalog.OfHashAsync(hash, cancellation), head.Hash)
             : null;
     }
 
@@ -84,7 +84,8 @@ public sealed class CaseRunner
     private async Task<CommandResult.Done> NewestAsync(CommandResult.Done done, CancellationToken cancellation)
     {
         var newest = _heads.Find(done.Case.State.CaseId) ?? await HeadAsync(done.Case.State.CaseId, fresh: true, cancellation);
-        return newest is null ? done : done with { Case = done.Case with { State = newest.State, Hash = newest.Hash } };
+        if (newest is null) return done;
+        return done with { Case = new LoadedCase(newest.State, await _parts.Catalog.OfHashAsync(newest.State.DefinitionHash!, cancellation), newest.Hash) };
     }
 
     /// <summary>Decides and appends, without effects. The work that remains is null where nothing was appended.</summary>
@@ -107,10 +108,10 @@ public sealed class CaseRunner
         string caseId, WorkflowDefinition? opening, CaseCommand command, CommandRequest request, bool fresh, CancellationToken cancellation)
     {
         var head = await HeadAsync(caseId, fresh, cancellation) ?? Ledger.NewHead(caseId);
-        var definition = head.State.Opening is { } opened ? await _parts.Catalog.OfHashAsync(opened.DefinitionHash, cancellation) : opening;
+        var definition = head.State.DefinitionHash is { } hash ? await _parts.Catalog.OfHashAsync(hash, cancellation) : opening;
         if (definition is null) return (new CommandResult.Refused(Refusals.NotFound), null, false);
 
-        var context = Context(head.State, request.Actor, command);
+        var context = Context(head.State, request.Actor, command) with { Target = request.Target };
         var fingerprint = CommandRequest.Fingerprint(request.Actor, command);
         var stale = request.ExpectedVersion is { } expected && expected != head.State.Version;
         var decision = stale ? null : CaseDecider.Decide(definition, head.State, command, context);
@@ -118,7 +119,9 @@ public sealed class CaseRunner
             return await NotAcceptedAsync(head, definition, decision as Decision.Refused, request, fingerprint, fresh, cancellation);
         if (accepted.Events.IsEmpty)
             return (Done(head, definition, head.State.Version + 1, head.State.Version, repeated: false), null, false);
-        return await CommitAsync(head, definition, accepted, context, request, fingerprint, cancellation);
+        // What follows from a migration follows from the version that the case has gone over to.
+        var after = request.Target is { } target && accepted.State.DefinitionHash == target.Definition.Hash ? target.Definition : definition;
+        return await CommitAsync(head, after, accepted, context, request, fingerprint, cancellation);
     }
 
     // A refusal may come from a head that has gone stale here, or from the command's own first success.
@@ -224,6 +227,24 @@ public sealed class CaseRunner
         if (result is CommandResult.Done done)
             await _parts.Clock.ControlAsync(CaseWord.Of(done.Case.Definition, done.Case.State, new EffectsOutcome(true, null), _parts.Time.GetUtcNow()), action, reason, cancellation);
         return result;
+    }
+
+    /// <summary>What taking a case to another version on offer would meet and change; null if there is no such case or version.</summary>
+    public async Task<MigrationPreview?> PreviewMigrationAsync(string caseId, string toHash, CancellationToken cancellation) =>
+        await LoadAsync(caseId, cancellation) is { } loaded ? await Migrations.PreviewAsync(_parts, loaded, toHash, cancellation) : null;
+
+    /// <summary>An administrator takes a case to another version on offer; it is rehearsed at the version of the ledger that it is decided on.</summary>
+    public async Task<CommandResult> MigrateAsync(string caseId, string toHash, string reason, CommandRequest request, CancellationToken cancellation)
+    {
+        for (var conflicts = 0; ; conflicts++)
+        {
+            if (await LoadAsync(caseId, cancellation) is not { } loaded) return new CommandResult.Refused(Refusals.NotFound);
+            var target = (await Migrations.PreviewAsync(_parts, loaded, toHash, cancellation))?.Target;
+            if (target is not null) await _parts.Catalog.PinAsync(target.Definition, cancellation);
+            var bound = request with { ExpectedVersion = request.ExpectedVersion ?? loaded.State.Version, Target = target };
+            var result = await ExecuteAsync(caseId, new Migrate(toHash, reason), bound, cancellation);
+            if (result is not CommandResult.Stale || request.ExpectedVersion is not null || conflicts >= MaxConflicts) return result;
+        }
     }
 
     /// <summary>Waits until effects that went on in the background are through.</summary>

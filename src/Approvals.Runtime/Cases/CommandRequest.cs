@@ -13,6 +13,9 @@ public sealed record CommandRequest(Actor Actor, string CommandId, long? Expecte
     /// <summary>The due index leads back to the case already, until the effects of this command are done with those of another.</summary>
     internal bool Covered { get; init; }
 
+    /// <summary>For a migration: the version, rehearsed.</summary>
+    internal MigrationTarget? Target { get; init; }
+
     // Canonical: the values of a form come in another order in every process.
     internal static string Fingerprint(Actor actor, CaseCommand command) =>
         Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(actor.PersonId + "\n"), .. CanonicalJson.Encode(CaseJson.Serialize(command).AsSpan())]));

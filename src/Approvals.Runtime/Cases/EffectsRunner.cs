@@ -61,12 +61,12 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
         using var activity = RuntimeTraces.Advance(caseId);
         using var entered = await _locks.EnterAsync(caseId, cancellation);
         var head = await runner.HeadAsync(caseId, fresh: true, cancellation);
-        if (head?.State.Opening is not { } opening)
+        if (head?.State.DefinitionHash is not { } hash)
         {
             await parts.Due.SettleAsync(caseId, dueRows, null, null, cancellation);
             return new EffectsOutcome(true, null);
         }
-        var definition = await parts.Catalog.OfHashAsync(opening.DefinitionHash, cancellation);
+        var definition = await parts.Catalog.OfHashAsync(hash, cancellation);
         var pending = await parts.Ledger.PendingAsync(caseId, cancellation);
         var works = pending.Select(batch => new EffectsWork(caseId, definition, "", batch, null) { Found = true }).ToList();
         if (head.State.NextTimer <= parts.Time.GetUtcNow() && await PassTimeAsync(caseId, head.State, cancellation) is { } more) works.Add(more);
@@ -103,7 +103,7 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
         using var activity = RuntimeTraces.Effects(caseId);
         var all = await WithNumbersAsync([.. works], covered: dueRows.Count > 0, cancellation);
         var head = await runner.HeadAsync(caseId, fresh: false, cancellation) ?? throw new StoreUnavailableException($"Case {caseId} cannot be read.");
-        var definition = await parts.Catalog.OfHashAsync(head.State.Opening!.DefinitionHash, cancellation);
+        var definition = await parts.Catalog.OfHashAsync(head.State.DefinitionHash!, cancellation);
         await parts.Index.UpdateAsync(head.State, cancellation);
         var retryAt = await _outbox.PerformAsync(new LoadedCase(head.State, definition, head.Hash), all, cancellation);
         if (retryAt is { } at) await parts.Due.PutAsync(caseId, at, cancellation);

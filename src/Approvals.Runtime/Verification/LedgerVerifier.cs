@@ -71,6 +71,7 @@ public sealed class LedgerVerifier(Ledger ledger, DefinitionCatalog catalog, IDo
                 var entry = stored.Read();
                 if (entry.Seq != expected) problems.Add(new(expected, $"Number {expected} is missing; {entry.Seq} follows."));
                 if (entry.Event is CaseOpened opened) _definition = await catalog.OfHashAsync(opened.DefinitionHash, cancellation);
+                if (entry.Event is DefinitionChanged changed) _definition = await catalog.OfHashAsync(changed.ToHash, cancellation);
                 if (_definition is null) problems.Add(new(expected, "The first entry does not open the case."));
                 else State = CaseFold.Evolve(_definition, State, entry);
             }

@@ -50,6 +50,8 @@ public static class FormTexts
         WorkItemEnd.Superseded => new("ほかの回答により終了しました", "Another answer ended it"),
         WorkItemEnd.PulledBack => new("申請者が引き戻しました", "The applicant pulled it back"),
         WorkItemEnd.Withdrawn => new("申請が取り下げられました", "The application was withdrawn"),
+        WorkItemEnd.TakenAsSilence => new("期間内に回答がなかったため終了しました", "It ended because nobody answered in time"),
+        WorkItemEnd.AskedAnew => new("手続の版の変更により終了しました", "It ended because the procedure changed"),
         WorkItemEnd.Expired => new("期限を過ぎたため失効しました", "It expired because its deadline passed"),
         _ => throw new InvalidOperationException($"Unknown end {end}."),
     };

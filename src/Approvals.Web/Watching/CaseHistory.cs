@@ -32,9 +32,11 @@ public sealed record CaseHistory(ImmutableArray<HistoryLine> Lines, long? Next)
             foreach (var one in stored.Reverse())
             {
                 var entry = one.Read();
-                if (Timelines.Line(loaded.Definition, loaded.State, entry, web.PersonId, context) is not { } line) continue;
+                // Each entry in the words of the version under which it was written.
+                var definition = await web.Parts.Catalog.OfHashAsync(loaded.State.DefinitionHashAt(entry.Seq)!, cancellation);
+                if (Timelines.Line(definition, loaded.State, entry, web.PersonId, context) is not { } line) continue;
                 if (lines.Count == take) return new CaseHistory(lines.ToImmutable(), lines[^1].Line.Seq);
-                lines.Add(new HistoryLine(line, one.Hash, Tone(loaded.Definition, entry.Event)));
+                lines.Add(new HistoryLine(line, one.Hash, Tone(definition, entry.Event)));
             }
             end = from;
         }
@@ -49,7 +51,7 @@ public sealed record CaseHistory(ImmutableArray<HistoryLine> Lines, long? Next)
         FormSubmitted or CaseOpened => StatusTone.Active,
         PulledBack => StatusTone.Returned,
         Withdrawn => StatusTone.Closed,
-        ConditionSet or WorkItemReassigned or EffectRetried or ClockControlled => StatusTone.Caution,
+        ConditionSet or WorkItemReassigned or EffectRetried or ClockControlled or DefinitionChanged => StatusTone.Caution,
         DeadlineReached { Kind: TimerKind.Reminder } => StatusTone.Waiting,
         DeadlineReached => StatusTone.Danger,
         _ => StatusTone.Neutral,

@@ -22,17 +22,24 @@ internal static class HistoryApi
         var web = WebContext.Of(http);
         if (await web.CaseAsync(caseId, cancellation) is not var (loaded, _)) return Problems.NotFound();
         var stored = await web.Parts.Ledger.ReadAsync(caseId, From(page), EntriesRead, cancellation);
-        var lines = Lines(web, loaded, stored).Take(page.Take + 1).ToList();
+        var lines = (await LinesAsync(web, loaded, stored, cancellation)).Take(page.Take + 1).ToList();
         var more = lines.Count > page.Take;
         var shown = lines.Take(page.Take).ToList();
         var last = more ? shown[^1].Seq : stored.Count == EntriesRead ? stored[^1].Read().Seq : (long?)null;
         return Answers.Ok(new ListResource<TimelineResource>([.. shown.Select(Resource)], Paging.Next(http, Cursor(last))));
     }
 
-    private static IEnumerable<TimelineLine> Lines(WebContext web, LoadedCase loaded, IEnumerable<StoredEntry> stored)
+    // Each entry in the words of the version under which it was written.
+    private static async Task<List<TimelineLine>> LinesAsync(WebContext web, LoadedCase loaded, IEnumerable<StoredEntry> stored, CancellationToken cancellation)
     {
         var context = web.Context(loaded.State);
-        return stored.Select(entry => Timelines.Line(loaded.Definition, loaded.State, entry.Read(), web.PersonId, context)).OfType<TimelineLine>();
+        var lines = new List<TimelineLine>();
+        foreach (var entry in stored.Select(entry => entry.Read()))
+        {
+            var definition = await web.Parts.Catalog.OfHashAsync(loaded.State.DefinitionHashAt(entry.Seq)!, cancellation);
+            if (Timelines.Line(definition, loaded.State, entry, web.PersonId, context) is { } line) lines.Add(line);
+        }
+        return lines;
     }
 
     private static TimelineResource Resource(TimelineLine line) => new(line.Seq, line.At, line.Actor, line.Text, line.LaneName, line.Detail, line.Origin);
