@@ -54,12 +54,17 @@ internal sealed class Replay(string caseId, WorkflowDefinition definition, Offic
 
     private void Put(RecordedCommand command)
     {
+        // What was typed with a submission stands before it.
+        if (command.First<FormSubmitted>() is { } submitted)
+        {
+            Submit(submitted, command);
+            return;
+        }
         foreach (var happened in command.Events)
         {
             switch (happened)
             {
                 case CaseOpened e: Open(e, command); return;
-                case FormSubmitted e: Submit(e, command); return;
                 case AnswerRecorded { Answer.ById: not Actor.SystemId } e: Answer(e.Answer, command); return;
                 case DraftSaved e: Draft(e, command); return;
                 case DocumentAttached e: Attach(e.Document, command); return;

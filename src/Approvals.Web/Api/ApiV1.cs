@@ -80,6 +80,9 @@ public static class ApiV1
         api.MapPost("/cases/{caseId}/effects/{effectId}/retry", AdminApi.RetryAsync).Changes<ReasonBody, OutcomeResource>().As(ApiTags.Administration, "失敗した処理をもう一度実行する", "Have a failed effect tried again");
         api.MapGet("/cases/{caseId}/clock", AdminApi.ClockAsync).Gives<ClockResource>(200, 401, 403, 404, 503).As(ApiTags.Administration, "進行管理（期限の監視）の状態", "How the clock of a case stands: status, history, failures");
         api.MapPost("/cases/{caseId}/clock", AdminApi.ControlClockAsync).Changes<ClockBody, OutcomeResource>(409, 503).As(ApiTags.Administration, "進行管理を停止・再開・終了・やり直す", "Suspend, resume, terminate or restart the clock of a case");
+        api.MapGet("/cases/{caseId}/versions", VersionsApi.ListAsync).Gives<ListResource<VersionResource>>(200, 401, 403, 404).As(ApiTags.Administration, "事案を移せる手続の版", "Other versions of a case's procedure and what stands in the way of going over");
+        api.MapPost("/cases/{caseId}/migrate", VersionsApi.MigrateAsync).Changes<MigrateBody, OutcomeResource>().As(ApiTags.Administration, "事案を手続の別の版に移す", "Take a case to another version of its procedure");
+        api.MapPost("/admin/procedures/reload", VersionsApi.ReloadAsync).Gives<ReloadResource>(200, 401, 403, 404, 422).As(ApiTags.Administration, "手続を読み込み直す", "Load the procedures again");
         api.MapPost("/cases/{caseId}/verify", AdminApi.VerifyAsync).Gives<VerificationResource>(200, 401, 403, 404).As(ApiTags.Administration, "台帳を最初の記録から検証する", "Check a ledger from its first entry");
     }
 }

@@ -7,6 +7,7 @@ using Approvals.Runtime.Links;
 using Approvals.Runtime.Verification;
 using Approvals.Web.Api;
 using Approvals.Web.Calendars;
+using Approvals.Web.Changing;
 using Approvals.Web.Relationships;
 using Approvals.Web.Applying;
 using Approvals.Web.Inbox;
@@ -127,6 +128,7 @@ public static class WebApp
         CalendarPages.Map(app);
         AdminPages.Map(app);
         OrganisationPages.Map(app);
+        ChangingPages.Map(app);
         SeeingPages.Map(app);
         RegisterPages.Map(app);
         Health.Map(app);

@@ -5,7 +5,7 @@ namespace Approvals.Web.Tests.Api;
 
 public sealed class AdministrationTests
 {
-    private static async Task<string> SubmittedAsync(ApiHost host)
+    internal static async Task<string> SubmittedAsync(ApiHost host)
     {
         var caseId = await host.OpenAsync();
         var item = await host.ItemAsync(ApiHost.Applicant, caseId);

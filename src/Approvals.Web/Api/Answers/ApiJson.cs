@@ -73,6 +73,9 @@ internal static class ApiJson
 [JsonSerializable(typeof(LaneReasonBody))]
 [JsonSerializable(typeof(ReasonBody))]
 [JsonSerializable(typeof(ClockBody))]
+[JsonSerializable(typeof(MigrateBody))]
+[JsonSerializable(typeof(ListResource<VersionResource>))]
+[JsonSerializable(typeof(ReloadResource))]
 [JsonSerializable(typeof(ClockResource))]
 [JsonSerializable(typeof(ReassignBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

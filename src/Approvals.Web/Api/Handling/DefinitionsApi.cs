@@ -10,11 +10,13 @@ internal static class DefinitionsApi
 {
     public static IResult List(HttpContext http)
     {
-        var offered = WebContext.Of(http).Parts.Catalog.Offered.Select(definition => new DefinitionResource(
-            definition.Id, definition.Version, definition.Title, definition.Profile.Id, definition.Profile.Title,
-            definition.Hash, definition.Covers, Hrefs.Definition(definition.Hash)));
+        var offered = WebContext.Of(http).Parts.Catalog.Offered.Select(Resource);
         return Answers.Ok(new ListResource<DefinitionResource>([.. offered], null));
     }
+
+    public static DefinitionResource Resource(WorkflowDefinition definition) => new(
+        definition.Id, definition.Version, definition.Title, definition.Profile.Id, definition.Profile.Title,
+        definition.Hash, definition.Covers, Hrefs.Definition(definition.Hash));
 
     // A definition that only running cases are pinned to is read with the case, not here.
     public static IResult Show(HttpContext http, string hash) =>

@@ -110,3 +110,8 @@ public sealed record ReassignBody(ImmutableArray<string> To, string Reason);
 /// <summary>What is to be done to the clock of a case.</summary>
 /// <param name="Reason">The reason; it goes into the ledger.</param>
 public sealed record ClockBody(ClockAction Action, string Reason);
+
+/// <summary>Takes a case to another version of its procedure.</summary>
+/// <param name="To">Hash of the version, one that is on offer.</param>
+/// <param name="Reason">Why; it goes into the ledger.</param>
+public sealed record MigrateBody(string To, string Reason);

@@ -312,3 +312,17 @@ public sealed record ClockEntryResource(DateTimeOffset At, string What, string D
 /// <param name="Text">The annex's own words, in Japanese.</param>
 /// <param name="Explanation">Why there is no application, and what to do instead.</param>
 public sealed record ProhibitionResource(string Point, LocalText Annex, LocalText Title, string Text, LocalText Explanation);
+
+/// <summary>Another version of a case's procedure.</summary>
+/// <param name="Possible">Whether the case can go over to it.</param>
+/// <param name="Obstacles">Why not; empty if it can.</param>
+/// <param name="Differences">What would have been different so far.</param>
+public sealed record VersionResource(int Version, string Hash, bool Possible, ImmutableArray<VersionPointResource> Obstacles, ImmutableArray<VersionPointResource> Differences);
+
+/// <param name="Kind">What kind of thing it is.</param>
+/// <param name="Lane">Id of the lane; empty for the whole case.</param>
+/// <param name="Where">Step, field, letter or ending.</param>
+public sealed record VersionPointResource(string Kind, string Lane, string Where, LocalText Message);
+
+/// <summary>The procedures that are on offer after they were loaded again.</summary>
+public sealed record ReloadResource(ImmutableArray<DefinitionResource> Offered);
