@@ -8,6 +8,9 @@ public static class PartyWords
 {
     public static LocalText Of(LegalProfile profile, Party party) => profile.Vocabulary.GetValueOrDefault(Key(party)) ?? Usual(party);
 
+    /// <summary>The profile's word, or the one that is usual at the place where it stands.</summary>
+    public static LocalText Of(LegalProfile profile, Party party, LocalText usual) => profile.Vocabulary.GetValueOrDefault(Key(party)) ?? usual;
+
     private static string Key(Party party) => party switch
     {
         Party.Office => "office",

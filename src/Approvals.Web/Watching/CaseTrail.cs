@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
+using Approvals.Core.Diagrams;
 using Approvals.Core.Texts;
 using Approvals.Core.Time;
 using Approvals.Core.Views;
@@ -42,29 +43,34 @@ internal static class CaseTrail
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day.Month}/{day.Day}");
     }
 
-    public static IReadOnlyList<DayCount> Days(LaneView lane)
+    public static IReadOnlyList<DayCount> Days(WorkflowDefinition definition, LaneView lane)
     {
         var present = lane.Steps.FirstOrDefault(step => step.Status == StepStatus.Present)?.Party;
-        return [.. Order.Select(party => new DayCount(Name(party), lane.Days.Where(days => days.Party == party).Sum(days => days.BusinessDays), party == present))];
+        return [.. Order.Select(party => new DayCount(Name(definition.Profile, party), lane.Days.Where(days => days.Party == party).Sum(days => days.BusinessDays), party == present))];
     }
 
     private static readonly Party[] Order = [Party.Consignee, Party.Office, Party.Council, Party.SubConsignee];
 
-    private static LocalText Name(Party party) => party switch
+    private static LocalText Name(LegalProfile profile, Party party) => party switch
     {
-        Party.Consignee => new("乙（委託先）", "乙 (consignee)"),
-        Party.Office => new("区（甲）", "The ward (甲)"),
+        Party.Consignee => PartyWords.Of(profile, party, new("乙（委託先）", "乙 (consignee)")),
+        Party.Office => PartyWords.Of(profile, party, new("区（甲）", "The ward (甲)")),
+        // The council's full name is too long for a count of days.
         Party.Council => new("審議会", "The council"),
-        Party.SubConsignee => new("丙（再委託先）", "丙 (sub-consignee)"),
+        Party.SubConsignee => PartyWords.Of(profile, party, new("丙（再委託先）", "丙 (sub-consignee)")),
         _ => throw new InvalidOperationException($"Unknown party {party}."),
     };
 
-    public static (StatusTone Tone, LocalText Text)? Decision(LaneView lane) => lane.Decision switch
+    public static (StatusTone Tone, LocalText Text)? Decision(WorkflowDefinition definition, LaneView lane)
     {
-        DecisionKind.Consent => (StatusTone.Success, new("承諾", "Consent")),
-        DecisionKind.ConditionalConsent => (StatusTone.Caution, new("条件付承諾", "Conditional consent")),
-        DecisionKind.Refusal => (StatusTone.Danger, new("不承諾", "Refusal")),
-        null => null,
-        _ => throw new InvalidOperationException($"Unknown decision {lane.Decision}."),
-    };
+        var word = definition.Profile.Vocabulary.GetValueOrDefault("consent") ?? new LocalText("承諾", "consent");
+        return lane.Decision switch
+        {
+            DecisionKind.Consent => (StatusTone.Success, new(word.Ja, char.ToUpperInvariant(word.En[0]) + word.En[1..])),
+            DecisionKind.ConditionalConsent => (StatusTone.Caution, new($"条件付{word.Ja}", $"Conditional {word.En}")),
+            DecisionKind.Refusal => (StatusTone.Danger, new($"不{word.Ja}", "Refusal")),
+            null => null,
+            _ => throw new InvalidOperationException($"Unknown decision {lane.Decision}."),
+        };
+    }
 }

@@ -64,7 +64,7 @@ public sealed partial record LetterContent(
         for (var n = 0; n < conditions.Count; n++)
         {
             var condition = conditions[n];
-            var (owner, due) = (AnswerWords.Owner(condition.Owner).In(language), JapaneseDate.Format(condition.Due, language));
+            var (owner, due) = (AnswerWords.Owner(loaded.Definition.Profile, condition.Owner).In(language), JapaneseDate.Format(condition.Due, language));
             yield return language == Language.Ja
                 ? (conditions.Count == 1 ? "条件" : $"条件{n + 1}", $"{condition.Text}（{owner}において{due}まで）")
                 : (conditions.Count == 1 ? "Condition" : $"Condition {n + 1}", $"{condition.Text} ({owner}, by {due})");

@@ -1,5 +1,6 @@
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Diagrams;
 using Approvals.Core.Texts;
 using Approvals.Web.Design;
 
@@ -43,7 +44,10 @@ public static class AnswerWords
         _ => throw new InvalidOperationException($"Unknown verdict {verdict}."),
     };
 
-    public static LocalText Owner(Party party) => party switch
+    /// <summary>Who fulfils a condition, in the profile's words.</summary>
+    public static LocalText Owner(LegalProfile profile, Party party) => party == Party.Council ? Usual(party) : PartyWords.Of(profile, party, Usual(party));
+
+    private static LocalText Usual(Party party) => party switch
     {
         Party.Office => new("区（甲）", "The ward (甲)"),
         Party.Consignee => new("委託先（乙）", "The consignee (乙)"),
