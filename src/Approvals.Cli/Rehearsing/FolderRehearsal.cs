@@ -7,6 +7,7 @@ using Approvals.Core.Rehearsing;
 using Approvals.Core.Time;
 using Approvals.Definitions;
 using Approvals.Runtime;
+using Approvals.Runtime.Cases;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
 

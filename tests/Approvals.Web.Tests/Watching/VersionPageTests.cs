@@ -2,6 +2,7 @@ using System.Net;
 using Approvals.Core.Definitions;
 using Approvals.Definitions;
 using Approvals.Runtime;
+using Approvals.Runtime.Cases;
 using Approvals.Web.Tests.Working;
 using Microsoft.Extensions.DependencyInjection;
 
