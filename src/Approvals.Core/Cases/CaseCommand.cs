@@ -42,6 +42,7 @@ public sealed record OpenCase(CaseOrigin Origin, ImmutableArray<string> Units, I
 
 /// <summary>Saves what was typed, right or wrong. Empty text clears a field.</summary>
 /// <param name="ItemId">The open work item of the form.</param>
+[method: JsonConstructor]
 public sealed record SaveDraft(string ItemId, ImmutableDictionary<string, string> Values, ImmutableArray<string> RemovedRows) : CaseCommand
 {
     public SaveDraft(string itemId, ImmutableDictionary<string, string> values) : this(itemId, values, []) { }
