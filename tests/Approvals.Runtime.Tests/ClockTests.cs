@@ -132,6 +132,10 @@ public sealed class ClockTests
 
         public Task<ClockView?> DescribeAsync(CaseWord word, CancellationToken cancellation) => Task.FromResult<ClockView?>(null);
 
+        public ImmutableArray<string> Statuses => [];
+
+        public Task<ClockPage> ListAsync(ClockQuery query, CancellationToken cancellation) => Task.FromResult(new ClockPage([], null));
+
         public Task ControlAsync(CaseWord word, ClockAction action, string reason, CancellationToken cancellation) => Task.CompletedTask;
     }
 }

@@ -103,8 +103,23 @@ internal sealed partial class DurableClock : ICaseClock, IHostedService
         {
             if (await client.GetInstanceAsync(word.CaseId, getInputsAndOutputs: true, cancellation) is not { } instance) return null;
             return new ClockView(
-                "Durable Functions", instance.RuntimeStatus.ToString(), instance.SerializedCustomStatus ?? "",
+                "Durable Functions", instance.RuntimeStatus.ToString(), instance.SerializedCustomStatus ?? "", DurableList.Told(instance),
                 instance.CreatedAt, instance.LastUpdatedAt, await _history.ReadAsync(client, word.CaseId, cancellation));
+        }
+        catch (Exception e) when (IsDurableFault(e))
+        {
+            throw new StoreUnavailableException("The orchestrations cannot be reached.", e);
+        }
+    }
+
+    public ImmutableArray<string> Statuses => [.. DurableList.Statuses.Select(status => status.ToString())];
+
+    public async Task<ClockPage> ListAsync(ClockQuery query, CancellationToken cancellation)
+    {
+        if (_clients.Current is not { } client) return new ClockPage([], null);
+        try
+        {
+            return await DurableList.ReadAsync(client, query, cancellation);
         }
         catch (Exception e) when (IsDurableFault(e))
         {

@@ -39,7 +39,7 @@ public sealed class RuntimeParts(
     public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Standard;
 
     /// <summary>What waits for the cases.</summary>
-    public ICaseClock Clock { get; init; } = new SweeperClock();
+    public ICaseClock Clock { get; init; } = new SweeperClock(new CaseIndex(store), catalog);
 
     public RuntimeMeter Meter { get; } = new(time);
 

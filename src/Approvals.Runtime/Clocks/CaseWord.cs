@@ -17,8 +17,11 @@ namespace Approvals.Runtime.Clocks;
 public sealed record CaseWord(
     string CaseId, long Version, DateTimeOffset? LookAt, bool Unfinished, bool Ended, ImmutableArray<WaitingStep> Waiting, LastAnswer? Last)
 {
-    private const string Consignee = "consignee";
-    private const string SubConsignee = "sub-consignee";
+    /// <summary>Stands for everybody of 乙.</summary>
+    public const string Consignee = "consignee";
+
+    /// <summary>Stands for everybody of a 丙.</summary>
+    public const string SubConsignee = "sub-consignee";
 
     /// <param name="now">The present; effects that were cut off are looked at again after <see cref="DueIndex.Grace"/>, when whoever began them has had the time to end them.</param>
     public static CaseWord Of(WorkflowDefinition definition, CaseState state, EffectsOutcome effects, DateTimeOffset now) => new(
@@ -56,7 +59,7 @@ public sealed record CaseWord(
         new(answer.Lane, answer.Step, answer.Outcome, Named(definition.Step(answer.Step).Party, answer.ById), answer.At);
 
     // What a Durable tool shows is read by whoever operates the app: officials by their id, nobody else.
-    private static string Named(Party party, string personId) => party switch
+    internal static string Named(Party party, string personId) => party switch
     {
         Party.Consignee => Consignee,
         Party.SubConsignee => SubConsignee,

@@ -21,6 +21,12 @@ public interface ICaseClock
     /// <summary>How the clock of a case stands; null if it has none.</summary>
     Task<ClockView?> DescribeAsync(CaseWord word, CancellationToken cancellation);
 
+    /// <summary>Every runtime status that a clock of this kind can have, in its own words.</summary>
+    ImmutableArray<string> Statuses { get; }
+
+    /// <summary>One page of all clocks, in an order that suits the clock. It may hold cases of other offices, and cases that were never committed.</summary>
+    Task<ClockPage> ListAsync(ClockQuery query, CancellationToken cancellation);
+
     /// <summary>Does what an administrator ordered; the order stands in the ledger already.</summary>
     Task ControlAsync(CaseWord word, ClockAction action, string reason, CancellationToken cancellation);
 }
@@ -29,11 +35,12 @@ public interface ICaseClock
 /// <param name="Kind">Which clock it is, for example Durable Functions.</param>
 /// <param name="Status">Runtime status in the clock's own words, for example <c>Running</c>.</param>
 /// <param name="CustomStatus">JSON of the clock's own status; empty if there is none.</param>
+/// <param name="Told">What that status says; null if there is none, or none that can be read.</param>
 /// <param name="Since">When it began; null if unknown.</param>
 /// <param name="Updated">When it last did something; null if unknown.</param>
 /// <param name="History">Newest first.</param>
 public sealed record ClockView(
-    string Kind, string Status, string CustomStatus, DateTimeOffset? Since, DateTimeOffset? Updated, ImmutableArray<ClockEntry> History);
+    string Kind, string Status, string CustomStatus, ClockTold? Told, DateTimeOffset? Since, DateTimeOffset? Updated, ImmutableArray<ClockEntry> History);
 
 /// <param name="Failure">The exception of an activity that failed; empty otherwise.</param>
 public sealed record ClockEntry(DateTimeOffset At, string What, string Detail, string Failure);

@@ -31,13 +31,23 @@ public sealed record CaseSummary
 
     public bool Open { get; init; }
 
+    /// <summary>When the next deadline takes effect; null if none, or while the clock stands still.</summary>
+    public DateTimeOffset? NextTimer { get; init; }
+
+    /// <summary>The order by which the clock stands still; null while it runs.</summary>
+    public ClockAction? ClockStopped { get; init; }
+
     /// <summary>Rows of the index that belong to the case, so that they can be removed.</summary>
     public ImmutableArray<string> Rows { get; init; } = [];
 }
 
 /// <param name="Step">Current step; empty when ended.</param>
 /// <param name="WaitingFor">Ids of the people who can act.</param>
-public sealed record LaneSummary(string Lane, string Name, string Step, string Ending, ImmutableArray<string> WaitingFor, DateTimeOffset? Since);
+public sealed record LaneSummary(string Lane, string Name, string Step, string Ending, ImmutableArray<string> WaitingFor, DateTimeOffset? Since)
+{
+    /// <summary>The end (exclusive) of the last day of the step's deadline; null if it has none.</summary>
+    public DateTimeOffset? Due { get; init; }
+}
 
 /// <summary>A line of a person's work list.</summary>
 public sealed record WorkRow(string CaseId, string ItemId, string CaseTitle, string Lane, string LaneName, string DefinitionId, string Step, WorkItemKind Kind, DateTimeOffset OpenedAt, DateTimeOffset? Due, CaseOrigin Origin);

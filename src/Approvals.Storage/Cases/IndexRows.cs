@@ -80,10 +80,15 @@ internal static class IndexRows
         Lanes = [.. state.Lanes.Where(lane => lane.Ending != LaneState.Forked).Select(lane => Lane(state, lane))],
         Due = EarliestDue(state),
         Open = state.IsOpen,
+        NextTimer = state.IsOpen ? state.NextTimer : null,
+        ClockStopped = state.ClockStopped,
     };
 
     private static LaneSummary Lane(CaseState state, LaneState lane) => new(
         lane.Id, lane.Name, lane.Current?.Step ?? "", lane.Ending ?? "",
         [.. state.OpenItems.Where(item => item.Lane == lane.Id && item.Kind == WorkItemKind.Act).SelectMany(item => item.Assignees).Distinct()],
-        lane.Current?.StartedAt);
+        lane.Current?.StartedAt)
+    {
+        Due = lane.Current?.Due,
+    };
 }

@@ -77,6 +77,7 @@ public static class ApiV1
     {
         api.MapGet("/admin/cases", AdminApi.CasesAsync).Gives<ListResource<AdminCaseResource>>(200, 400, 401, 403).As(ApiTags.Administration, "区のすべての事案（新しい順）", "All cases of the office, newest first");
         api.MapGet("/admin/failures", AdminApi.FailuresAsync).Gives<ListResource<FailureResource>>(200, 401, 403).As(ApiTags.Administration, "失敗したまま残っている処理", "Effects that were given up");
+        api.MapGet("/admin/clocks", AdminApi.ClocksAsync).Gives<ListResource<AdminClockResource>>(200, 400, 401, 403, 503).As(ApiTags.Administration, "区のすべての事案の進行管理", "The clocks of all cases of the office");
         api.MapPost("/cases/{caseId}/effects/{effectId}/retry", AdminApi.RetryAsync).Changes<ReasonBody, OutcomeResource>().As(ApiTags.Administration, "失敗した処理をもう一度実行する", "Have a failed effect tried again");
         api.MapGet("/cases/{caseId}/clock", AdminApi.ClockAsync).Gives<ClockResource>(200, 401, 403, 404, 503).As(ApiTags.Administration, "進行管理（期限の監視）の状態", "How the clock of a case stands: status, history, failures");
         api.MapPost("/cases/{caseId}/clock", AdminApi.ControlClockAsync).Changes<ClockBody, OutcomeResource>(409, 503).As(ApiTags.Administration, "進行管理を停止・再開・終了・やり直す", "Suspend, resume, terminate or restart the clock of a case");

@@ -24,6 +24,7 @@ public static class AdminPages
         app.MapPost("/manage/cases/{id}/effects/{effectId}/retry", RetryAsync);
         app.MapGet("/manage/cases/{id}/clock", ClockAsync);
         app.MapPost("/manage/cases/{id}/clock", ControlClockAsync);
+        app.MapGet("/manage/clocks", ClocksAsync);
         app.MapGet("/manage/failures", FailuresAsync);
     }
 
@@ -86,6 +87,15 @@ public static class AdminPages
         async Task<IResult> RefusedAsync(Refusal refusal) => await ClockScreen.ReadAsync(web, id, cancellation) is { } screen
             ? Pages.Show<ClockPage>(http, new { Screen = screen with { Refusal = refusal, Typed = form } }, Pages.StatusOf(refusal))
             : Pages.NotFound(http);
+    }
+
+    private static async Task<IResult> ClocksAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (Barred(http) is { } barred) return barred;
+        var filter = ClockFilter.Of(http.Request.Query);
+        var after = http.Request.Query["after"].ToString();
+        var found = await FoundClocks.FindAsync(WebContext.Of(http), filter, after.Length == 0 ? null : after, FoundClocks.PageSize, cancellation);
+        return Pages.Show<ClocksPage>(http, new { Filter = filter, Found = found, First = after.Length == 0 });
     }
 
     private static async Task<IResult> FailuresAsync(HttpContext http, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Texts;
 using Approvals.Core.Views;
+using Approvals.Runtime.Cases;
 using Approvals.Runtime.Clocks;
 using Approvals.Web.Design;
 using Approvals.Web.Frame;
@@ -20,6 +21,8 @@ public sealed record ClockScreen
     };
 
     public required CaseView View { get; init; }
+
+    public required LoadedCase Loaded { get; init; }
 
     /// <summary><see cref="ClockAction.Suspend"/> or <see cref="ClockAction.Terminate"/> while it is stopped by order.</summary>
     public required ClockAction? Stopped { get; init; }
@@ -79,6 +82,7 @@ public sealed record ClockScreen
         return new ClockScreen
         {
             View = view,
+            Loaded = loaded,
             Stopped = loaded.State.ClockStopped,
             IsOpen = loaded.State.IsOpen && loaded.State.Origin != CaseOrigin.Replica,
             NextDeadline = loaded.State.NextTimer,

@@ -83,4 +83,32 @@ public sealed class AdministrationTests
         var task = (await host.GetAsync(ApiHost.Applicant, $"work/{caseId}/{await host.ItemAsync(ApiHost.Applicant, caseId)}")).Good();
         Assert.Equal("終了日を確かめてください", task["sentBack"].GetProperty("fieldReasons").GetProperty("period.to").GetString());
     }
+
+    [Fact]
+    public async Task All_clocks_are_listed_with_what_they_wait_for()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var caseId = await SubmittedAsync(host);
+        var clock = Assert.Single((await host.GetAsync(ApiHost.Administrator, $"admin/clocks?status=Waiting&waitingFor={ApiHost.Clerk}&take=5")).Good()["items"].EnumerateArray());
+        Assert.Equal((caseId, "Waiting", $"/api/v1/cases/{caseId}/clock"), (clock.GetProperty("caseId").GetString(), clock.GetProperty("status").GetString(), clock.GetProperty("clockHref").GetString()));
+        var waiting = Assert.Single(clock.GetProperty("told").GetProperty("waiting").EnumerateArray());
+        Assert.Equal(("receipt", ApiHost.Clerk), (waiting.GetProperty("step").GetString(), Assert.Single(waiting.GetProperty("for").EnumerateArray()).GetString()));
+        Assert.Empty((await host.GetAsync(ApiHost.Administrator, "admin/clocks?failures=true")).Good()["items"].EnumerateArray());
+        var told = (await host.GetAsync(ApiHost.Administrator, $"cases/{caseId}/clock")).Good()["runs"].GetProperty("told");
+        Assert.Equal("receipt", Assert.Single(told.GetProperty("waiting").EnumerateArray()).GetProperty("step").GetString());
+    }
+
+    [Theory]
+    [InlineData("status=Exploded")]
+    [InlineData("olderThanDays=0")]
+    [InlineData("olderThanDays=soon")]
+    [InlineData("failures=perhaps")]
+    [InlineData("take=0")]
+    [InlineData("after=***")]
+    public async Task A_list_of_clocks_says_what_is_wrong_with_a_filter(string query)
+    {
+        await using var host = await ApiHost.StartAsync();
+        Assert.Equal("bad-query", (await host.GetAsync(ApiHost.Administrator, "admin/clocks?" + query)).Problem(HttpStatusCode.BadRequest));
+        Assert.Equal("administrators-only", (await host.GetAsync(ApiHost.Clerk, "admin/clocks")).Problem(HttpStatusCode.Forbidden));
+    }
 }

@@ -57,6 +57,7 @@ internal static class ApiJson
 [JsonSerializable(typeof(ListResource<LedgerEntryResource>))]
 [JsonSerializable(typeof(ListResource<WorkResource>))]
 [JsonSerializable(typeof(ListResource<FailureResource>))]
+[JsonSerializable(typeof(ListResource<AdminClockResource>))]
 [JsonSerializable(typeof(CaseResource))]
 [JsonSerializable(typeof(DocumentResource))]
 [JsonSerializable(typeof(OutcomeResource))]

@@ -7,6 +7,7 @@ using Approvals.Runtime.Clocks;
 using Approvals.Runtime.Verification;
 using Approvals.Storage.Cases;
 using Approvals.Web.Api.Model;
+using Approvals.Web.Watching;
 using Approvals.Web.Working;
 
 namespace Approvals.Web.Api;
@@ -82,8 +83,18 @@ internal static class Resources
     public static ClockResource Clock(LoadedCase loaded, ClockView? clock) => new(
         loaded.State.ClockStopped, loaded.State.NextTimer,
         clock is null ? null : new ClockRunResource(
-            clock.Kind, clock.Status, clock.CustomStatus, clock.Since, clock.Updated,
+            clock.Kind, clock.Status, clock.CustomStatus, clock.Told is null ? null : Told(clock.Told), clock.Since, clock.Updated,
             [.. clock.History.Select(entry => new ClockEntryResource(entry.At, entry.What, entry.Detail, entry.Failure))]));
+
+    private static ClockToldResource Told(ClockTold told) => new(
+        told.Version,
+        [.. told.Waiting.Select(waiting => new ClockWaitingResource(waiting.Lane, waiting.Step, waiting.Title, waiting.For, waiting.Since, waiting.Until))],
+        told.Last is { } last ? new ClockAnswerResource(last.Lane, last.Step, last.Outcome, last.By, last.At) : null,
+        told.LookAt, told.Failure);
+
+    public static AdminClockResource Clock(FoundClock found) => new(
+        found.Line.CaseId, found.Title, found.ReceiptNumber, found.Line.Status, found.Line.Told is null ? null : Told(found.Line.Told),
+        found.Line.Since, found.Line.Updated, found.FailedEffects, Hrefs.Case(found.Line.CaseId), Hrefs.Clock(found.Line.CaseId));
 
     public static FailureResource Failure(string caseId, PendingEffect pending) => new(
         caseId, pending.Id, pending.Effect switch { SendMail => "sendMail", OpenChild => "openCase", _ => "allocateNumber" },

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approvals.Runtime.Verification;
 using Approvals.Web.Api.Model;
 using Approvals.Web.Frame;
+using Approvals.Web.Watching;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Web.Api;
@@ -36,6 +37,26 @@ internal static class AdminApi
             foreach (var batch in await parts.Ledger.PendingAsync(caseId, cancellation))
                 failures.AddRange(batch.Effects.Where(effect => effect.Parked).Select(effect => Resources.Failure(caseId, effect)));
         return Answers.Ok(new ListResource<FailureResource>(failures.ToImmutable(), null));
+    }
+
+    public static async Task<IResult> ClocksAsync(
+        HttpContext http, string? take, string? after, string? status, string? waitingFor, string? olderThanDays, string? failures, CancellationToken cancellation)
+    {
+        var (page, problem) = Paging.Read(take, after);
+        if (page is null) return problem!;
+        var web = WebContext.Of(http);
+        if (status is not null && !web.Parts.Clock.Statuses.Contains(status))
+        {
+            var known = string.Join(", ", web.Parts.Clock.Statuses);
+            return Problems.Query("status", new($"status は {known} のいずれかです。", $"status is one of {known}."));
+        }
+        if (failures is not (null or "true" or "false")) return Problems.Query("failures", new("failures は true か false です。", "failures is true or false."));
+        var days = 0;
+        if (olderThanDays is not null && !ClockFilter.TryDays(olderThanDays, out days))
+            return Problems.Query("olderThanDays", new($"olderThanDays は 1 から {ClockFilter.MaxDays} までの整数です。", $"olderThanDays is a whole number from 1 to {ClockFilter.MaxDays}."));
+        var filter = new ClockFilter(status ?? "", waitingFor ?? "", olderThanDays is null ? null : days, failures == "true");
+        var found = await FoundClocks.FindAsync(web, filter, page.After, page.Take, cancellation);
+        return Answers.Ok(new ListResource<AdminClockResource>([.. found.Clocks.Select(Resources.Clock)], Paging.Next(http, found.Next)));
     }
 
     public static async Task<IResult> RetryAsync(HttpContext http, string caseId, string effectId, CancellationToken cancellation)

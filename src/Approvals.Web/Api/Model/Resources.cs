@@ -300,8 +300,31 @@ public sealed record ClockResource(ClockAction? Stopped, DateTimeOffset? NextDea
 /// <param name="Kind">Which clock it is.</param>
 /// <param name="Status">Runtime status in its own words.</param>
 /// <param name="CustomStatus">JSON text; empty if there is none.</param>
+/// <param name="Told">What that status says; null if there is none that can be read.</param>
 /// <param name="History">Newest first.</param>
-public sealed record ClockRunResource(string Kind, string Status, string CustomStatus, DateTimeOffset? Since, DateTimeOffset? Updated, ImmutableArray<ClockEntryResource> History);
+public sealed record ClockRunResource(string Kind, string Status, string CustomStatus, ClockToldResource? Told, DateTimeOffset? Since, DateTimeOffset? Updated, ImmutableArray<ClockEntryResource> History);
+
+/// <summary>What a clock was told last.</summary>
+/// <param name="Version">Number of the ledger entry after which it held.</param>
+/// <param name="LookAt">When it looks again; null if nothing is due.</param>
+/// <param name="Failure">Why the case could not be brought up to date; empty if it could.</param>
+public sealed record ClockToldResource(long Version, ImmutableArray<ClockWaitingResource> Waiting, ClockAnswerResource? Last, DateTimeOffset? LookAt, string Failure);
+
+/// <param name="For">Officials by id; <c>consignee</c> or <c>sub-consignee</c> for everybody outside.</param>
+/// <param name="Until">Last day of the deadline; null without one.</param>
+public sealed record ClockWaitingResource(string Lane, string Step, string Title, ImmutableArray<string> For, DateTimeOffset Since, DateOnly? Until);
+
+/// <param name="By">An official by id; <c>consignee</c> or <c>sub-consignee</c> for everybody outside.</param>
+public sealed record ClockAnswerResource(string Lane, string Step, string Outcome, string By, DateTimeOffset At);
+
+/// <summary>The clock of one case in the list of all.</summary>
+/// <param name="Status">Runtime status in the clock's own words.</param>
+/// <param name="FailedEffects">The case has effects that were given up.</param>
+/// <param name="Href">Address of the case.</param>
+/// <param name="ClockHref">Address of its clock, with history.</param>
+public sealed record AdminClockResource(
+    string CaseId, string Title, string ReceiptNumber, string Status, ClockToldResource? Told, DateTimeOffset? Since, DateTimeOffset? Updated,
+    bool FailedEffects, string Href, string ClockHref);
 
 /// <param name="Failure">The exception of an activity that failed; empty otherwise.</param>
 public sealed record ClockEntryResource(DateTimeOffset At, string What, string Detail, string Failure);
