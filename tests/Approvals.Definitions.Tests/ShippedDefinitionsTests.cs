@@ -11,6 +11,24 @@ public sealed class ShippedDefinitionsTests
     [Fact]
     public void The_shipped_folder_has_no_diagnostics() => Assert.Empty(Shipped.Diagnostics);
 
+    [Fact]
+    public void Every_procedure_says_how_long_its_records_are_kept_and_why() => Assert.All(Shipped.Definitions, definition =>
+    {
+        Assert.NotNull(definition.Retention);
+        Assert.Contains(definition.Retention.Years, RetentionRule.Classes);
+        Assert.NotEmpty(definition.Retention.Reason.Ja);
+    });
+
+    [Theory]
+    [InlineData("reconsignment", 10)]
+    [InlineData("reconsignment-change", 10)]
+    [InlineData("direct-investigation", 10)]
+    [InlineData("report-request", 5)]
+    [InlineData("training-consignee", 3)]
+    [InlineData("designation", 30)]
+    public void A_procedure_that_extends_another_keeps_its_records_as_long_unless_it_says_otherwise(string id, int years) =>
+        Assert.Equal(years, Shipped.Find(id, "jp-2023")!.Retention!.Years);
+
     // 「…ではありませんか」 is agreed to by some with はい and by others with いいえ.
     [Fact]
     public void No_question_that_is_answered_with_yes_or_no_is_asked_in_the_negative()

@@ -74,6 +74,14 @@ internal sealed partial class DefinitionWriter
         Array("assignees", group.Assignees, Rule);
     }
 
+    private void Retention(RetentionRule retention)
+    {
+        json.WriteStartObject("retention");
+        json.WriteNumber("years", retention.Years);
+        Text("reason", retention.Reason);
+        json.WriteEndObject();
+    }
+
     private void Start(StartRule start)
     {
         json.WriteStartObject("start");

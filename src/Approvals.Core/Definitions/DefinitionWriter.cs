@@ -40,6 +40,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         if (definition.Start is { } start) Start(start);
         if (definition.Spawns is { } spawns) Array("spawns", spawns, Spawn);
         if (definition.PermitRoles is { } roles) Words("permitRoles", roles);
+        if (definition.Retention is { } retention) Retention(retention);
         json.WriteString("hash", definition.Hash);
         json.WriteEndObject();
     }

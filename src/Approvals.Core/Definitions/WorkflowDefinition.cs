@@ -56,6 +56,10 @@ public sealed record WorkflowDefinition
     [Later]
     public ImmutableArray<string>? PermitRoles { get; init; }
 
+    /// <summary>How long the records of a case are kept; null in definitions from before this was said: their records are not proposed for disposal.</summary>
+    [Later]
+    public RetentionRule? Retention { get; init; }
+
     /// <summary>SHA-256 of the canonical JSON of this definition without this property; 64 lower-case hex digits.</summary>
     public string Hash { get; init; } = "";
 

@@ -51,6 +51,7 @@ internal static class DefinitionReader
             Start = SpawnReader.Start(map.TakeMap("start"), places),
             Spawns = SpawnReader.Spawns(map, places),
             PermitRoles = PermitRoles(map),
+            Retention = RetentionReader.Read(map.TakeMap("retention")),
         };
     }
 

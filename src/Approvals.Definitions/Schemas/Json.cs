@@ -25,6 +25,8 @@ internal static class Json
 
     public static JsonObject Enum(IEnumerable<string> words) => new() { ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]) };
 
+    public static JsonObject OneOfNumbers(IEnumerable<int> numbers) => new() { ["enum"] = new JsonArray([.. numbers.Select(number => (JsonNode)number)]) };
+
     public static JsonObject Ref(string name) => new() { ["$ref"] = $"#/$defs/{name}" };
 
     public static JsonObject List(JsonObject items, bool needsOne = false)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Approvals.Core.Definitions;
 using Approvals.Definitions.Reading;
 using static Approvals.Definitions.Schemas.Json;
 
@@ -47,6 +48,7 @@ internal sealed class ProcedureShapes(bool whole)
         new("start", "Who begins a case; without it the consignee does.", Ref("start" + Suffix)),
         new("spawns", "Cases that the end of a case opens.", List(Ref("spawn" + Suffix))),
         new("permitRoles", "Roles that may suspend a permit, besides those who decide.", List(Json.Id())),
+        new("retention", "How long the records of a case are kept (保存期間).", Ref("retention" + Suffix)),
         .. Brought(),
         Steps(),
         new("endings", "How a case or a lane can end; withdrawn among them.", List(Ref("ending" + Suffix), whole), true),
@@ -88,6 +90,7 @@ internal sealed class ProcedureShapes(bool whole)
         yield return ("group", Map("A group with its own rule.", whole, [.. GroupKeys(), .. Placed()]));
         yield return ("start", Map("Who begins a case.", whole, StartKeys()));
         yield return ("spawn", Map("A further case.", whole, [.. SpawnKeys(), .. Placed()]).NeedsOne(whole, "on", "finished"));
+        yield return ("retention", Map("A class of records.", whole, RetentionKeys()));
         yield return ("lanes", Map("One lane for each row of a repeated section.", whole, LaneKeys()));
         yield return ("letter", Map("A letter. {names} in braces stand for values of the case.", whole, [.. LetterKeys(), .. Placed()]));
         yield return ("series", Map("A series of numbers.", whole, [CommonShapes.Id("Names the series."), CommonShapes.Title(Suffix), new("pattern", "{fy} is the fiscal year, {n} the number, {unit} the mark of the division, {meeting} the meeting.", Text(@"\{n\}"), true),
@@ -181,6 +184,12 @@ internal sealed class ProcedureShapes(bool whole)
         new("mode", "How its people answer.", Enum(Words.ApprovalModes.Keys), true),
         new("quorum", "How many must agree under mode: quorum.", Number(1, DefinitionLimits.RepeatRows)),
         new("assignees", "Its people.", List(Ref("assignee"), true), true),
+    ];
+
+    private IEnumerable<Key> RetentionKeys() =>
+    [
+        new("years", "Full years from the 1 April after the case has ended.", OneOfNumbers(RetentionRule.Classes), true),
+        new("reason", "Why this class.", Ref("text" + Suffix), true),
     ];
 
     private static IEnumerable<Key> StartKeys() =>
