@@ -18,9 +18,9 @@ public static class FormDesk
         if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is not { } found) return (null, Pages.NotFound(http));
         var task = found.View.Tasks.FirstOrDefault(task => task.ItemId == itemId);
         if (task is null) return (null, Ended(http, found.Case, found.View, itemId));
-        return found.Case.Definition.FindStep(task.Step) is FormStep step
-            ? (Of(found.Case, found.View, task, step), null)
-            : (null, Pages.NotFound(http));
+        if (found.Case.Definition.FindStep(task.Step) is FormStep step) return (Of(found.Case, found.View, task, step), null);
+        // A task that is answered, not filled in: 乙 and 丙 have those too.
+        return (null, HttpMethods.IsPost(http.Request.Method) ? Pages.NotFound(http) : Pages.SeeOther($"/work/{caseId}/{itemId}"));
     }
 
     /// <summary>A GET leads to the sign-in page; a POST must not, because what was typed would be lost on the way.</summary>

@@ -1,20 +1,23 @@
 using Approvals.Browser.Tests.Stage;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
 using Approvals.Runtime.Walkthroughs;
 using Microsoft.Playwright;
 
 namespace Approvals.Browser.Tests.Acting;
 
 /// <summary>Fills the pages of a form, one section after the other, as somebody does at the keyboard.</summary>
-public sealed class FormTyping(Window window, FormDefinition form, IReadOnlyDictionary<string, string> values)
+public sealed class FormTyping(Window window, FormDefinition form, IReadOnlyDictionary<string, string> values, Language language = Language.Ja)
 {
     private IPage Page => window.Page;
+
+    private string T(string ja, string en) => new LocalText(ja, en).In(language);
 
     /// <summary>Fills the section whose page is open, and leaves it with the button.</summary>
     public async Task FillAsync(FormSection section, string button)
     {
-        await window.SeeHeadingAsync(section.Title.Ja);
+        await window.SeeHeadingAsync(section.Title.In(language));
         if (section.Repeat is { } repeat) await FillRowsAsync(section, repeat);
         else await FillFieldsAsync(section, section.Id, Page.Locator("main form"));
         await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).Last.ClickAsync();
@@ -22,7 +25,7 @@ public sealed class FormTyping(Window window, FormDefinition form, IReadOnlyDict
 
     public async Task FillAllAsync(IEnumerable<FormSection> sections)
     {
-        foreach (var section in sections) await FillAsync(section, "保存して次へ");
+        foreach (var section in sections) await FillAsync(section, T("保存して次へ", "Save and continue"));
     }
 
     private async Task FillRowsAsync(FormSection section, RepeatRule repeat)
@@ -31,7 +34,7 @@ public sealed class FormTyping(Window window, FormDefinition form, IReadOnlyDict
         var panels = Page.Locator("main form section");
         for (var shown = await panels.CountAsync(); shown < rows.Length; shown++)
         {
-            await window.PressAsync($"{repeat.ItemTitle.Ja}を追加する");
+            await window.PressAsync(T($"{repeat.ItemTitle.Ja}を追加する", $"Add: {repeat.ItemTitle.En}"));
             await Assertions.Expect(panels).ToHaveCountAsync(shown + 1);
         }
         for (var i = 0; i < rows.Length; i++) await FillFieldsAsync(section, $"{section.Id}.{rows[i]}", panels.Nth(i));
@@ -44,7 +47,7 @@ public sealed class FormTyping(Window window, FormDefinition form, IReadOnlyDict
                 await FillAsync(place.Locator($"[name$='.{field.Id}']"), field, value);
     }
 
-    private static async Task FillAsync(ILocator control, FieldDefinition field, string value)
+    internal static async Task FillAsync(ILocator control, FieldDefinition field, string value)
     {
         if (field.Kind is not (FieldKind.Choice or FieldKind.YesNo)) await control.FillAsync(value);
         else if (await control.First.GetAttributeAsync("type") == "radio") await control.And(control.Page.Locator($"[value='{value}']")).PickAsync();
@@ -59,15 +62,15 @@ public sealed class FormTyping(Window window, FormDefinition form, IReadOnlyDict
 
     public async Task AttachAsync(DocumentSlot slot, string fileName)
     {
-        var place = Page.GetByRole(AriaRole.Region, new() { Name = slot.Title.Ja, Exact = true });
+        var place = Page.GetByRole(AriaRole.Region, new() { Name = slot.Title.In(language), Exact = true });
         await place.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
             Name = fileName,
             MimeType = "application/pdf",
             Buffer = [.. SamplePdf.Of(slot.Id)],
         });
-        await place.GetByRole(AriaRole.Button, new() { Name = $"添付する {slot.Title.Ja}", Exact = true }).ClickAsync();
-        await window.SeeAsync("書類を添付しました。");
+        await place.GetByRole(AriaRole.Button, new() { Name = T($"添付する {slot.Title.Ja}", $"Attach {slot.Title.En}"), Exact = true }).ClickAsync();
+        await window.SeeAsync(T("書類を添付しました。", "The documents have been attached."));
         await Assertions.Expect(place.GetByRole(AriaRole.Link, new() { Name = fileName })).ToBeVisibleAsync();
     }
 }

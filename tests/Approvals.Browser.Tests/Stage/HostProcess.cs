@@ -23,12 +23,17 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts it with the sample cases and waits until it says where it is.</summary>
     /// <param name="settings">Settings as environment variables.</param>
-    public static async Task<HostProcess> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<HostProcess> StartAsync(params (string Name, string Value)[] settings) => StartAsync([], settings);
+
+    /// <summary>The same with procedures of its own.</summary>
+    public static Task<HostProcess> StartWithAsync(string workflows) => StartAsync(["--workflows", workflows], []);
+
+    private static async Task<HostProcess> StartAsync(string[] more, (string Name, string Value)[] settings)
     {
         var data = Directory.CreateTempSubdirectory("approvals-browser-").FullName;
         var program = Path.Combine(AppContext.BaseDirectory, "Approvals.Local" + (OperatingSystem.IsWindows() ? ".exe" : ""));
         var process = ChildProcess.Start(
-            program, ["--urls", "http://127.0.0.1:0", "--data", data], settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)));
+            program, ["--urls", "http://127.0.0.1:0", "--data", data, .. more], settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)));
         try
         {
             return new HostProcess(process, data, await ReadAddressAsync(process));

@@ -87,6 +87,14 @@ public sealed class Window : IAsyncDisposable
         await Assertions.Expect(Button("サインアウト")).ToBeVisibleAsync();
     }
 
+    /// <summary>Takes a persona and reads in English.</summary>
+    public async Task SignInInEnglishAsync(string personId)
+    {
+        await GoAsync($"/sign-in/persona/{personId}?lang=en");
+        await PressAsync("Sign in as this person");
+        await Assertions.Expect(Button("Sign out")).ToBeVisibleAsync();
+    }
+
     public async Task SignOutAsync()
     {
         await PressAsync("サインアウト");
