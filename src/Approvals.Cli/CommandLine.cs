@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Approvals.Cli.Backing;
 using Approvals.Cli.Checking;
 using Approvals.Cli.Examining;
 using Approvals.Cli.Exporting;
@@ -12,6 +13,9 @@ using Approvals.Cli.Verifying;
 using Approvals.Cli.Walking;
 using Approvals.Runtime.Walkthroughs;
 using Approvals.Storage;
+using Approvals.Storage.Backups;
+using Azure;
+using Azure.Identity;
 
 namespace Approvals.Cli;
 
@@ -41,6 +45,8 @@ public static class CommandLine
         new WalkthroughCommand(console),
         new VerifyCommand(console),
         new RebuildCommand(console),
+        new BackupCommand(console),
+        new RestoreCommand(console),
         new CheckCommand(console),
         new ProveCommand(console),
         new ExportCommand(console),
@@ -86,7 +92,8 @@ public static class CommandLine
     }
 
     private static bool IsExpected(Exception e) =>
-        e is CliException or StoreOpenException or StoreUnavailableException or IOException or UnauthorizedAccessException or HttpRequestException or WalkthroughException;
+        e is CliException or StoreOpenException or StoreUnavailableException or IOException or UnauthorizedAccessException or HttpRequestException or WalkthroughException
+            or BackupRefusedException or BackupDamageException or RequestFailedException or AuthenticationFailedException;
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

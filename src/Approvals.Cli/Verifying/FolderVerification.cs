@@ -36,6 +36,13 @@ internal sealed class FolderVerification
     public static async Task<VerifyReport> RunAsync(string folder, VerifyOptions options, CancellationToken cancellation)
     {
         await using var storage = DataFolder.Open(folder);
+        return await RunAsync(storage, folder, options, cancellation);
+    }
+
+    /// <summary>The same for a store that is open.</summary>
+    /// <param name="folder">Names it for people.</param>
+    public static async Task<VerifyReport> RunAsync(OpenedStorage storage, string folder, VerifyOptions options, CancellationToken cancellation)
+    {
         var verification = new FolderVerification(storage, options);
         var cases = ImmutableArray.CreateBuilder<CaseReport>();
         await foreach (var id in verification.CaseIdsAsync(cancellation)) cases.Add(await verification.OfCaseAsync(id, cancellation));

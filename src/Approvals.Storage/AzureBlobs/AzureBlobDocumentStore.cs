@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Core;
 using Azure.Storage.Blobs;
@@ -7,7 +8,7 @@ namespace Approvals.Storage.AzureBlobs;
 
 /// <summary>Documents as block blobs named by their hash in one container, created once and never overwritten.</summary>
 /// <remarks>Content waits in a temporary file, since its name is known only after its last byte.</remarks>
-public sealed class AzureBlobDocumentStore : IDocumentStore
+public sealed class AzureBlobDocumentStore : IDocumentStore, IDocumentScan
 {
     private readonly BlobContainerClient _container;
 
@@ -50,6 +51,14 @@ public sealed class AzureBlobDocumentStore : IDocumentStore
                 return null;
             }
         }, cancellation);
+    }
+
+    public async IAsyncEnumerable<string> ScanAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var pages = _container.GetBlobsAsync(cancellationToken: cancellation).AsPages().GetAsyncEnumerator(cancellation);
+        while (await AzureFault.OrUnavailable(async () => await pages.MoveNextAsync(), cancellation))
+            foreach (var blob in pages.Current.Values)
+                if (DocumentHash.IsValid(blob.Name)) yield return blob.Name;
     }
 
     private async Task<bool> UploadAsync(StoredDocument document, Stream spool, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
@@ -9,7 +10,7 @@ namespace Approvals.Storage.AzureTables;
 /// Reads are repeated by the client when throttled. Writes never are: a repeated insert whose first reply was lost would
 /// be reported as a conflict although it is stored. The caller learns that the outcome is unknown and decides.
 /// </remarks>
-public sealed class AzureTableEntityStore : IEntityStore
+public sealed class AzureTableEntityStore : IEntityStore, IEntityScan
 {
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
 
@@ -57,6 +58,13 @@ public sealed class AzureTableEntityStore : IEntityStore
     {
         BatchRules.CheckQuery(partition, fromRow, toRow, take);
         return AzureFault.OrUnavailable(() => QueryCoreAsync(partition, fromRow, toRow, take, cancellation), cancellation);
+    }
+
+    public async IAsyncEnumerable<Entity> ScanAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var pages = _reads.QueryAsync<TableEntity>(maxPerPage: StoreLimits.MaxQueryRows, cancellationToken: cancellation).AsPages().GetAsyncEnumerator(cancellation);
+        while (await AzureFault.OrUnavailable(async () => await pages.MoveNextAsync(), cancellation))
+            foreach (var row in pages.Current.Values) yield return AzureTableRow.Entity(row);
     }
 
     public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<Write> writes, CancellationToken cancellation)

@@ -8,7 +8,7 @@ namespace Approvals.Storage.Files;
 /// .NET cannot flush a directory. A killed process loses nothing; after a power failure a file system that does not
 /// journal renames in order (most do) may have forgotten the newest names. <see cref="VerifyAsync"/> finds damage.
 /// </remarks>
-public sealed class FileDocumentStore : IDocumentStore
+public sealed class FileDocumentStore : IDocumentStore, IDocumentScan
 {
     private const int FolderDigits = 2;
     private const string TemporaryFolder = "tmp";
@@ -58,6 +58,8 @@ public sealed class FileDocumentStore : IDocumentStore
             throw new StoreUnavailableException("The document could not be opened: " + e.Message, e);
         }
     }
+
+    public IAsyncEnumerable<string> ScanAsync(CancellationToken cancellation) => Hashes().ToAsyncEnumerable();
 
     /// <summary>Reads every document again and compares it with its name.</summary>
     public async Task<DocumentAudit> VerifyAsync(CancellationToken cancellation)

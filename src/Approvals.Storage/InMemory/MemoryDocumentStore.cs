@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Approvals.Storage.InMemory;
 
 /// <summary>Documents in memory, for tests. Thread-safe; nothing survives the process.</summary>
-public sealed class MemoryDocumentStore : IDocumentStore
+public sealed class MemoryDocumentStore : IDocumentStore, IDocumentScan
 {
     private readonly ConcurrentDictionary<string, byte[]> _documents = new(StringComparer.Ordinal);
 
@@ -22,4 +22,6 @@ public sealed class MemoryDocumentStore : IDocumentStore
         return Task.FromResult<Stream?>(
             _documents.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes, writable: false) : null);
     }
+
+    public IAsyncEnumerable<string> ScanAsync(CancellationToken cancellation) => _documents.Keys.Order(StringComparer.Ordinal).ToAsyncEnumerable();
 }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Approvals.Storage.InMemory;
 
 /// <summary>The port's contract in memory, for tests and as the floor of the benchmarks. Thread-safe; nothing survives the process.</summary>
-public sealed class MemoryEntityStore : IEntityStore
+public sealed class MemoryEntityStore : IEntityStore, IEntityScan
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SortedList<string, Entity>> _partitions = new(StringComparer.Ordinal);
@@ -32,6 +33,19 @@ public sealed class MemoryEntityStore : IEntityStore
         cancellation.ThrowIfCancellationRequested();
         lock (_gate)
             return Task.FromResult(Commit(partition, writes));
+    }
+
+    public async IAsyncEnumerable<Entity> ScanAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        Entity[] all;
+        lock (_gate)
+            all = [.. _partitions.OrderBy(partition => partition.Key, StringComparer.Ordinal).SelectMany(partition => partition.Value.Values).Select(Copy)];
+        foreach (var entity in all)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return entity;
+        }
+        await Task.CompletedTask;
     }
 
     private CommitResult Commit(string partition, IReadOnlyList<Write> writes)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace Approvals.Storage.Sqlite;
@@ -8,7 +9,7 @@ namespace Approvals.Storage.Sqlite;
 /// One process has the file at a time; a lock file beside it (<c>.lock</c>) says so and may stay behind.
 /// </summary>
 /// <remarks>SQLite's calls block: a read runs on its caller's thread, a commit on the writer's.</remarks>
-public sealed class SqliteEntityStore : IEntityStore, IAsyncDisposable
+public sealed class SqliteEntityStore : IEntityStore, IEntityScan, IAsyncDisposable
 {
     private readonly FileStream _lock;
     private readonly SqliteWriter _writer;
@@ -45,6 +46,20 @@ public sealed class SqliteEntityStore : IEntityStore, IAsyncDisposable
         BatchRules.CheckQuery(partition, fromRow, toRow, take);
         cancellation.ThrowIfCancellationRequested();
         return Task.FromResult(Read(reader => reader.Query(partition, fromRow, toRow, take)));
+    }
+
+    public async IAsyncEnumerable<Entity> ScanAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (partition, row) = ("", "");
+        for (; ; )
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var page = Read(reader => reader.Scan(partition, row, StoreLimits.MaxQueryRows));
+            foreach (var entity in page) yield return entity;
+            if (page.Count < StoreLimits.MaxQueryRows) break;
+            (partition, row) = (page[^1].Partition, page[^1].Row);
+        }
+        await Task.CompletedTask;
     }
 
     public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<Write> writes, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Approvals.Storage.Sqlite;
 
-/// <summary>One reading connection with its two prepared statements; used by one caller at a time.</summary>
+/// <summary>One reading connection with its prepared statements; used by one caller at a time.</summary>
 internal sealed class SqliteReader : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -43,6 +43,24 @@ internal sealed class SqliteReader : IDisposable
         var found = new List<Entity>();
         while (rows.Read())
             found.Add(Entity(partition, rows));
+        return found;
+    }
+
+    /// <summary>Rows of all partitions after this one; only backups read so, so nothing is prepared for it.</summary>
+    public IReadOnlyList<Entity> Scan(string partition, string row, int take)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = """
+            SELECT row, version, properties, partition FROM entity
+            WHERE (partition, row) > ($partition, $row) ORDER BY partition, row LIMIT $take
+            """;
+        command.Parameters.AddWithValue("$partition", partition);
+        command.Parameters.AddWithValue("$row", row);
+        command.Parameters.AddWithValue("$take", take);
+        using var rows = command.ExecuteReader();
+        var found = new List<Entity>();
+        while (rows.Read())
+            found.Add(Entity(rows.GetString(3), rows));
         return found;
     }
 

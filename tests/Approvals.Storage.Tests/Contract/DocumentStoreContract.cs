@@ -36,6 +36,16 @@ public abstract class DocumentStoreContract(IStoreUnderTest<IDocumentStore> unde
     }
 
     [Fact]
+    public async Task A_scan_names_every_document_once_and_in_order()
+    {
+        var stored = new List<string>();
+        for (var n = 0; n < 5; n++) stored.Add((await PutAsync(RandomNumberGenerator.GetBytes(20))).Sha256);
+        var all = await ((IDocumentScan)Store).ScanAsync(Cancellation).ToListAsync(Cancellation);
+        Assert.Equal(all.Distinct().Order(StringComparer.Ordinal), all);
+        Assert.Superset(stored.ToHashSet(), all.ToHashSet());
+    }
+
+    [Fact]
     public async Task Content_that_is_not_there_opens_as_nothing() =>
         Assert.Null(await Store.OpenAsync(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), Cancellation));
 

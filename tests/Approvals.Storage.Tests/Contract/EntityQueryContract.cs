@@ -72,6 +72,20 @@ public abstract class EntityQueryContract(IStoreUnderTest<IEntityStore> underTes
     public async Task A_query_takes_1_to_1000_rows(int take) =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => QueryAsync("a", "b", take));
 
+    [Fact]
+    public async Task A_scan_names_every_row_of_every_partition_once_and_in_order()
+    {
+        await InsertAsync("b", "a", "A");
+        foreach (var partition in new[] { Partition + "-b", Partition + "-a" })
+            for (var n = 0; n < 11; n++)
+                await Store.CommitAsync(partition, [.. Enumerable.Range(n * 100, 100).Select(i => new Write.Insert($"r{i:0000}", Text("x")))], Cancellation);
+        var all = await ((IEntityScan)Store).ScanAsync(Cancellation).Where(row => row.Partition.StartsWith(Partition, StringComparison.Ordinal)).ToListAsync(Cancellation);
+        Assert.Equal(3 + 2_200, all.Count);
+        Assert.Equal(all.OrderBy(row => row.Partition, StringComparer.Ordinal).ThenBy(row => row.Row, StringComparer.Ordinal), all);
+        Assert.Equal(["A", "a", "b"], all.Take(3).Select(row => row.Row));
+        Assert.Equal((await Store.ReadAsync(Partition, "a", Cancellation))!.ETag, all[1].ETag);
+    }
+
     private async Task InsertAsync(params string[] keys) =>
         Assert.IsType<CommitResult.Stored>(await CommitAsync([.. keys.Select(key => new Write.Insert(key, Text(key)))]));
 }
