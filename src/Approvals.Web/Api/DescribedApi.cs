@@ -21,7 +21,7 @@ internal static class DescribedApi
             Description = """
                 Consent to re-consignment, from the application to the start permit, as JSON.
 
-                - **Sign in**: `POST /api/v1/sign-in` mails a code, `POST /api/v1/sign-in/token` exchanges it for a token, which goes into `Authorization: Bearer`.
+                - **Sign in**: `POST /api/v1/sign-in` mails a code, `POST /api/v1/sign-in/token` exchanges it for a token, which goes into `Authorization: Bearer`. Where staff have accounts in Microsoft Entra ID, an access token of the office's tenant for this system takes its place.
                 - **Once only**: give every changing request an `Idempotency-Key`. Repeated with the same content it returns the first outcome; with other content it is refused (422).
                 - **No lost update**: `If-Match` with a case's `ETag` refuses the request (412) where the case has changed meanwhile.
                 - **Refusals** are `application/problem+json` (RFC 9457), in Japanese or English by `Accept-Language`, with every wrong field named in `problems`.
@@ -33,7 +33,7 @@ internal static class DescribedApi
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token from POST /api/v1/sign-in/token." };
+        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token from POST /api/v1/sign-in/token, or an access token of the office's Microsoft Entra ID tenant." };
         return Task.CompletedTask;
     }
 

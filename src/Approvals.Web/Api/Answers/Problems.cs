@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Texts;
 using Approvals.Web.Frame;
+using Approvals.Web.SignIn.Entra;
 using Microsoft.AspNetCore.Http;
 
 namespace Approvals.Web.Api;
@@ -18,6 +19,21 @@ internal static class Problems
     public static IResult NotSignedIn() => Of(StatusCodes.Status401Unauthorized, "not-signed-in", new(
         "サインインが必要です。POST /api/v1/sign-in で確認コードを請求し、POST /api/v1/sign-in/token で受け取ったトークンを Authorization: Bearer ヘッダーに付けてください。",
         "Sign in first: ask for a code with POST /api/v1/sign-in, exchange it with POST /api/v1/sign-in/token, and send the token as Authorization: Bearer."));
+
+    /// <param name="error">What is wrong with the token, in English, for the header: ASCII without quotes.</param>
+    public static IResult InvalidToken(string error) => new ProblemResult(StatusCodes.Status401Unauthorized, "invalid-token", new(
+        $"このトークンは受け付けられません（{error}）。庁内のアカウントの認証基盤（Microsoft Entra ID）から、本システム宛ての新しいアクセストークンを取得してください。",
+        $"This token is not accepted: {error}. Get a new access token for this system from Microsoft Entra ID."), [])
+    {
+        Challenge = $"Bearer error=\"invalid_token\", error_description=\"{error}\"",
+    };
+
+    public static IResult AccountNotLetIn(LocalText reason) => new ProblemResult(StatusCodes.Status403Forbidden, "account-not-let-in", reason, [])
+    {
+        Challenge = "Bearer error=\"insufficient_scope\"",
+    };
+
+    public static IResult AccountsUnreachable() => Of(StatusCodes.Status503ServiceUnavailable, "accounts-unreachable", EntraTexts.Unreachable);
 
     public static IResult CookieIsNotEnough() => Of(StatusCodes.Status401Unauthorized, "bearer-required", new(
         "変更を伴う要求は Authorization: Bearer ヘッダーのトークンでのみ受け付けます。Cookie は使えません。",
@@ -72,6 +88,9 @@ internal static class Problems
 
     private sealed class ProblemResult(int status, string code, LocalText detail, ImmutableArray<FieldProblem> problems) : IResult
     {
+        /// <summary>What the header WWW-Authenticate says; empty for none.</summary>
+        public string Challenge { get; init; } = status == StatusCodes.Status401Unauthorized ? "Bearer" : "";
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var language = Languages.OfHeader(httpContext);
@@ -81,7 +100,7 @@ internal static class Problems
             var response = httpContext.Response;
             response.StatusCode = status;
             response.Headers.ContentLanguage = language == Language.En ? "en" : "ja";
-            if (status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
+            if (Challenge.Length > 0) response.Headers.WWWAuthenticate = Challenge;
             if (status is StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "5";
             return response.WriteAsJsonAsync(problem, ApiJson.Info<ApiProblem>(), "application/problem+json", httpContext.RequestAborted);
         }

@@ -35,6 +35,7 @@ public static class EntraServices
         if (assertion is not null) services.AddSingleton(assertion);
         services.AddTransient<EntraEvents>();
         services.AddAuthentication().AddOpenIdConnect(Scheme, _ => { });
+        EntraTokens.Add(services, entra);
         services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<TimeProvider>((options, time) => Configure(options, entra, time));
         return entra;
     }
@@ -72,7 +73,7 @@ public static class EntraServices
         Cookies(options);
     }
 
-    private static bool IsInTime(DateTime? from, DateTime? to, TimeSpan skew, DateTime now) => to is { } end && now < end + skew && (from is null || from - skew <= now);
+    internal static bool IsInTime(DateTime? from, DateTime? to, TimeSpan skew, DateTime now) => to is { } end && now < end + skew && (from is null || from - skew <= now);
 
     private static void Cookies(OpenIdConnectOptions options)
     {

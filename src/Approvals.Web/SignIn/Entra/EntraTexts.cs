@@ -32,6 +32,10 @@ internal static class EntraTexts
         "名簿では管理者ですが、このアカウントには管理者の権限（Approvals.Administrator）が割り当てられていません。庁内のシステム担当者にご連絡ください。",
         "The directory names you as an administrator, but this account lacks the role Approvals.Administrator. Please ask the people who manage the office's accounts.");
 
+    public static LocalText NoScope { get; } = new(
+        $"このトークンには、利用者に代わって本システムを使う権限（{EntraTokens.Scope}）がありません。アプリケーション自身のトークンと ID トークンは使えません。",
+        $"This token lacks the permission to use this system for a person ({EntraTokens.Scope}). A program's own token and an ID token are not taken.");
+
     public static LocalText StartAgain { get; } = new(
         "庁内のアカウントの確認が最後まで進みませんでした。時間がたちすぎたか、別の画面で操作したためと考えられます。サインインの画面から、もう一度お試しください。",
         "The check of your office account did not come to its end, perhaps because it took too long or went on in another window. Please start again from the sign-in page.");

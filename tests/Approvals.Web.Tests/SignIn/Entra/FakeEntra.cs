@@ -115,9 +115,24 @@ internal sealed class FakeEntra : IAsyncDisposable
         && Redeemed["redirect_uri"].ToString() == asked["redirect_uri"].ToString()
         && (Redeemed["client_secret"].ToString() == Secret || Redeemed["client_assertion"].ToString() == "the identity's token");
 
-    private string IdToken(string nonce)
+    /// <summary>An access token for a program that works in the name of the person.</summary>
+    /// <param name="scope">The delegated permissions; null: none, as in a program's own token.</param>
+    public string AccessToken(string? scope = "access_as_user profile")
     {
-        using var other = RSA.Create(2048);
+        var claims = Claims();
+        if (scope is not null) claims["scp"] = scope;
+        return Token(claims);
+    }
+
+    public string IdToken(string nonce)
+    {
+        var claims = Claims();
+        claims["nonce"] = Nonce ?? nonce;
+        return Token(claims);
+    }
+
+    private Dictionary<string, object> Claims()
+    {
         var claims = new Dictionary<string, object>
         {
             ["sub"] = "pairwise",
@@ -125,10 +140,15 @@ internal sealed class FakeEntra : IAsyncDisposable
             ["tid"] = Tenant,
             ["preferred_username"] = PrincipalName,
             ["name"] = "見本 花子",
-            ["nonce"] = Nonce ?? nonce,
             ["roles"] = Roles,
         };
         if (Extra is { } extra) claims[extra.Name] = extra.Value;
+        return claims;
+    }
+
+    private string Token(Dictionary<string, object> claims)
+    {
+        using var other = RSA.Create(2048);
         var issued = (_time.GetUtcNow() - TokenAge).UtcDateTime;
         var signing = new RsaSecurityKey(SignsWithAnotherKey ? other : _key) { KeyId = KeyId, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
