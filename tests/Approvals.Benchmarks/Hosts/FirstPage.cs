@@ -17,19 +17,26 @@ internal static class FirstPage
         }
         var table = new Table("start of the local host, SQLite", "ms to the first page", "processor ms until then", "MiB resident then");
         // The first start reads the program from the disk.
-        await TimeAsync([], 1, cancellation);
-        Add(table, "without cases", await TimeAsync(["--empty"], starts, cancellation));
-        Add(table, "loads the sample cases", await TimeAsync([], starts, cancellation));
+        await TimeAsync(null, [], 1, cancellation);
+        await AddAsync(table, "release build", null, starts, cancellation);
+        if (LocalHostProcess.Published is { } published) await AddAsync(table, "published for this machine", published, starts, cancellation);
+        else await output.WriteLineAsync("Not published: `dotnet publish src/Approvals.Local -c Release --use-current-runtime --no-self-contained` adds two rows.");
         table.Print(output);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Median [least–greatest] of {starts} starts."));
     }
 
-    private static async Task<List<(double Milliseconds, double Processor, double Resident)>> TimeAsync(string[] arguments, int starts, CancellationToken cancellation)
+    private static async Task AddAsync(Table table, string what, string? program, int starts, CancellationToken cancellation)
+    {
+        Add(table, $"{what}, without cases", await TimeAsync(program, ["--empty"], starts, cancellation));
+        Add(table, $"{what}, loads the sample cases", await TimeAsync(program, [], starts, cancellation));
+    }
+
+    private static async Task<List<(double Milliseconds, double Processor, double Resident)>> TimeAsync(string? program, string[] arguments, int starts, CancellationToken cancellation)
     {
         var times = new List<(double, double, double)>();
         for (var n = 0; n < starts; n++)
         {
-            await using var host = await LocalHostProcess.StartAsync(arguments, cancellation);
+            await using var host = await LocalHostProcess.StartAsync(arguments, cancellation, program);
             times.Add((host.FirstPage.TotalMilliseconds, host.Processor.TotalMilliseconds, host.ResidentBytes / Mebibyte));
         }
         return times;

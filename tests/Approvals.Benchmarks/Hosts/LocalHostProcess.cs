@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Approvals.Testing;
 
 namespace Approvals.Benchmarks.Hosts;
@@ -21,7 +22,13 @@ internal sealed class LocalHostProcess : IAsyncDisposable
         _drain = DrainAsync();
     }
 
-    private static string Program => Path.Combine(SolutionFolder.Path, "src", "Approvals.Local", "bin", "Release", "net10.0", "Approvals.Local.dll");
+    private static string Builds => Path.Combine(SolutionFolder.Path, "src", "Approvals.Local", "bin", "Release", "net10.0");
+
+    private static string Program => Path.Combine(Builds, "Approvals.Local.dll");
+
+    /// <summary>The program as it is installed: published, compiled for this machine before it starts; null if nobody has published it.</summary>
+    public static string? Published =>
+        Path.Combine(Builds, RuntimeInformation.RuntimeIdentifier, "publish", "Approvals.Local.dll") is var file && File.Exists(file) ? file : null;
 
     /// <summary>Why it cannot be started here, and what to do; null if it can.</summary>
     public static string? WhyNot => File.Exists(Program) ? null : "There is no release build of the local host: run `dotnet build -c Release src/Approvals.Local`.";
@@ -35,13 +42,14 @@ internal sealed class LocalHostProcess : IAsyncDisposable
     public TimeSpan Processor => Use(process => process.TotalProcessorTime);
 
     /// <param name="arguments">Beside the address and the data folder.</param>
-    public static async Task<LocalHostProcess> StartAsync(string[] arguments, CancellationToken cancellation)
+    /// <param name="program">Null: the release build.</param>
+    public static async Task<LocalHostProcess> StartAsync(string[] arguments, CancellationToken cancellation, string? program = null)
     {
         var data = Directory.CreateTempSubdirectory("approvals-host-").FullName;
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}");
         using var client = new HttpClient { BaseAddress = new Uri(url) };
         var started = Stopwatch.GetTimestamp();
-        var process = ChildProcess.Start("dotnet", [Program, "--urls", url, "--data", data, .. arguments]);
+        var process = ChildProcess.Start("dotnet", [program ?? Program, "--urls", url, "--data", data, .. arguments]);
         try
         {
             await FirstPageAsync(client, started, cancellation);
