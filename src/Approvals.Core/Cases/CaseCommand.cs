@@ -17,6 +17,7 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(Withdraw), "Withdraw")]
 [JsonDerivedType(typeof(Reassign), "Reassign")]
 [JsonDerivedType(typeof(FulfilCondition), "FulfilCondition")]
+[JsonDerivedType(typeof(ChildFulfilled), "ChildFulfilled")]
 [JsonDerivedType(typeof(AssignNumber), "AssignNumber")]
 [JsonDerivedType(typeof(PassTime), "PassTime")]
 [JsonDerivedType(typeof(HandOver), "HandOver")]
@@ -92,6 +93,9 @@ public sealed record Withdraw(string? Lane, string Reason) : CaseCommand;
 public sealed record Reassign(string ItemId, ImmutableArray<string> To, string Reason) : CaseCommand;
 
 public sealed record FulfilCondition(string ConditionId, string Note) : CaseCommand;
+
+/// <summary>The system says that a case which this one called for has come to a good end.</summary>
+public sealed record ChildFulfilled(string ChildId) : CaseCommand;
 
 /// <summary>The system hands over a number that the case asked for.</summary>
 public sealed record AssignNumber(string Key, string Text) : CaseCommand;

@@ -36,6 +36,7 @@ public static class CaseDecider
         ChangePermit c => Administering.ChangePermit(deciding, c),
         ControlClock c => Administering.ControlClock(deciding, c),
         Migrate c => Migrating.Migrate(deciding, c),
+        ChildFulfilled c => Spawning.OnFulfilled(deciding, c),
         AssignNumber c => Administering.AssignNumber(deciding, c),
         PassTime => Deadlines.PassTime(deciding),
         HandOver => Succession.HandOver(deciding),

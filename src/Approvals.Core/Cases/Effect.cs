@@ -8,6 +8,7 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(SendMail), "SendMail")]
 [JsonDerivedType(typeof(AllocateNumber), "AllocateNumber")]
 [JsonDerivedType(typeof(OpenChild), "OpenChild")]
+[JsonDerivedType(typeof(TellParent), "TellParent")]
 public abstract record Effect;
 
 /// <param name="PersonId">A person of the directory or <c>mail:address</c>.</param>
@@ -30,6 +31,9 @@ public sealed record OpenChild(string ChildId, string Workflow, string Lane, Dat
     /// <summary>The lane of the earlier case that the new one is about; null: <see cref="Lane"/> of this one.</summary>
     public string? EarlierLane { get; init; }
 }
+
+/// <summary>Tells the case that called for this one that it has come to a good end.</summary>
+public sealed record TellParent(string ParentId) : Effect;
 
 public enum MailKind
 {

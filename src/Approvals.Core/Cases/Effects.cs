@@ -23,11 +23,16 @@ public static class Effects
             WorkItemClosed { End: WorkItemEnd.PulledBack or WorkItemEnd.Withdrawn } e => Cancelled(d, e),
             ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values) { EarlierLane = e.EarlierLane }],
             PermitChanged e => OfPermit(d, e),
+            CaseEnded e => ToParent(d, e),
             LaneEnded e => ToApplicants(d, e),
             _ => [],
         };
         return [.. effects.Distinct()];
     }
+
+    private static IEnumerable<Effect> ToParent(Deciding d, CaseEnded e) =>
+        Spawning.IsChild(d.State.CaseId) && d.State.Opening!.About is { } about && e.Endings.All(ending => d.Definition.Endings.Any(known => known.Id == ending && known.Good))
+            ? [new TellParent(about.CaseId)] : [];
 
     private static IEnumerable<Effect> ToAssignees(Deciding d, WorkItem item)
     {

@@ -6,18 +6,31 @@ using Approvals.Core.Definitions;
 namespace Approvals.Core.Cases;
 
 /// <summary>Opens further cases when a lane ends or a step has finished, as the definition says.</summary>
-internal static class Spawning
+public static class Spawning
 {
     private const string Alphabet = "23456789abcdefghjkmnpqrstvwxyz";
     private const int IdLength = 20;
+    private const string IdPrefix = "c-";
 
-    public static void OnEnd(Deciding d, string lane, string ending)
+    /// <summary>Whether another case called for this one.</summary>
+    public static bool IsChild(string caseId) => caseId.StartsWith(IdPrefix, StringComparison.Ordinal);
+
+    /// <summary>A condition is met when the case that was opened for it has come to a good end. Other cases leave nothing to note here.</summary>
+    internal static Refusal? OnFulfilled(Deciding d, ChildFulfilled command)
+    {
+        if (d.Actor.PersonId != Actor.SystemId || d.State.Children.FirstOrDefault(called => called.ChildId == command.ChildId) is not { } child) return Refusals.NotFound;
+        if (d.State.Conditions.FirstOrDefault(condition => ChildId(d.State.CaseId, condition.Lane, child.Spawn, condition.Id) == child.ChildId) is { FulfilledAt: null } met)
+            d.Emit(new ConditionFulfilled(met.Id, command.ChildId, d.Actor.PersonId, d.Actor.Name));
+        return null;
+    }
+
+    internal static void OnEnd(Deciding d, string lane, string ending)
     {
         foreach (var rule in d.Definition.Spawns ?? [])
             if (rule.Endings.Contains(ending)) Follow(d, lane, rule);
     }
 
-    public static void OnFinish(Deciding d, string lane, string step, string outcome)
+    internal static void OnFinish(Deciding d, string lane, string step, string outcome)
     {
         foreach (var rule in d.Definition.Spawns ?? [])
             if (rule.Finished is { } finished && finished.Step == step && (finished.Outcomes.IsEmpty || finished.Outcomes.Contains(outcome))) Follow(d, lane, rule);
@@ -91,6 +104,6 @@ internal static class Spawning
     private static string ChildId(string parent, string lane, string rule, string part)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{parent}\n{lane}\n{rule}\n{part}"));
-        return "c-" + string.Concat(hash.Take(IdLength).Select(b => Alphabet[b % Alphabet.Length]));
+        return IdPrefix + string.Concat(hash.Take(IdLength).Select(b => Alphabet[b % Alphabet.Length]));
     }
 }

@@ -72,6 +72,8 @@ internal sealed class Replay(string caseId, WorkflowDefinition definition, Offic
                 case PulledBack e: Simple(e.Lane, command, new PullBack(e.Lane, e.Reason)); return;
                 case Withdrawn e: Simple(e.Lane, command, new Withdraw(e.Lane, e.Reason)); break;
                 case WorkItemReassigned: return;
+                // It came from another case, which is not played here.
+                case ConditionFulfilled { ById: Actor.SystemId } e: Simple(CaseState.MainLane, command, new ChildFulfilled(e.Note)); return;
                 case ConditionFulfilled e: Fulfil(e, command); return;
                 case PermitChanged e: Simple(e.Lane, command, new ChangePermit(e.Lane, e.Suspended, e.Reason)); return;
                 case ClockControlled e: Simple(CaseState.MainLane, command, new ControlClock(e.Action, e.Reason)); return;

@@ -107,6 +107,7 @@ internal static class TimelineWords
         AnswerRecorded e => Answered(reader, e.Answer),
         DecisionMade e => (Decided(e), ""),
         ConditionSet e => (new("条件が付されました。", "A condition was set."), e.Condition.Text),
+        ConditionFulfilled { ById: Actor.SystemId } => (new("条件の履行が、そのための事案で確認されました。", "A condition was confirmed as fulfilled in the case that was opened for it."), ""),
         ConditionFulfilled e => (new("条件の履行を確認しました。", "Confirmed that a condition is fulfilled."), e.Note),
         NumberAssigned e => (Number(reader, e), ""),
         LetterIssued e => (Letter(reader, e), ""),

@@ -25,6 +25,10 @@ internal sealed class ChildOpener(RuntimeParts parts, CaseRunner runner)
         };
     }
 
+    /// <summary>Says it once, however often it is called; a case that did not call for this one takes no notice.</summary>
+    public Task TellAsync(string childId, TellParent tell, CancellationToken cancellation) =>
+        runner.AppendAsync(tell.ParentId, null, new ChildFulfilled(childId), new CommandRequest(Actor.System, "fulfilled:" + childId), cancellation);
+
     // A former 丙 belongs to the case before this one.
     private async Task<(LoadedCase Case, string Lane)> EarlierAsync(LoadedCase parent, OpenChild effect, CancellationToken cancellation) =>
         effect.EarlierLane is { } former && parent.State.Opening!.About is { } about && await runner.LoadAsync(about.CaseId, cancellation) is { } earlier

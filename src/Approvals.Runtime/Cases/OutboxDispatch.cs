@@ -49,12 +49,20 @@ internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children)
                 AllocateNumber => null,
                 _ when waits => pending,
                 SendMail mail => await TrySendAsync(loaded, batch, pending, mail, found, cancellation),
+                TellParent tell => await TellAsync(loaded, tell, cancellation),
                 OpenChild child => await TryOpenAsync(loaded, pending, child, cancellation),
                 var other => throw new InvalidOperationException($"Unknown effect {other.GetType().Name}."),
             };
             if (result is not null) left.Add(result);
         }
         return left.ToImmutable();
+    }
+
+    // The parent's own effects are found through its due row: performing them here could wait for a case that waits for this one.
+    private async Task<PendingEffect?> TellAsync(LoadedCase loaded, TellParent tell, CancellationToken cancellation)
+    {
+        await children.TellAsync(loaded.State.CaseId, tell, cancellation);
+        return null;
     }
 
     // Trying again changes nothing until the definitions do: an administrator sees it and decides.

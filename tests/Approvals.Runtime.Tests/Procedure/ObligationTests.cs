@@ -1,5 +1,6 @@
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Runtime.Cases;
 
 namespace Approvals.Runtime.Tests.Procedure;
 
@@ -103,6 +104,52 @@ public sealed class ObligationTests
             Assert.True(child.OpenItems.Any() || child.NextTimer is not null, called.Workflow);
         }
         Assert.Contains(parent.Children, called => called.Workflow == "condition-fulfilment");
+    }
+
+    [Theory]
+    [InlineData("confirm", true)]
+    [InlineData("unfulfilled", false)]
+    public async Task A_condition_that_is_confirmed_in_its_own_case_is_met_in_the_one_that_set_it(string outcome, bool met)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var office = new TestOffice();
+        var moves = Walkthroughs.ReconsignmentScript.Winding(TestOffice.Definition, TestOffice.Directory, TestOffice.Demo, TestOffice.Today, CaseOrigin.Demo);
+        await new Walkthroughs.Walkthrough(moves, new Walkthroughs.RunnerHands(office.Parts, office.Runner, TestOffice.Definition, "parent")).PlayAsync(cancellation);
+        var parent = (await office.Runner.LoadAsync("parent", cancellation))!.State;
+        var called = parent.Children.First(child => child.Workflow == "condition-fulfilment");
+
+        await DoAsync(office, called.ChildId, item => new AttachDocument(item.Id, "evidence", "", new string('a', 64), 10, "記録.pdf", "application/pdf"));
+        await DoAsync(office, called.ChildId, item => new SubmitForm(item.Id, Story.Values(("report.doneOn", "2026-11-24"), ("report.text", "提出しました。"))));
+        await DoAsync(office, called.ChildId, item => new Answer(item.Id, outcome) { Reason = "確認しました。" });
+        Assert.False((await office.Runner.LoadAsync(called.ChildId, cancellation))!.State.IsOpen);
+        await office.SweepAsync();
+
+        var after = (await office.Runner.LoadAsync("parent", cancellation))!.State;
+        Assert.Equal(met ? [called.ChildId] : Array.Empty<string>(), after.Conditions.Where(condition => condition.FulfilledAt is not null).Select(condition => condition.FulfilledNote));
+        Assert.Empty(await office.Parts.Ledger.PendingAsync(called.ChildId, cancellation));
+        Assert.True((await office.Verifier.VerifyAsync("parent", cancellation)).Holds);
+    }
+
+    [Fact]
+    public void Only_the_system_says_that_an_obligation_is_fulfilled()
+    {
+        var story = Opened();
+        Conditional(story, "1", new NewCondition("入退室の記録を提出すること。", Party.SubConsignee, "2026-12-25"));
+        Permit(story, "1");
+        var child = story.Child("condition").ChildId;
+        Assert.Equal("not-found", story.Refuse(Story.Desk, new ChildFulfilled(child)).Code);
+        Assert.Equal("not-found", story.Refuse(Actor.SystemId, new ChildFulfilled("c-unknown")).Code);
+        story.Do(Actor.SystemId, new ChildFulfilled(child));
+        Assert.NotNull(Assert.Single(story.State.Conditions).FulfilledAt);
+    }
+
+    private static async Task DoAsync(TestOffice office, string caseId, Func<WorkItem, CaseCommand> command)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var item = Assert.Single((await office.Runner.LoadAsync(caseId, cancellation))!.State.OpenItems);
+        var person = item.Assignees[0];
+        var done = await office.Runner.ExecuteAsync(caseId, command(item), new CommandRequest(new Actor(person, person, Core.Cases.Verification.SignIn), Guid.NewGuid().ToString("N")), cancellation);
+        Assert.IsType<CommandResult.Done>(done);
     }
 
     private static Story Opened(params (string Path, string Value)[] changed) => Opened("", changed);

@@ -97,7 +97,7 @@ internal static class Resources
         found.Line.Since, found.Line.Updated, found.FailedEffects, Hrefs.Case(found.Line.CaseId), Hrefs.Clock(found.Line.CaseId));
 
     public static FailureResource Failure(string caseId, PendingEffect pending) => new(
-        caseId, pending.Id, pending.Effect switch { SendMail => "sendMail", OpenChild => "openCase", _ => "allocateNumber" },
+        caseId, pending.Id, pending.Effect switch { SendMail => "sendMail", OpenChild => "openCase", TellParent => "tellParent", _ => "allocateNumber" },
         pending.Effect is SendMail mail ? mail.PersonId : "", pending.Attempts, pending.Error);
 
     public static VerificationResource Verification(VerifiedLedger verified) => new(
