@@ -11,6 +11,12 @@ public interface IDocumentStore
 
     /// <summary>Opens the content for reading; null if there is no such document. Anything but 64 lower-case hexadecimal digits is an <see cref="ArgumentException"/>.</summary>
     Task<Stream?> OpenAsync(string sha256, CancellationToken cancellation);
+
+    /// <summary>
+    /// Erases the content; nothing happens if there is none. The caller knows that nobody refers to it any more. A store that
+    /// keeps versions hides it instead, until whoever may removes the version.
+    /// </summary>
+    Task EraseAsync(string sha256, CancellationToken cancellation);
 }
 
 /// <summary>A document as it was stored.</summary>

@@ -26,6 +26,8 @@ internal sealed class FolderRehearsal(OpenedStorage storage, WorkflowSet set, Im
         await foreach (var caseId in _registry.AllAsync(cancellation))
         {
             if (await _ledger.LoadHeadAsync(caseId, cancellation) is not { State: { Opening: { Origin: not CaseOrigin.Replica } opening } state }) continue;
+            // Of what is disposed of there is no history left.
+            if (state.IsDisposed) continue;
             if ((definition ?? opening.DefinitionId) != opening.DefinitionId || (profile ?? opening.Profile) != opening.Profile) continue;
             yield return await OneAsync(state, opening, cancellation);
         }

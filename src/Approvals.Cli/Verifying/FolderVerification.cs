@@ -70,7 +70,7 @@ internal sealed class FolderVerification
         {
             problems.Add(new(0, $"The case cannot be read: {e.Message}"));
         }
-        return new CaseReport(caseId, verified.Entries, verified.Hash, [.. origins], problems.ToImmutable());
+        return new CaseReport(caseId, verified.Entries, verified.Hash, [.. origins], problems.ToImmutable()) { Disposed = verified.Disposed?.ToString() };
     }
 
     /// <summary>Notes the origins and looks for the hash; returns how many entries are there. What cannot be read, the verifier reports.</summary>
@@ -80,14 +80,16 @@ internal sealed class FolderVerification
         for (; ; )
         {
             var page = await _ledger.ReadAsync(caseId, count + 1, PageSize, cancellation);
-            foreach (var stored in page) Note(caseId, stored, origins);
+            for (var n = 0; n < page.Count; n++) Note(caseId, count + n + 1, page[n], origins);
             count += page.Count;
             if (page.Count < PageSize) return count;
         }
     }
 
-    private void Note(string caseId, StoredEntry stored, SortedSet<CaseOrigin> origins)
+    private void Note(string caseId, long seq, StoredEntry stored, SortedSet<CaseOrigin> origins)
     {
+        // The hash in an old mail still shows that the ledger had it, whatever has become of the content.
+        if (stored.IsErased && stored.Hash == _options.Hash) _match = new HashMatch(caseId, seq, null, "erased");
         if (Entry(stored) is not { } entry) return;
         origins.Add(entry.Origin);
         if (stored.Hash == _options.Hash) _match = new HashMatch(caseId, entry.Seq, entry.At, entry.Event.GetType().Name);

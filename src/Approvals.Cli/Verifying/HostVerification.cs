@@ -29,10 +29,10 @@ internal sealed class HostVerification(ApiSession session, VerifyOptions options
     private async Task<CaseReport> OfCaseAsync(string caseId, CaseOrigin origin, CancellationToken cancellation)
     {
         var verified = await session.PostAsync<VerificationResource>($"{Cases}/{caseId}/verify", cancellation);
-        if (options.Hash is not null) await LookUpAsync(caseId, cancellation);
+        if (options.Hash is not null && verified.Disposed is null) await LookUpAsync(caseId, cancellation);
         var problems = verified.Problems.Select(problem => new ProblemReport(problem.Seq, problem.Message)).ToImmutableArray();
         if (problems.IsEmpty && !verified.Holds) problems = [new ProblemReport(0, "The host says that the ledger does not hold.")];
-        return new CaseReport(verified.CaseId, verified.Entries, verified.Hash, [origin], problems);
+        return new CaseReport(verified.CaseId, verified.Entries, verified.Hash, [origin], problems) { Disposed = verified.Disposed };
     }
 
     private async Task LookUpAsync(string caseId, CancellationToken cancellation)

@@ -21,6 +21,7 @@ internal static class VerifyOutput
     private static string Result(CaseReport one) => one switch
     {
         { NeverOpened: true } => "never opened",
+        { Holds: true, Disposed: { } disposed } => disposed,
         { Holds: true } => "holds",
         { Problems.Length: 1 } => "1 problem",
         _ => $"{Number(one.Problems.Length)} problems",
@@ -34,7 +35,7 @@ internal static class VerifyOutput
     }
 
     private static string Looked(VerifyReport report) => report.Match is { } match
-        ? string.Create(CultureInfo.InvariantCulture, $"The hash is that of entry {match.Seq} of case {match.CaseId} ({match.Event}, {OfficeZone.Local(match.At):yyyy-MM-dd HH:mm:ss zzz}).")
+        ? string.Create(CultureInfo.InvariantCulture, $"The hash is that of entry {match.Seq} of case {match.CaseId} ({match.Event}{(match.At is { } at ? string.Create(CultureInfo.InvariantCulture, $", {OfficeZone.Local(at):yyyy-MM-dd HH:mm:ss zzz}") : "")}).")
         : "No ledger has this hash: entries are missing, or were replaced, or the hash is another office's.";
 
     private static string Summary(VerifyReport report)

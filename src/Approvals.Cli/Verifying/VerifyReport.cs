@@ -20,6 +20,9 @@ internal sealed record VerifyReport(string Source, ImmutableArray<CaseReport> Ca
 /// <param name="Origins">The origins that the entries carry.</param>
 internal sealed record CaseReport(string CaseId, long Entries, string Hash, ImmutableArray<CaseOrigin> Origins, ImmutableArray<ProblemReport> Problems)
 {
+    /// <summary>What is left to say of a case that was disposed of; null for every other.</summary>
+    public string? Disposed { get; init; }
+
     public bool Holds => Problems.IsEmpty;
 
     [JsonIgnore]
@@ -30,4 +33,4 @@ internal sealed record CaseReport(string CaseId, long Entries, string Hash, Immu
 internal sealed record ProblemReport(long Seq, string Message);
 
 /// <summary>The entry after which a ledger had the hash.</summary>
-internal sealed record HashMatch(string CaseId, long Seq, DateTimeOffset At, string Event);
+internal sealed record HashMatch(string CaseId, long Seq, DateTimeOffset? At, string Event);

@@ -21,7 +21,7 @@ public static class Access
     /// <summary>What part of a case a person may see.</summary>
     public static CaseSight SightOf(CaseState state, string personId, OfficeDirectory directory, DateOnly today)
     {
-        if (state.Opening is not { } opening) return CaseSight.Nothing;
+        if (state.Opening is not { } opening || state.IsDisposed) return CaseSight.Nothing;
         var person = directory.FindPerson(personId);
         if (person is not null && person.Organisation == opening.ConsigneeId) return CaseSight.Consignee;
         if (person is not null && person.Organisation == opening.OfficeId && OfficeMaySee(state, person, directory, today)) return CaseSight.Office;

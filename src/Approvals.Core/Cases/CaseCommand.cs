@@ -25,6 +25,12 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(ControlClock), "ControlClock")]
 [JsonDerivedType(typeof(ChangePermit), "ChangePermit")]
 [JsonDerivedType(typeof(Migrate), "Migrate")]
+[JsonDerivedType(typeof(HoldDisposal), "HoldDisposal")]
+[JsonDerivedType(typeof(LiftHold), "LiftHold")]
+[JsonDerivedType(typeof(ProposeDisposal), "ProposeDisposal")]
+[JsonDerivedType(typeof(DropProposal), "DropProposal")]
+[JsonDerivedType(typeof(ApproveDisposal), "ApproveDisposal")]
+[JsonDerivedType(typeof(ConfirmErasure), "ConfirmErasure")]
 public abstract record CaseCommand;
 
 /// <param name="Units">The divisions concerned, one or more.</param>

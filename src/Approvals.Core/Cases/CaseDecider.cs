@@ -8,7 +8,7 @@ public static class CaseDecider
     public static Decision Decide(WorkflowDefinition definition, CaseState state, CaseCommand command, CommandContext context)
     {
         var deciding = new Deciding(definition, state, context);
-        var refusal = Gate(state, command) ?? Dispatch(deciding, command);
+        var refusal = Gate(state, command) ?? Keeping.Gate(state, command, context) ?? Dispatch(deciding, command);
         return refusal is null ? deciding.Accepted() : new Decision.Refused(refusal);
     }
 
@@ -38,6 +38,12 @@ public static class CaseDecider
         Migrate c => Migrating.Migrate(deciding, c),
         ChildFulfilled c => Spawning.OnFulfilled(deciding, c),
         AssignNumber c => Administering.AssignNumber(deciding, c),
+        HoldDisposal c => Keeping.Hold(deciding, c),
+        LiftHold c => Keeping.Lift(deciding, c),
+        ProposeDisposal c => Keeping.Propose(deciding, c),
+        DropProposal c => Keeping.Drop(deciding, c),
+        ApproveDisposal => Keeping.Approve(deciding),
+        ConfirmErasure c => Keeping.Confirm(deciding, c),
         PassTime => Deadlines.PassTime(deciding),
         HandOver => Succession.HandOver(deciding),
         _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),

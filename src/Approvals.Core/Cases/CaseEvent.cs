@@ -39,6 +39,12 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(StepRevised), "StepRevised")]
 [JsonDerivedType(typeof(LaneEnded), "LaneEnded")]
 [JsonDerivedType(typeof(CaseEnded), "CaseEnded")]
+[JsonDerivedType(typeof(HoldPlaced), "HoldPlaced")]
+[JsonDerivedType(typeof(HoldLifted), "HoldLifted")]
+[JsonDerivedType(typeof(DisposalProposed), "DisposalProposed")]
+[JsonDerivedType(typeof(ProposalDropped), "ProposalDropped")]
+[JsonDerivedType(typeof(DisposalApproved), "DisposalApproved")]
+[JsonDerivedType(typeof(ContentErased), "ContentErased")]
 public abstract record CaseEvent;
 
 /// <param name="Units">The divisions (担当課) that the case concerns, one or more.</param>

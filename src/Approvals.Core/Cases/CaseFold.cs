@@ -45,6 +45,7 @@ public static class CaseFold
         StepRevised e => Revise(state, e),
         LaneEnded e => state.WithLane(e.Lane, lane => lane with { Ending = e.Ending, EndedAt = at }),
         CaseEnded e => state with { Endings = e.Endings, EndedAt = at },
+        KeepingEvent e => KeepingFold.Apply(state, e, at),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
 

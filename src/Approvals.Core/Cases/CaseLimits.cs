@@ -25,6 +25,9 @@ public static class CaseLimits
     /// <summary>People to whom one work item can be handed.</summary>
     public const int MaxAssignees = 20;
 
+    /// <summary>Holds on the records of one case, ended ones included.</summary>
+    public const int MaxHolds = 50;
+
     internal static Refusal? Check(ImmutableDictionary<string, string> values)
     {
         if (values.Count > MaxFormValues) return Refusals.FormTooLarge;

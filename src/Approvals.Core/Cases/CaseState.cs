@@ -61,6 +61,13 @@ public sealed record CaseState
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Holds and disposal of the records; null while nothing of it has happened.</summary>
+    public CaseKeeping? Keeping { get; init; }
+
+    /// <summary>The records are disposed of: of the case is left what the disposal register says.</summary>
+    [JsonIgnore]
+    public bool IsDisposed => Keeping?.Disposal is not null;
+
     public bool IsOpen => Opening is not null && Endings is null;
 
     /// <summary>Hash of the definition under which the case stands; null before it is opened.</summary>

@@ -13,6 +13,9 @@ public sealed record CommandContext(DateTimeOffset Now, Actor Actor, OfficeDirec
     /// <summary>For <see cref="Migrate"/>: the other version, as the host has read and rehearsed it; null for everything else.</summary>
     public MigrationTarget? Target { get; init; }
 
+    /// <summary>For a disposal: what the host has read of other cases; null for everything else.</summary>
+    public KeepingFacts? Keeping { get; init; }
+
     /// <summary>The office's day (Asia/Tokyo).</summary>
     public DateOnly Today => OfficeZone.DateOf(Now);
 }

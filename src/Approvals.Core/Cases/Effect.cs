@@ -9,7 +9,13 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(AllocateNumber), "AllocateNumber")]
 [JsonDerivedType(typeof(OpenChild), "OpenChild")]
 [JsonDerivedType(typeof(TellParent), "TellParent")]
+[JsonDerivedType(typeof(EraseContent), "EraseContent")]
 public abstract record Effect;
+
+/// <summary>Erases what a case that is disposed of held: contents of documents, entries that are not about keeping, links.</summary>
+/// <param name="Before">The entry of the decision; those before it are erased.</param>
+/// <param name="Documents">SHA-256 of the contents; one that another case refers to stays.</param>
+public sealed record EraseContent(long Before, ImmutableArray<string> Documents) : Effect;
 
 /// <param name="PersonId">A person of the directory or <c>mail:address</c>.</param>
 /// <param name="ItemId">The work item whose link the mail carries; empty for news.</param>

@@ -24,6 +24,7 @@ public static class Effects
             ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values) { EarlierLane = e.EarlierLane }],
             PermitChanged e => OfPermit(d, e),
             CaseEnded e => ToParent(d, e),
+            DisposalApproved e => [new EraseContent(state.Keeping!.Disposal!.Seq, e.Documents)],
             LaneEnded e => ToApplicants(d, e),
             _ => [],
         };

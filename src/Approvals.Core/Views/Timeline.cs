@@ -80,7 +80,7 @@ internal static class TimelineWords
         AnswerRecorded e => definition.Step(e.Answer.Step).PublicTitle is not null,
         DeadlineReached e => definition.Step(e.Step).Party is Party.Office or Party.Council,
         StepStarted e => definition.Step(e.Step).PublicTitle is not null,
-        WorkItemReassigned or EffectRetried or ClockControlled or StepRevised or ConditionFulfilled => true,
+        KeepingEvent or WorkItemReassigned or EffectRetried or ClockControlled or StepRevised or ConditionFulfilled => true,
         _ => false,
     };
 
@@ -121,6 +121,7 @@ internal static class TimelineWords
         ChildCalled e => (Child(e), ""),
         PermitChanged e => (e.Suspended ? new("業務の承認を停止しました。", "Suspended the permit.") : new("業務の承認の停止を解除しました。", "Gave the permit back."), e.Reason),
         LaneEnded e => e.Ending == LaneState.Forked ? null : (Ended(reader, e), ""),
+        KeepingEvent e => KeepingWords.Of(e),
         CaseEnded => (new("すべての手続が終わりました。", "The case has ended."), ""),
         _ => null,
     };

@@ -111,7 +111,7 @@ public sealed class CaseRunner
         var definition = head.State.DefinitionHash is { } hash ? await _parts.Catalog.OfHashAsync(hash, cancellation) : opening;
         if (definition is null) return (new CommandResult.Refused(Refusals.NotFound), null, false);
 
-        var context = Context(head.State, request.Actor, command) with { Target = request.Target };
+        var context = Context(head.State, request.Actor, command) with { Target = request.Target, Keeping = request.Keeping };
         var fingerprint = CommandRequest.Fingerprint(request.Actor, command);
         var stale = request.ExpectedVersion is { } expected && expected != head.State.Version;
         var decision = stale ? null : CaseDecider.Decide(definition, head.State, command, context);
@@ -245,6 +245,13 @@ public sealed class CaseRunner
             var result = await ExecuteAsync(caseId, new Migrate(toHash, reason), bound, cancellation);
             if (result is not CommandResult.Stale || request.ExpectedVersion is not null || conflicts >= MaxConflicts) return result;
         }
+    }
+
+    /// <summary>A record keeper places or lifts a hold, or proposes, drops or decides a disposal.</summary>
+    public async Task<CommandResult> KeepAsync(string caseId, CaseCommand command, CommandRequest request, CancellationToken cancellation)
+    {
+        var facts = command is ProposeDisposal or ApproveDisposal ? await RelatedCases.FactsAsync(_parts, this, caseId, cancellation) : null;
+        return await ExecuteAsync(caseId, command, request with { Keeping = facts }, cancellation);
     }
 
     /// <summary>Waits until effects that went on in the background are through.</summary>

@@ -16,6 +16,9 @@ public sealed record CommandRequest(Actor Actor, string CommandId, long? Expecte
     /// <summary>For a migration: the version, rehearsed.</summary>
     internal MigrationTarget? Target { get; init; }
 
+    /// <summary>For a disposal: what other cases have to do with this one.</summary>
+    internal KeepingFacts? Keeping { get; init; }
+
     // Canonical: the values of a form come in another order in every process.
     internal static string Fingerprint(Actor actor, CaseCommand command) =>
         Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(actor.PersonId + "\n"), .. CanonicalJson.Encode(CaseJson.Serialize(command).AsSpan())]));

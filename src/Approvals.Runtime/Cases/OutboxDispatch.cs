@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Runtime.Cases;
 
 /// <summary>Sends the mails of outbox batches, opens the cases that they call for, and keeps what could not be done.</summary>
-internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children)
+internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children, Eraser eraser)
 {
     /// <summary>After so many failures an effect waits for an administrator.</summary>
     public const int MaxAttempts = 8;
@@ -47,6 +47,9 @@ internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children)
             {
                 // Numbers were given before; what is left of them is done.
                 AllocateNumber => null,
+                EraseContent erase => await EraseAsync(loaded, erase, cancellation),
+                // Nobody is told any more about what is disposed of.
+                _ when loaded.State.IsDisposed => null,
                 _ when waits => pending,
                 SendMail mail => await TrySendAsync(loaded, batch, pending, mail, found, cancellation),
                 TellParent tell => await TellAsync(loaded, tell, cancellation),
@@ -62,6 +65,12 @@ internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children)
     private async Task<PendingEffect?> TellAsync(LoadedCase loaded, TellParent tell, CancellationToken cancellation)
     {
         await children.TellAsync(loaded.State.CaseId, tell, cancellation);
+        return null;
+    }
+
+    private async Task<PendingEffect?> EraseAsync(LoadedCase loaded, EraseContent erase, CancellationToken cancellation)
+    {
+        await eraser.EraseAsync(loaded, erase, cancellation);
         return null;
     }
 

@@ -45,6 +45,8 @@ public sealed class RuntimeParts(
 
     public Ledger Ledger { get; } = new(store);
 
+    public ErasedEntries Erased { get; } = new(store);
+
     public CaseIndex Index { get; } = new(store);
 
     public DueIndex Due { get; } = new(store);

@@ -21,6 +21,7 @@ public sealed class LedgerVerifier(Ledger ledger, DefinitionCatalog catalog, IDo
     public async Task<VerifiedLedger> VerifyAsync(string caseId, CancellationToken cancellation)
     {
         if (await ledger.LoadHeadAsync(caseId, cancellation) is not { } head) return new VerifiedLedger(caseId, 0, "", []);
+        if (head.State.Keeping?.Disposal is { } disposal) return await VerifyDisposedAsync(head, disposal, cancellation);
         var problems = new List<LedgerProblem>();
         var walk = new Walk(caseId);
         await foreach (var stored in EntriesAsync(caseId, cancellation))
@@ -28,6 +29,13 @@ public sealed class LedgerVerifier(Ledger ledger, DefinitionCatalog catalog, IDo
         walk.CompareWith(head, problems);
         await CheckDocumentsAsync(walk.State, problems, cancellation);
         return new VerifiedLedger(caseId, walk.State.Version, walk.Hash, [.. problems]);
+    }
+
+    private async Task<VerifiedLedger> VerifyDisposedAsync(CaseHead head, CaseDisposal disposal, CancellationToken cancellation)
+    {
+        var walk = new DisposedWalk(head.State.CaseId, disposal);
+        await foreach (var stored in EntriesAsync(head.State.CaseId, cancellation)) walk.Take(stored);
+        return walk.End(head);
     }
 
     private async IAsyncEnumerable<StoredEntry> EntriesAsync(string caseId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
@@ -98,6 +106,9 @@ public sealed class LedgerVerifier(Ledger ledger, DefinitionCatalog catalog, IDo
 /// <param name="Hash">Hash of the last entry, to compare with the one in a mail.</param>
 public sealed record VerifiedLedger(string CaseId, long Entries, string Hash, IReadOnlyList<LedgerProblem> Problems)
 {
+    /// <summary>What is left to say of a case that was disposed of; null for every other.</summary>
+    public DisposedLedger? Disposed { get; init; }
+
     public bool Holds => Problems.Count == 0 && Entries > 0;
 }
 

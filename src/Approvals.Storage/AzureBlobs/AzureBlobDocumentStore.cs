@@ -61,6 +61,12 @@ public sealed class AzureBlobDocumentStore : IDocumentStore, IDocumentScan
                 if (DocumentHash.IsValid(blob.Name)) yield return blob.Name;
     }
 
+    public Task EraseAsync(string sha256, CancellationToken cancellation)
+    {
+        DocumentHash.Check(sha256);
+        return AzureFault.OrUnavailable<object>(async () => await _container.GetBlobClient(sha256).DeleteIfExistsAsync(cancellationToken: cancellation), cancellation);
+    }
+
     private async Task<bool> UploadAsync(StoredDocument document, Stream spool, CancellationToken cancellation)
     {
         var blob = _container.GetBlobClient(document.Sha256);

@@ -129,6 +129,28 @@ public sealed class CaseIndex(IEntityStore store)
         return new([.. rows.Take(take).Select(row => (string)row.Properties["case"])], rows.Count > take ? rows[take - 1].Row : null);
     }
 
+    /// <summary>Whether another case of the office refers to a content.</summary>
+    public async Task<bool> IsReferredToAsync(string officeId, string sha256, string exceptCaseId, CancellationToken cancellation)
+    {
+        var prefix = Keys.ContentRows(sha256);
+        var rows = await store.QueryAsync(Keys.Index(officeId), prefix, prefix + "~", 2, cancellation);
+        return rows.Any(row => (string)row.Properties["case"] != exceptCaseId);
+    }
+
+    /// <summary>The ids of the cases that ended before an instant and are not disposed of, the earliest first.</summary>
+    public async Task<ListPage<string>> EndedAsync(string officeId, DateTimeOffset before, string? after, int take, CancellationToken cancellation)
+    {
+        var rows = await store.QueryAsync(Keys.Index(officeId), after is null ? "e:" : StoreKeys.After(after), Keys.EndedRows(before), Math.Min(take + 1, StoreLimits.MaxQueryRows), cancellation);
+        return new([.. rows.Take(take).Select(row => (string)row.Properties["case"])], rows.Count > take ? rows[take - 1].Row : null);
+    }
+
+    /// <summary>The ids of the cases that were disposed of, newest first (廃棄簿).</summary>
+    public async Task<ListPage<string>> DisposedAsync(string officeId, string? after, int take, CancellationToken cancellation)
+    {
+        var rows = await PageAsync(officeId, "x:", after, take, cancellation);
+        return new([.. rows.Take(take).Select(row => (string)row.Properties["case"])], rows.Count > take ? rows[take - 1].Row : null);
+    }
+
     /// <summary>The ids of the open cases with a deadline, the earliest first.</summary>
     public async Task<IReadOnlyList<string>> WithDeadlinesAsync(string officeId, int take, CancellationToken cancellation)
     {

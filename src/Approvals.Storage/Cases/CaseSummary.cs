@@ -31,6 +31,9 @@ public sealed record CaseSummary
 
     public bool Open { get; init; }
 
+    /// <summary>The records were disposed of; the line stays so that the case is known to be no other's.</summary>
+    public bool Disposed { get; init; }
+
     /// <summary>When the next deadline takes effect; null if none, or while the clock stands still.</summary>
     public DateTimeOffset? NextTimer { get; init; }
 

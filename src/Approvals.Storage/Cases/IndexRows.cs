@@ -21,6 +21,7 @@ internal static class IndexRows
             rows[Keys.RelatedRow(about.CaseId, state.OpenedAt, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         foreach (var lane in state.Lanes.Where(lane => lane.Name.Length > 0)) AddRelationship(rows, state, lane);
         AddRegisters(rows, state);
+        AddKeeping(rows, state);
         if (state.IsOpen && EarliestDue(state) is { } due)
             rows[Keys.StepDueRow(due, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         return rows.ToImmutable();
@@ -36,8 +37,16 @@ internal static class IndexRows
             rows[Keys.DesignationRow(state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
     }
 
+    private static void AddKeeping(ImmutableDictionary<string, ImmutableDictionary<string, object>>.Builder rows, CaseState state)
+    {
+        var leads = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
+        foreach (var document in state.Documents) rows[Keys.ContentRow(document.Sha256, state.CaseId)] = leads;
+        if (state.Keeping?.Disposal is { } disposal) rows[Keys.DisposedRow(disposal.At, state.CaseId)] = leads;
+        else if (state.EndedAt is { } ended) rows[Keys.EndedRow(ended, state.CaseId)] = leads;
+    }
+
     /// <summary>Whether a row's content is the same for as long as it stands: parties, earlier cases, relationships.</summary>
-    public static bool IsFixed(string row) => row[0] is 'p' or 'a' or 'q' or 'r' or 'k' or 'g';
+    public static bool IsFixed(string row) => row[0] is 'p' or 'a' or 'q' or 'r' or 'k' or 'g' or 'b' or 'e' or 'x';
 
     // A lane never changes its name, so the shared row of the relationship is never taken away by one of its cases.
     private static void AddRelationship(ImmutableDictionary<string, ImmutableDictionary<string, object>>.Builder rows, CaseState state, LaneState lane)
@@ -80,6 +89,7 @@ internal static class IndexRows
         Lanes = [.. state.Lanes.Where(lane => lane.Ending != LaneState.Forked).Select(lane => Lane(state, lane))],
         Due = EarliestDue(state),
         Open = state.IsOpen,
+        Disposed = state.IsDisposed,
         NextTimer = state.IsOpen ? state.NextTimer : null,
         ClockStopped = state.ClockStopped,
     };

@@ -50,6 +50,21 @@ public static class Keys
     public static string ConsentRow(DateOnly day, string caseId, string lane) =>
         $"k:{(DateOnly.MaxValue.DayNumber - day.DayNumber).ToString("D7", CultureInfo.InvariantCulture)}:{caseId}:{Segment(lane)}";
 
+    /// <summary>Of a case that refers to a content. Half of the hash is enough to tell contents apart.</summary>
+    public static string ContentRow(string sha256, string caseId) => ContentRows(sha256) + caseId;
+
+    public static string ContentRows(string sha256) => $"b:{sha256[..ContentDigits]}:";
+
+    private const int ContentDigits = 32;
+
+    /// <summary>Of a case that has ended, the earliest end first.</summary>
+    public static string EndedRow(DateTimeOffset endedAt, string caseId) => $"{EndedRows(endedAt)}{caseId}";
+
+    public static string EndedRows(DateTimeOffset endedAt) => $"e:{Ticks(endedAt)}:";
+
+    /// <summary>Of a case that was disposed of, newest first.</summary>
+    public static string DisposedRow(DateTimeOffset at, string caseId) => $"x:{(DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}:{caseId}";
+
     /// <summary>Of a case that puts something into the registers of designations, or takes it out.</summary>
     public static string DesignationRow(string caseId) => "g:" + caseId;
 

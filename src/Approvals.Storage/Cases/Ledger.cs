@@ -134,7 +134,7 @@ public sealed class Ledger(IEntityStore store)
     public async Task<IReadOnlyList<StoredEntry>> ReadAsync(string caseId, long fromSeq, int take, CancellationToken cancellation)
     {
         var rows = await store.QueryAsync(Keys.Case(caseId), Keys.Entry(fromSeq), "e:" + LastKey, take, cancellation);
-        return [.. rows.Select(row => new StoredEntry((string)row.Properties["previous"], (string)row.Properties["hash"], row.Properties.Text("json")))];
+        return [.. rows.Select(row => new StoredEntry((string)row.Properties["previous"], (string)row.Properties["hash"], row.Properties.ContainsKey(ErasedEntries.Mark) ? "" : row.Properties.Text("json")))];
     }
 
     /// <summary>The outbox batches that are not done, oldest first.</summary>
@@ -172,7 +172,10 @@ public sealed class Ledger(IEntityStore store)
 }
 
 /// <summary>An entry as stored: canonical JSON with the hashes before and after it.</summary>
+/// <param name="Json">Empty where the content was erased with the case's disposal.</param>
 public sealed record StoredEntry(string Previous, string Hash, string Json)
 {
+    public bool IsErased => Json.Length == 0;
+
     public LedgerEntry Read() => CaseJson.Entry(Encoding.UTF8.GetBytes(Json));
 }

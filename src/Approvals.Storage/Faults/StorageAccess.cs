@@ -15,6 +15,9 @@ public enum StorageAccessKind
     /// <summary>A document stored.</summary>
     Put,
 
+    /// <summary>A document erased.</summary>
+    Erase,
+
     /// <summary>A document opened.</summary>
     Open,
 }

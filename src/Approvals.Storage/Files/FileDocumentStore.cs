@@ -61,6 +61,18 @@ public sealed class FileDocumentStore : IDocumentStore, IDocumentScan
 
     public IAsyncEnumerable<string> ScanAsync(CancellationToken cancellation) => Hashes().ToAsyncEnumerable();
 
+    public Task EraseAsync(string sha256, CancellationToken cancellation)
+    {
+        DocumentHash.Check(sha256);
+        cancellation.ThrowIfCancellationRequested();
+        OrUnavailable(() =>
+        {
+            // The folder is shared by other hashes and stays.
+            if (File.Exists(PathOf(sha256))) File.Delete(PathOf(sha256));
+        });
+        return Task.CompletedTask;
+    }
+
     /// <summary>Reads every document again and compares it with its name.</summary>
     public async Task<DocumentAudit> VerifyAsync(CancellationToken cancellation)
     {

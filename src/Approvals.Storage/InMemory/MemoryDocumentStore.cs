@@ -15,6 +15,14 @@ public sealed class MemoryDocumentStore : IDocumentStore, IDocumentScan
         return document;
     }
 
+    public Task EraseAsync(string sha256, CancellationToken cancellation)
+    {
+        DocumentHash.Check(sha256);
+        cancellation.ThrowIfCancellationRequested();
+        _documents.TryRemove(sha256, out _);
+        return Task.CompletedTask;
+    }
+
     public Task<Stream?> OpenAsync(string sha256, CancellationToken cancellation)
     {
         DocumentHash.Check(sha256);

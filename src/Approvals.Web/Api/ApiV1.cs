@@ -19,6 +19,7 @@ public static class ApiV1
         var signedIn = all.MapGroup("").AddEndpointFilter(ApiGate.RequireAsync).WithMetadata(new NeedsToken());
         MapReading(signedIn);
         MapCommands(signedIn);
+        MapRetention(signedIn.MapGroup("").AddEndpointFilter(RetentionApi.RequireAsync));
         MapAdmin(signedIn.MapGroup("").AddEndpointFilter(AdminApi.RequireAsync));
         ApiReference.Map(app);
     }
@@ -71,6 +72,18 @@ public static class ApiV1
         api.MapPost("/cases/{caseId}/withdraw", CasesApi.WithdrawAsync).Changes<LaneReasonBody, OutcomeResource>().As(ApiTags.Cases, "取下げ：申請を取り下げる", "取下げ: give an application up");
         api.MapPost("/cases/{caseId}/pull-back", CasesApi.PullBackAsync).Changes<LaneReasonBody, OutcomeResource>().As(ApiTags.Cases, "引戻し：提出したものを手元に戻して直す", "引戻し: take a submission back to correct it");
         api.MapPost("/cases/{caseId}/conditions/{conditionId}/fulfil", CasesApi.FulfilAsync).Changes<NoteBody, OutcomeResource>().As(ApiTags.Cases, "条件が果たされたことを記録する", "Record that a condition is fulfilled");
+    }
+
+    private static void MapRetention(RouteGroupBuilder api)
+    {
+        api.MapGet("/registers/retention", RetentionApi.ListAsync).Gives<ListResource<RetentionResource>>(200, 400, 401, 403).As(ApiTags.Administration, "年度までに廃棄の対象となる事案", "Cases that fall due for disposal by a fiscal year");
+        api.MapGet("/registers/disposals", RetentionApi.DisposalsAsync).Gives<ListResource<RetentionResource>>(200, 400, 401, 403).As(ApiTags.Administration, "廃棄簿（新しい順）", "The disposal register, newest first");
+        api.MapGet("/cases/{caseId}/retention", RetentionApi.ShowAsync).Gives<RetentionResource>(200, 401, 403, 404).As(ApiTags.Administration, "事案の保存期間、延長、廃棄", "How long a case's records are kept, holds and disposal");
+        api.MapPost("/cases/{caseId}/holds", RetentionApi.HoldAsync).Changes<HoldBody, OutcomeResource>().As(ApiTags.Administration, "保存期間を延長する", "Put the records of a case on hold");
+        api.MapPost("/cases/{caseId}/holds/{holdId}/lift", RetentionApi.LiftAsync).Changes<ReasonBody, OutcomeResource>().As(ApiTags.Administration, "保存期間の延長を解除する", "Lift a hold");
+        api.MapPost("/cases/{caseId}/disposal/propose", RetentionApi.ProposeAsync).Changes<ReasonBody, OutcomeResource>().As(ApiTags.Administration, "廃棄を起案する", "Propose the disposal of a case's records");
+        api.MapPost("/cases/{caseId}/disposal/drop", RetentionApi.DropAsync).Changes<ReasonBody, OutcomeResource>().As(ApiTags.Administration, "廃棄の起案を取り下げる・認めない", "Drop a proposed disposal");
+        api.MapPost("/cases/{caseId}/disposal/approve", RetentionApi.ApproveAsync).Changes<OutcomeResource>().As(ApiTags.Administration, "廃棄を決定する（起案した人とは別の人）", "Decide on a disposal, by another person than its proposer");
     }
 
     private static void MapAdmin(RouteGroupBuilder api)

@@ -131,6 +131,7 @@ public static class WebApp
         ChangingPages.Map(app);
         SeeingPages.Map(app);
         RegisterPages.Map(app);
+        Keeping.RetentionPages.Map(app);
         Health.Map(app);
         // Each feature maps its own routes.
     }

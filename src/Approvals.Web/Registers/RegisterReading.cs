@@ -64,14 +64,19 @@ internal static class RegisterReading
         var letter = number is null ? null : loaded.State.Letters.FirstOrDefault(letter => letter.Number == number.Text && letter.Lane == number.Lane);
         return new NumberLine(
             row.Number, number?.Text ?? "", number is null ? null : OfficeZone.DateOf(number.At), row.CaseId, seen ? loaded.State.Title : null,
-            letter is null ? "" : loaded.Definition.Letter(letter.Letter).Title.Ja);
+            letter is null ? "" : loaded.Definition.Letter(letter.Letter).Title.Ja)
+        { Disposed = loaded.State.IsDisposed };
     }
 }
 
 /// <param name="Text">As printed; empty while the case has not taken it yet.</param>
 /// <param name="Title">件名 of the case; null where the reader may not see it.</param>
 /// <param name="Letter">Title of the letter that carries it; empty if none does.</param>
-public sealed record NumberLine(long Number, string Text, DateOnly? Day, string CaseId, string? Title, string Letter);
+public sealed record NumberLine(long Number, string Text, DateOnly? Day, string CaseId, string? Title, string Letter)
+{
+    /// <summary>The records of the case have been disposed of.</summary>
+    public bool Disposed { get; init; }
+}
 
 /// <param name="Text">In the names, the work or the number.</param>
 /// <param name="FiscalYear">Of the letter; null for any.</param>

@@ -26,7 +26,10 @@ public static class CasePages
     {
         var web = WebContext.Of(http);
         if (!web.IsSignedIn) return Pages.SignInFirst(http);
-        return await CaseScreen.ReadAsync(web, id, cancellation) is { } screen ? Show(http, screen) : Pages.NotFound(http);
+        if (await CaseScreen.ReadAsync(web, id, cancellation) is { } screen) return Show(http, screen);
+        // Of what is disposed of, its keepers see the record.
+        var disposed = Keeping.RetentionReading.IsKeeper(web) && await Keeping.RetentionReading.LoadAsync(web, id, cancellation) is { State.IsDisposed: true };
+        return disposed ? Results.Redirect($"/registers/retention/cases/{id}") : Pages.NotFound(http);
     }
 
     internal static IResult Show(HttpContext http, CaseScreen screen) => Pages.Show<CasePage>(

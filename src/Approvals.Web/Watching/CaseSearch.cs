@@ -18,7 +18,8 @@ public sealed record CaseFilter(string State, string Step, string WaitingFor, bo
         query["unit"].ToString(), query["origin"].ToString(), query["q"].ToString());
 
     public bool Matches(CaseSummary summary, DateTimeOffset now) =>
-        (State.Length == 0 || summary.Open == (State == Open))
+        !summary.Disposed
+        && (State.Length == 0 || summary.Open == (State == Open))
         && (Step.Length == 0 || summary.Lanes.Any(lane => lane.Step == Step))
         && (WaitingFor.Length == 0 || summary.Lanes.Any(lane => lane.WaitingFor.Contains(WaitingFor)))
         && (!Overdue || summary.Due <= now)

@@ -50,6 +50,20 @@ public abstract class DocumentStoreContract(IStoreUnderTest<IDocumentStore> unde
         Assert.Null(await Store.OpenAsync(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), Cancellation));
 
     [Fact]
+    public async Task Erased_content_is_gone_and_erasing_it_again_or_storing_it_anew_works()
+    {
+        var (gone, stays) = (RandomNumberGenerator.GetBytes(1000), RandomNumberGenerator.GetBytes(1000));
+        var (erased, other) = (await PutAsync(gone), await PutAsync(stays));
+        await Store.EraseAsync(erased.Sha256, Cancellation);
+        await Store.EraseAsync(erased.Sha256, Cancellation);
+        Assert.Null(await Store.OpenAsync(erased.Sha256, Cancellation));
+        Assert.Equal(stays, await ReadAsync(other.Sha256));
+        Assert.Equal(erased, await PutAsync(gone));
+        Assert.Equal(gone, await ReadAsync(erased.Sha256));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.EraseAsync("../escape", Cancellation));
+    }
+
+    [Fact]
     public async Task The_same_content_stored_twice_is_one_document()
     {
         var content = RandomNumberGenerator.GetBytes(1000);

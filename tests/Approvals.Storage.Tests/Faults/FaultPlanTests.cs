@@ -24,8 +24,9 @@ public sealed class FaultPlanTests
         var documents = new FaultyDocumentStore(_documents, plan);
         var document = await documents.PutAsync(new MemoryStream([1]), 1, Cancellation);
         await documents.OpenAsync(document.Sha256, Cancellation);
+        await documents.EraseAsync(document.Sha256, Cancellation);
         Assert.All(Enum.GetValues<StorageAccessKind>(), kind => Assert.Equal(1, plan.Count(kind)));
-        Assert.Equal([1, 2, 3, 4, 5], seen.Select(access => access.Number));
+        Assert.Equal([1, 2, 3, 4, 5, 6], seen.Select(access => access.Number));
         plan.ResetCounts();
         Assert.Equal((0, 0), (plan.Total, plan.Count(StorageAccessKind.Put)));
     }

@@ -78,5 +78,8 @@ internal static class ApiJson
 [JsonSerializable(typeof(ListResource<VersionResource>))]
 [JsonSerializable(typeof(ReloadResource))]
 [JsonSerializable(typeof(ClockResource))]
+[JsonSerializable(typeof(ListResource<RetentionResource>))]
+[JsonSerializable(typeof(RetentionResource))]
+[JsonSerializable(typeof(HoldBody))]
 [JsonSerializable(typeof(ReassignBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

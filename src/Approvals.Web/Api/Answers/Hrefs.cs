@@ -9,6 +9,8 @@ internal static class Hrefs
 
     public static string Clock(string caseId) => $"{Root}/cases/{caseId}/clock";
 
+    public static string Retention(string caseId) => $"{Root}/cases/{caseId}/retention";
+
     public static string Document(string caseId, string documentId) => $"{Root}/cases/{caseId}/documents/{Uri.EscapeDataString(documentId)}";
 
     public static string Task(string caseId, string itemId) => $"{Root}/work/{caseId}/{Uri.EscapeDataString(itemId)}";

@@ -102,5 +102,6 @@ internal static class Resources
 
     public static VerificationResource Verification(VerifiedLedger verified) => new(
         verified.CaseId, verified.Holds, verified.Entries, verified.Hash,
-        [.. verified.Problems.Select(problem => new LedgerProblemResource(problem.Seq, problem.Message))]);
+        [.. verified.Problems.Select(problem => new LedgerProblemResource(problem.Seq, problem.Message))])
+    { Disposed = verified.Disposed?.ToString() };
 }

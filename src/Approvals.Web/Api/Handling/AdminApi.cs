@@ -90,7 +90,10 @@ internal static class AdminApi
 
     public static async Task<IResult> VerifyAsync(HttpContext http, LedgerVerifier verifier, string caseId, CancellationToken cancellation)
     {
-        if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is null) return Problems.NotFound();
+        var web = WebContext.Of(http);
+        // Of a disposed case nobody sees anything, but its chain is still to be checked.
+        var disposed = await Keeping.RetentionReading.LoadAsync(web, caseId, cancellation) is { State.IsDisposed: true };
+        if (!disposed && await web.CaseAsync(caseId, cancellation) is null) return Problems.NotFound();
         return Answers.Ok(Resources.Verification(await verifier.VerifyAsync(caseId, cancellation)));
     }
 }

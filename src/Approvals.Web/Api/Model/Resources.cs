@@ -262,7 +262,11 @@ public sealed record LedgerEntryResource(long Seq, string Previous, string Hash,
 /// <param name="Holds">Every hash, number and document is as it should be.</param>
 /// <param name="Entries">Entries that were read.</param>
 /// <param name="Hash">Hash of the last entry, to compare with the one in a mail.</param>
-public sealed record VerificationResource(string CaseId, bool Holds, long Entries, string Hash, ImmutableArray<LedgerProblemResource> Problems);
+public sealed record VerificationResource(string CaseId, bool Holds, long Entries, string Hash, ImmutableArray<LedgerProblemResource> Problems)
+{
+    /// <summary>What is left to say of a case that was disposed of; null for every other.</summary>
+    public string? Disposed { get; init; }
+}
 
 /// <summary>Something that is wrong with a ledger.</summary>
 /// <param name="Seq">The entry at which it shows.</param>
