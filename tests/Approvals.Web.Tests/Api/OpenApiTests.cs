@@ -47,7 +47,7 @@ public sealed class OpenApiTests
             Assert.False(string.IsNullOrEmpty(operation.Summary), $"{method} {path} has no summary.");
             Assert.NotEmpty(operation.Tags!);
             Assert.Contains(operation.Responses!, response => response.Key.StartsWith('2') && response.Value.Content?.Count > 0);
-            Assert.Equal(method is "GET" or "DELETE" || path.EndsWith("/verify", StringComparison.Ordinal) || path.EndsWith("/reload", StringComparison.Ordinal), operation.RequestBody is null);
+            Assert.Equal(method is "GET" or "DELETE" || path.EndsWith("/verify", StringComparison.Ordinal) || path.EndsWith("/reload", StringComparison.Ordinal) || path.EndsWith("/approve", StringComparison.Ordinal), operation.RequestBody is null);
             var open = path.StartsWith("/api/v1/sign-in", StringComparison.Ordinal) || path.StartsWith("/api/v1/links", StringComparison.Ordinal);
             Assert.Equal(open, operation.Security is not { Count: > 0 });
         }

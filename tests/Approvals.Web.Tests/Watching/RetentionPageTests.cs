@@ -26,7 +26,7 @@ public sealed class RetentionPageTests
         return stage;
     }
 
-    private static Task<Page> DoAsync(Stage stage, string person, string form, string reason, string? to = null, params (string Name, string Value)[] more) =>
+    private static Task<Stage.Page> DoAsync(Stage stage, string person, string form, string reason, string? to = null, params (string Name, string Value)[] more) =>
         stage.PostAsync(person, CasePage, more.Append(($"reason.{form}", reason)).ToDictionary(pair => pair.Item1, pair => pair.Item2), $"{CasePage}/{to ?? form}");
 
     [Theory]
@@ -89,7 +89,8 @@ public sealed class RetentionPageTests
         Assert.Contains("廃棄の決定待ち", (await stage.GetAsync(Second, "/registers/retention?fy=2037&state=proposed")).Text, StringComparison.Ordinal);
 
         await DoAsync(stage, Second, "approve", "");
-        var record = await stage.GetAsync(Keeper, "/cases/" + Stage.CaseId);
+        Assert.Equal(CasePage, (await stage.GetAsync(Keeper, "/cases/" + Stage.CaseId)).Location);
+        var record = await stage.GetAsync(Keeper, CasePage);
         Assert.Contains("この事案は廃棄されています", record.Text, StringComparison.Ordinal);
         Assert.Contains("消去した書類", record.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("給付審査連合会", record.Html, StringComparison.Ordinal);
