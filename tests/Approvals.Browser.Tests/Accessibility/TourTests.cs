@@ -66,6 +66,9 @@ public sealed class TourTests(BrowserStage stage) : InspectingTest(stage)
         ("/registers/consents", Administrator, "/registers/consents"),
         ("/registers/designations", Administrator, "/registers/designations"),
         ("/registers/numbers", Administrator, "/registers/numbers"),
+        ("/registers/retention", Administrator, "/registers/retention"),
+        ("/registers/retention/cases/{id}", Administrator, "/registers/retention/cases/{ended}"),
+        ("/registers/disposals", Administrator, "/registers/disposals"),
         ("/relationships", Applicant, "/relationships"),
         ("/relationships/{consignee}/{key}", Applicant, "/relationships/mihon-federation/sample-center"),
         ("/sign-in", Nobody, "/sign-in"),
@@ -80,6 +83,7 @@ public sealed class TourTests(BrowserStage stage) : InspectingTest(stage)
     private static readonly string[] NoPages =
     [
         "/_content/Approvals.Web/app.css", "/_content/Approvals.Web/icon.svg", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/calendar/{secret}.ics", "/registers/consents.csv", "/registers/numbers.csv",
+        "/registers/retention.csv", "/registers/disposals.csv",
         "/cases/{id}/documents/{documentId}", "/l/{caseId}/{code}/documents/{documentId}", "/inbox/{id}/html",
     ];
 
