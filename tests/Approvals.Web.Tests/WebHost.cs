@@ -18,6 +18,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.Net.Http.Headers;
 
 namespace Approvals.Web.Tests;
 
@@ -84,7 +85,7 @@ public sealed partial class WebHost : IAsyncDisposable
     /// <summary>A client with its own cookies that follows no redirects; signed in as the person unless that is null.</summary>
     public HttpClient Client(string? personId = null)
     {
-        var client = new HttpClient(new CookieJar(_app.GetTestServer().CreateHandler())) { BaseAddress = new Uri("http://localhost/") };
+        var client = new HttpClient(new CookieJar(_app.GetTestServer().CreateHandler(), Time)) { BaseAddress = new Uri("http://localhost/") };
         if (personId is not null) client.PostAsync(new Uri($"/test/sign-in/{personId}", UriKind.Relative), null).GetAwaiter().GetResult().EnsureSuccessStatusCode();
         return client;
     }
@@ -102,19 +103,26 @@ public sealed partial class WebHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private sealed class CookieJar(HttpMessageHandler inner) : DelegatingHandler(inner)
+    /// <summary>A browser's cookies on the test's clock: the framework's jar compares their ends with the machine's.</summary>
+    private sealed class CookieJar(HttpMessageHandler inner, TimeProvider time) : DelegatingHandler(inner)
     {
-        private readonly CookieContainer _cookies = new();
+        private readonly ConcurrentDictionary<(string Name, string Path), (string Value, DateTimeOffset? End)> _cookies = new();
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var uri = request.RequestUri!;
-            if (_cookies.GetCookieHeader(uri) is { Length: > 0 } header) request.Headers.TryAddWithoutValidation("Cookie", header);
+            if (HeaderFor(request.RequestUri!) is { Length: > 0 } header) request.Headers.TryAddWithoutValidation("Cookie", header);
             var response = await base.SendAsync(request, cancellationToken);
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
-                foreach (var cookie in set) _cookies.SetCookies(uri, cookie);
+                foreach (var cookie in SetCookieHeaderValue.ParseList([.. set])) Keep(cookie);
             return response;
         }
+
+        private string HeaderFor(Uri uri) => string.Join("; ", _cookies
+            .Where(cookie => (cookie.Value.End is not { } end || end > time.GetUtcNow()) && uri.AbsolutePath.StartsWith(cookie.Key.Path, StringComparison.Ordinal))
+            .Select(cookie => $"{cookie.Key.Name}={cookie.Value.Value}"));
+
+        private void Keep(SetCookieHeaderValue cookie) => _cookies[(cookie.Name.ToString(), cookie.Path.HasValue ? cookie.Path.ToString() : "/")] =
+            (cookie.Value.ToString(), cookie.MaxAge is { } age ? time.GetUtcNow() + age : cookie.Expires);
     }
 }
 
