@@ -11,7 +11,7 @@ namespace Approvals.Benchmarks.Setup;
 /// </summary>
 internal sealed class FillerCases
 {
-    // Registry, due index and lists take one batch for so many cases; the lists hold up to four rows for each.
+    // Registry, due index and lists take their rows of so many cases in common batches.
     private const int CasesAtOnce = 20;
     private const int GroupsAtOnce = 8;
     private readonly string _recordedId;
@@ -33,7 +33,8 @@ internal sealed class FillerCases
         {
             var ids = Enumerable.Range(0, Math.Min(CasesAtOnce, count - group * CasesAtOnce)).Select(_ => CaseIds.New(day)).ToList();
             var writes = ids.SelectMany(id => _commits.SelectMany(commit => commit.Writes.Select(write => (Partition: Renamed(commit.Partition, id), Write: Renamed(write, id)))));
-            await Task.WhenAll(writes.GroupBy(pair => pair.Partition, pair => pair.Write).Select(batch => store.CommitAsync(batch.Key, [.. batch], token)));
+            var batches = writes.GroupBy(pair => pair.Partition, pair => pair.Write).SelectMany(rows => rows.Chunk(StoreLimits.MaxWritesPerBatch), (rows, batch) => (Partition: rows.Key, Writes: batch));
+            await Task.WhenAll(batches.Select(batch => store.CommitAsync(batch.Partition, batch.Writes, token)));
         });
     }
 
