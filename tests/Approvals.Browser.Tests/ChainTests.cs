@@ -27,7 +27,7 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
     private readonly SampleApplication _application = SampleApplication.Of(Matter);
     private readonly Dictionary<string, Window> _seats = [];
 
-    private string? _casePage;
+    private string? _casePath;
 
     private string First => _application.Lanes[0];
 
@@ -70,6 +70,7 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
         var second = await ConsigneeAsync(Applicant);
         await second.FillSecondHalfAsync();
         await second.SubmitAsync(_application.Definition.Application);
+        _casePath = await second.CasePathAsync();
     }
 
     private async Task ReceiveSendBackAndCorrectAsync()
@@ -175,23 +176,14 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
     {
         var window = await SeatAsync(Applicant);
         var letters = window.Page.GetByRole(AriaRole.Link, new() { Name = title });
-        var page = _casePage ??= await FindCaseAsync(window);
-        await window.ReloadUntilAsync(page, letters.Nth(expected - 1));
+        await window.ReloadUntilAsync(_casePath!, letters.Nth(expected - 1));
         for (var i = 0; i < expected; i++)
         {
-            await window.GoAsync(page);
+            await window.GoAsync(_casePath!);
             await letters.Nth(i).ClickAsync();
             await window.SeeHeadingAsync(title);
             PrintedPages.AssertOneA4(await window.Page.PdfAsync(new() { PreferCSSPageSize = true }));
         }
-    }
-
-    // Before the permits: their cases stand under the same matter and push this one off the first page of the list.
-    private async Task<string> FindCaseAsync(Window window)
-    {
-        await window.GoAsync("/cases");
-        await window.Row([Matter, .. _application.Lanes]).GetByRole(AriaRole.Link, new() { Name = Matter, Exact = true }).ClickAsync();
-        return window.Page.Url;
     }
 
     private async Task ContractAndClausesAsync()

@@ -48,6 +48,9 @@ public sealed class Consignee(Window window, SampleApplication application)
         await window.SeeHeadingAsync("提出しました");
     }
 
+    /// <summary>The path of the case whose submission was just confirmed; other cases may push it off the list's first page.</summary>
+    public async Task<string> CasePathAsync() => (await window.Link("この事案の状況を見る").GetAttributeAsync("href"))!;
+
     /// <summary>Opens a form from the list of what is to be done next, as soon as it is there.</summary>
     public async Task OpenFormAsync(string step, string lane = "")
     {
