@@ -100,7 +100,9 @@ internal static class HolidayRules
 
     private static int SpringEquinoxDay(int year) => EquinoxDay(year, 20.8357, 20.8431, 21.8510);
 
-    private static int AutumnEquinoxDay(int year) => EquinoxDay(year, 23.2588, 23.2488, 24.2488);
+    // In 2107 the sun passes the equinox at about 23:40 of 23 September, Japan time (J. Meeus, Astronomical Algorithms,
+    // chapter 27); the approximation comes out at 24.007.
+    private static int AutumnEquinoxDay(int year) => year == 2107 ? 23 : EquinoxDay(year, 23.2588, 23.2488, 24.2488);
 
     // The customary approximation (新こよみ便利帳, 恒星社厚生閣) for 1900-1979, 1980-2099 and 2100-2150.
     private static int EquinoxDay(int year, double until1979, double until2099, double until2150)

@@ -35,6 +35,7 @@ public sealed class JapaneseHolidaysTests
     [InlineData("2007-05-04", "みどりの日")]
     [InlineData("2012-09-22", "秋分の日")]
     [InlineData("2018-12-23", "天皇誕生日")]
+    [InlineData("2107-09-23", "秋分の日")]
     public void Other_years_follow_the_law_of_their_time(string date, string name) =>
         Assert.Equal(name, JapaneseHolidays.NameOf(Day(date)));
 
