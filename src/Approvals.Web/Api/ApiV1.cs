@@ -51,6 +51,9 @@ public static class ApiV1
         api.MapGet("/calendar", RelationshipsApi.CalendarAsync).Gives<ListResource<CalendarResource>>(200, 401).As(ApiTags.Work, "期限のある手続と条件", "What falls on which day for the reader");
         api.MapGet("/relationships", RelationshipsApi.ListAsync).Gives<ListResource<RelationshipLineResource>>(200, 400, 401).As(ApiTags.Cases, "委託先と再委託先の関係", "Each 乙 with each of its 丙");
         api.MapGet("/relationships/{consignee}/{key}", RelationshipsApi.ShowAsync).Gives<RelationshipResource>(200, 401, 404).As(ApiTags.Cases, "ひとつの関係の承諾、条件、義務、書類", "Consents, conditions, obligations and documents of one relationship");
+        api.MapGet("/registers/consents", RegistersApi.ConsentsAsync).Gives<ListResource<ConsentEntryResource>>(200, 400, 401, 403).As(ApiTags.Cases, "承諾台帳（新しい順、区の職員のみ）", "The register of consents, newest first (office staff)");
+        api.MapGet("/registers/designations", RegistersApi.DesignationsAsync).Gives<ListResource<DesignationResource>>(200, 400, 401, 403).As(ApiTags.Cases, "指定項目・指定場所・別指示の台帳（委託先は自社の分）", "Designated items, places and instructions; a consignee reads its own");
+        api.MapGet("/registers/numbers", RegistersApi.NumbersAsync).Gives<ListResource<NumberResource>>(200, 400, 401, 403).As(ApiTags.Cases, "番号台帳（番号順、区の職員のみ）", "One book of numbers in their order (office staff)");
         api.MapGet("/cases/{caseId}/related", CasesApi.RelatedAsync).Gives<RelatedResource>(200, 401, 404).As(ApiTags.Cases, "関連する手続と、始められる手続", "The cases that concern a case, and what can be begun from it");
         api.MapGet("/cases/{caseId}/documents/{documentId}", FormsApi.DownloadAsync).GivesContent(401, 404).As(ApiTags.Documents, "書類の内容", "The content of a document");
         api.MapGet("/work", WorkApi.ListAsync).Gives<ListResource<WorkResource>>(200, 401).As(ApiTags.Work, "自分の対応を待っている仕事", "What waits for the reader");

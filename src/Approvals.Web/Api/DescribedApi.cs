@@ -47,7 +47,7 @@ internal static class DescribedApi
         if (metadata.OfType<ChangesCase>().Any()) AddHeaders(operation);
         if (metadata.OfType<RawBody>().Any()) operation.RequestBody = Content();
         if (metadata.OfType<GivesDocument>().Any() && operation.Responses?["200"] is OpenApiResponse response) response.Content = Bytes();
-        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) Describe(parameter);
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) Describe(parameter, context.Description.RelativePath ?? "");
         return Task.CompletedTask;
     }
 
@@ -78,13 +78,17 @@ internal static class DescribedApi
     private static Dictionary<string, OpenApiMediaType> Bytes() =>
         new() { ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } } };
 
-    private static void Describe(OpenApiParameter parameter)
+    private static void Describe(OpenApiParameter parameter, string path)
     {
         parameter.Description ??= parameter.Name switch
         {
             "take" => $"Items on a page: 1 to {Paging.MaxTake}, {Paging.DefaultTake} if not given.",
             "after" => "Where the page begins; taken from the `next` address of the page before.",
-            "state" => "`open` or `ended`.",
+            "state" => StatesOf(path),
+            "kind" => "`item`, `place` or `instruction`; any if not given.",
+            "fy" => "The year in which a fiscal year (April to March) begins.",
+            "series" => "Id of a series of numbers; the first one if not given.",
+            "scope" => "Id of the division or of the meeting that has numbers of its own.",
             "origin" => "`live`, `demo`, `simulation` or `replica`.",
             "text" => "A part of the title, the consignee's name or the receipt number; variants of letters and widths are found too.",
             "unit" => "Id of a division in charge.",
@@ -99,4 +103,12 @@ internal static class DescribedApi
         if (parameter.Name == "take") parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" };
         if (parameter.Name is "slot" or "name") parameter.Required = true;
     }
+
+    private static string StatesOf(string path) => path switch
+    {
+        _ when path.EndsWith("/registers/consents", StringComparison.Ordinal) => "`permitted`, `suspended` or `conditions` (some are not fulfilled); any if not given.",
+        _ when path.EndsWith("/registers/designations", StringComparison.Ordinal) => "`valid` (in force today) or `past` (not begun, ended or repealed); any if not given.",
+        _ when path.EndsWith("/registers/retention", StringComparison.Ordinal) => "`kept`, `due`, `onHold` or `proposed`; any if not given.",
+        _ => "`open` or `ended`.",
+    };
 }

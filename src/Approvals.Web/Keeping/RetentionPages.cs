@@ -52,13 +52,14 @@ public static class RetentionPages
     {
         if (Barred(http) is { } barred) return barred;
         var web = WebContext.Of(http);
-        var (entries, _) = await RetentionReading.DueAsync(web, FilterOf(http), null, RetentionReading.MaxCases, cancellation);
+        var filter = FilterOf(http);
+        var (entries, cut) = await RegisterReading.AllAsync(after => RetentionReading.DueAsync(web, filter, after, RegisterReading.PageSize, cancellation));
         string[] heading = ["事案", "番号", "件名", "手続", "担当課", "終了日", "保存年数", "起算日", "満了日", "状態", "保存延長の理由", "起案者"];
         return Csv.File("廃棄対象一覧", heading, entries.Select(entry => (string[])
         [
             entry.CaseId, string.Join('、', entry.Numbers), entry.Title, entry.Procedure.Ja, RetentionWords.Units(web, entry.Units), Csv.Day(entry.Period.EndedOn), Number(entry.Period.Years),
             Csv.Day(entry.Period.From), Csv.Day(entry.Period.Until), RetentionWords.State(entry.State).Ja, string.Join('、', entry.Keeping.HoldsOn(entry.Today).Select(hold => hold.Reason)), entry.Keeping.Proposal?.ByName ?? "",
-        ]));
+        ]), cut);
     }
 
     private static async Task<IResult> DisposalsAsync(HttpContext http, string? after, CancellationToken cancellation)
@@ -72,9 +73,9 @@ public static class RetentionPages
     {
         if (Barred(http) is { } barred) return barred;
         var web = WebContext.Of(http);
-        var (entries, _) = await RetentionReading.DisposedAsync(web, null, RetentionReading.MaxCases, cancellation);
+        var (entries, cut) = await RegisterReading.AllAsync(after => RetentionReading.DisposedAsync(web, after, RegisterReading.PageSize, cancellation));
         string[] heading = ["事案", "番号", "手続", "担当課", "作成日", "終了日", "保存年数", "起算日", "満了日", "起案者", "起案理由", "決定者", "決定日", "消去した書類", "ほかの事案が参照する書類", "決定時の台帳のハッシュ値"];
-        return Csv.File("廃棄簿", heading, entries.Select(entry => Row(web, entry)));
+        return Csv.File("廃棄簿", heading, entries.Select(entry => Row(web, entry)), cut);
     }
 
     private static string[] Row(WebContext web, DisposedEntry entry)

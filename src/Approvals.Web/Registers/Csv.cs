@@ -7,12 +7,16 @@ namespace Approvals.Web.Registers;
 /// <summary>Tables as CSV (RFC 4180) in UTF-8 with a byte order mark, which spreadsheet programs need to read Japanese.</summary>
 internal static class Csv
 {
+    private const string CutNotice = "（件数が多いため、ここまでを出力しました。続きは画面で確認してください。）";
+
     /// <param name="name">File name without its extension.</param>
-    public static IResult File(string name, IEnumerable<string> heading, IEnumerable<IEnumerable<string>> rows)
+    /// <param name="cut">The rows are not all; the last line says so.</param>
+    public static IResult File(string name, IEnumerable<string> heading, IEnumerable<IEnumerable<string>> rows, bool cut = false)
     {
         var text = new StringBuilder();
         Line(text, heading);
         foreach (var row in rows) Line(text, row);
+        if (cut) Line(text, [CutNotice]);
         byte[] bytes = [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
         return Results.File(bytes, "text/csv; charset=utf-8", name + ".csv");
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Approvals.Core.Definitions;
 using Approvals.Core.Time;
@@ -50,13 +49,14 @@ public static class RegisterPages
     private static async Task<IResult> ConsentsFileAsync(HttpContext http, CancellationToken cancellation)
     {
         if (Barred(http) is { } barred) return barred;
-        var (entries, _) = await RegisterReading.ConsentsAsync(WebContext.Of(http), FilterOf(http.Request.Query), null, RegisterReading.MaxCases, cancellation);
+        var (web, filter) = (WebContext.Of(http), FilterOf(http.Request.Query));
+        var (entries, cut) = await RegisterReading.AllAsync(after => RegisterReading.ConsentsAsync(web, filter, after, RegisterReading.PageSize, cancellation));
         string[] heading = ["文書番号", "文書日付", "手続", "委託先", "再委託先", "件名", "始期", "終期", "条件数", "未履行の条件", "状態", "事案"];
         return Csv.File("承諾台帳", heading, entries.Select(entry => (string[])
         [
             entry.Number, Csv.Day(entry.Day), entry.Procedure.Ja, entry.Consignee, entry.SubConsignee, entry.Work, Csv.Day(entry.From), Csv.Day(entry.Until),
             Number(entry.Conditions), Number(entry.OpenConditions), RegisterWords.State(entry).Ja, entry.CaseId,
-        ]));
+        ]), cut);
     }
 
     private static ConsentFilter FilterOf(IQueryCollection query) => new(
@@ -64,12 +64,14 @@ public static class RegisterPages
         int.TryParse(query["fy"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
         query["state"].ToString());
 
-    private static async Task<IResult> DesignationsAsync(HttpContext http, CancellationToken cancellation)
+    private static async Task<IResult> DesignationsAsync(HttpContext http, string? after, string? kind, string? state, CancellationToken cancellation)
     {
         var web = WebContext.Of(http);
         if (!web.IsSignedIn) return Pages.SignInFirst(http);
         if (!IsReader(web)) return Pages.NotFound(http);
-        return Pages.Show<DesignationRegisterPage>(http, new { Entries = await RegisterReading.DesignationsAsync(web, cancellation), Day = OfficeZone.DateOf(web.Now) });
+        var filter = new DesignationFilter(DesignationFilter.Kinds.Contains(kind ?? "") ? kind! : "", state ?? DesignationFilter.Valid);
+        var (entries, next) = await RegisterReading.DesignationsAsync(web, filter, string.IsNullOrEmpty(after) ? null : after, PageSize, cancellation);
+        return Pages.Show<DesignationRegisterPage>(http, new { Filter = filter, Entries = entries, Day = OfficeZone.DateOf(web.Now), Next = next, First = string.IsNullOrEmpty(after) });
     }
 
     private static async Task<IResult> NumbersAsync(HttpContext http, string? after, CancellationToken cancellation)
@@ -87,19 +89,18 @@ public static class RegisterPages
         if (Barred(http) is { } barred) return barred;
         var web = WebContext.Of(http);
         var book = BookOf(web);
-        var all = ImmutableArray.CreateBuilder<NumberLine>();
-        for (long? after = 0; after is { } from && all.Count < RegisterReading.MaxCases;)
+        var (all, cut) = await RegisterReading.AllAsync(async after =>
         {
-            (var lines, after) = await RegisterReading.NumbersAsync(web, book, from, PageSize, cancellation);
-            all.AddRange(lines);
-        }
+            var (lines, next) = await RegisterReading.NumbersAsync(web, book, after is null ? 0 : long.Parse(after, CultureInfo.InvariantCulture), RegisterReading.PageSize, cancellation);
+            return (lines, next?.ToString(CultureInfo.InvariantCulture));
+        });
         string[] heading = ["番号", "表記", "付与日", "文書", "件名", "事案"];
         return Csv.File($"番号台帳-{book.Series}-{Number(book.FiscalYear)}", heading,
-            all.Select(line => (string[])[line.Number.ToString(CultureInfo.InvariantCulture), line.Text, Csv.Day(line.Day), line.Letter, line.Title ?? "", line.CaseId]));
+            all.Select(line => (string[])[line.Number.ToString(CultureInfo.InvariantCulture), line.Text, Csv.Day(line.Day), line.Letter, line.Title ?? "", line.CaseId]), cut);
     }
 
     // Of the query, or the first series in this fiscal year. The scope of a book is a division or a meeting.
-    private static NumberBook BookOf(WebContext web)
+    internal static NumberBook BookOf(WebContext web)
     {
         var query = web.Http.Request.Query;
         var series = RegisterWords.Series(web.Parts.Catalog.Offered);

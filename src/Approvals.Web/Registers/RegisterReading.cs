@@ -14,20 +14,56 @@ internal static class RegisterReading
     /// <summary>Cases that are read for one answer.</summary>
     public const int MaxCases = 1000;
 
-    private const int PageSize = 200;
+    public const int PageSize = 200;
 
-    /// <summary>What is designated, as far as the reader may know: the office everything, 乙 its own, others nothing.</summary>
-    public static async Task<ImmutableArray<Designation>> DesignationsAsync(WebContext web, CancellationToken cancellation)
+    /// <summary>Lines of one file, however long the register is.</summary>
+    public const int MaxFileRows = 100_000;
+
+    /// <summary>What is designated, as far as the reader may know (the office everything, 乙 its own, others nothing), and where the rest begins.</summary>
+    public static async Task<(ImmutableArray<Designation> Entries, string? Next)> DesignationsAsync(WebContext web, DesignationFilter filter, string? after, int take, CancellationToken cancellation)
     {
-        var cases = new List<(WorkflowDefinition, CaseState)>();
-        for (string? after = null; cases.Count < MaxCases;)
+        var day = OfficeZone.DateOf(web.Now);
+        var entries = ImmutableArray.CreateBuilder<Designation>();
+        for (var read = 0; read < MaxCases && entries.Count < take;)
         {
-            var page = await web.Parts.Index.DesignationsAsync(web.Directory.Office.Id, after, PageSize, cancellation);
+            var page = await web.Parts.Index.DesignationsAsync(web.Directory.Office.Id, after, Math.Min(PageSize, take - entries.Count), cancellation);
+            read += Math.Max(1, page.Items.Length);
             foreach (var id in page.Items)
-                if (await web.Runner.LoadAsync(id, cancellation) is { } loaded) cases.Add((loaded.Definition, loaded.State));
+                if (await DesignationAsync(web, id, cancellation) is { } entry && filter.Matches(entry, day)) entries.Add(entry);
             if ((after = page.Next) is null) break;
         }
-        return [.. Designation.Register(cases).Where(entry => web.IsOffice || (web.Person is { } person && person.Organisation == entry.ConsigneeId))];
+        return (entries.ToImmutable(), after);
+    }
+
+    // What repeals a designation is a case about its case, so that no other case has to be read.
+    private static async Task<Designation?> DesignationAsync(WebContext web, string id, CancellationToken cancellation)
+    {
+        if (await web.Runner.LoadAsync(id, cancellation) is not { } loaded || !MayKnow(web, loaded.State)) return null;
+        List<(WorkflowDefinition, CaseState)> cases = [(loaded.Definition, loaded.State)];
+        for (string? after = null; cases.Count < MaxCases;)
+        {
+            var page = await web.Parts.Index.AboutAsync(web.Directory.Office.Id, id, after, PageSize, cancellation);
+            foreach (var later in page.Items)
+                if (await web.Runner.LoadAsync(later, cancellation) is { Definition.Id: Designation.Procedure } found) cases.Add((found.Definition, found.State));
+            if ((after = page.Next) is null) break;
+        }
+        return Designation.Register(cases).FirstOrDefault(entry => entry.CaseId == id);
+    }
+
+    private static bool MayKnow(WebContext web, CaseState state) => web.IsOffice || (web.Person is { } person && person.Organisation == state.Opening!.ConsigneeId);
+
+    /// <summary>All pages of a register, one after the other; <c>Cut</c> where it has more lines than a file takes.</summary>
+    public static async Task<(ImmutableArray<T> Entries, bool Cut)> AllAsync<T>(Func<string?, Task<(ImmutableArray<T> Entries, string? Next)>> read)
+    {
+        var all = ImmutableArray.CreateBuilder<T>();
+        string? after = null;
+        do
+        {
+            (var entries, after) = await read(after);
+            all.AddRange(entries);
+        }
+        while (after is not null && all.Count < MaxFileRows);
+        return (all.ToImmutable(), after is not null);
     }
 
     /// <summary>The consents from a place on, the newest first, and where the rest begins.</summary>
@@ -76,6 +112,19 @@ public sealed record NumberLine(long Number, string Text, DateOnly? Day, string 
 {
     /// <summary>The records of the case have been disposed of.</summary>
     public bool Disposed { get; init; }
+}
+
+/// <param name="Kind"><c>item</c>, <c>place</c>, <c>instruction</c>, or empty for any.</param>
+/// <param name="State"><c>valid</c> (in force on the day), <c>past</c> (not begun, ended or repealed), or empty for any.</param>
+public sealed record DesignationFilter(string Kind, string State)
+{
+    public const string Valid = "valid";
+    public const string Past = "past";
+
+    public static readonly ImmutableArray<string> Kinds = ["item", "place", "instruction"];
+
+    public bool Matches(Designation entry, DateOnly day) =>
+        (Kind.Length == 0 || entry.Kind == Kind) && State switch { Valid => entry.HoldsOn(day), Past => !entry.HoldsOn(day), _ => true };
 }
 
 /// <param name="Text">In the names, the work or the number.</param>
