@@ -14,8 +14,8 @@ public static class CaseListPages
     /// <summary>Open tasks that are read for the top of the page.</summary>
     private const int MaxTasks = 50;
 
-    /// <summary>Pages of the office's list that are read to fill one page with what the reader may see.</summary>
-    private const int MaxPagesRead = 10;
+    /// <summary>Cases that are looked at for one page; a rare filter goes on by a link, never by a long wait.</summary>
+    private const int ScanBudget = 200;
 
     private const int MaxCursor = 300;
 
@@ -24,38 +24,43 @@ public static class CaseListPages
         var web = WebContext.Of(http);
         if (!web.IsSignedIn) return Pages.SignInFirst(http);
         var cursor = Cursor.Parse(after);
-        var (views, next) = await ReadAsync(web, cursor, cancellation);
-        var tasks = web.IsOffice ? [] : await TasksAsync(web, views, cancellation);
-        return Pages.Show<CaseListPage>(http, new { Cases = views, Tasks = tasks, Next = next?.Text, First = cursor.IsFirst });
+        var filter = CaseListFilter.Of(http.Request.Query);
+        var (views, next) = await ReadAsync(web, filter, cursor, cancellation);
+        IReadOnlyList<WorkRow> work = web.IsOffice ? [] : await web.Parts.Index.WorkOfAsync(web.Directory.Office.Id, web.PersonId, MaxTasks + 1, cancellation);
+        var tasks = web.IsOffice ? [] : await TasksAsync(web, views, work, cancellation);
+        return Pages.Show<CaseListPage>(http, new { Cases = views, Tasks = tasks, MoreTasks = work.Count > MaxTasks, Filter = filter, Next = next?.Text, First = cursor.IsFirst });
     }
 
-    private static Task<(IReadOnlyList<CaseView>, Cursor?)> ReadAsync(WebContext web, Cursor cursor, CancellationToken cancellation) =>
-        web.IsOffice ? OfOfficeAsync(web, cursor, cancellation) : OfPartiesAsync(web, cursor, cancellation);
+    private static Task<(IReadOnlyList<CaseView>, Cursor?)> ReadAsync(WebContext web, CaseListFilter filter, Cursor cursor, CancellationToken cancellation) =>
+        web.IsOffice ? OfOfficeAsync(web, filter, cursor, cancellation) : OfPartiesAsync(web, filter, cursor, cancellation);
 
-    private static async Task<(IReadOnlyList<CaseView>, Cursor?)> OfOfficeAsync(WebContext web, Cursor cursor, CancellationToken cancellation)
+    private static async Task<(IReadOnlyList<CaseView>, Cursor?)> OfOfficeAsync(WebContext web, CaseListFilter filter, Cursor cursor, CancellationToken cancellation)
     {
         var views = new List<CaseView>();
         var row = cursor.Row;
-        for (var read = 0; read < MaxPagesRead && views.Count < PageSize; read++)
+        var scanned = 0;
+        do
         {
             var page = await web.Parts.Index.AllAsync(web.Directory.Office.Id, row, PageSize - views.Count, cancellation);
-            views.AddRange(await ViewsAsync(web, page.Items.Select(summary => summary.CaseId), cancellation));
+            views.AddRange(await ViewsAsync(web, page.Items.Select(summary => summary.CaseId), filter, cancellation));
+            scanned += page.Items.Length;
             row = page.Next;
-            if (row is null) break;
         }
+        while (row is not null && views.Count < PageSize && scanned < ScanBudget);
         return (views, row is null ? null : new Cursor(0, row));
     }
 
     // Somebody of a 丙 may also be reached by an address alone; those cases follow the organisation's own.
-    private static async Task<(IReadOnlyList<CaseView>, Cursor?)> OfPartiesAsync(WebContext web, Cursor cursor, CancellationToken cancellation)
+    private static async Task<(IReadOnlyList<CaseView>, Cursor?)> OfPartiesAsync(WebContext web, CaseListFilter filter, Cursor cursor, CancellationToken cancellation)
     {
         var parties = web.Person is { } person ? [person.Organisation, Access.MailPerson(person.Email)] : new[] { web.PersonId };
         var views = new List<CaseView>();
-        var (source, row) = (cursor.Source, cursor.Row);
-        while (source < parties.Length && views.Count < PageSize)
+        var (source, row, scanned) = (cursor.Source, cursor.Row, 0);
+        while (source < parties.Length && views.Count < PageSize && scanned < ScanBudget)
         {
             var page = await web.Parts.Index.OfPartyAsync(web.Directory.Office.Id, parties[source], row, PageSize - views.Count, cancellation);
-            views.AddRange(await ViewsAsync(web, page.Items, cancellation));
+            views.AddRange(await ViewsAsync(web, page.Items, filter, cancellation));
+            scanned += page.Items.Length;
             row = page.Next;
             if (row is null) source++;
         }
@@ -70,22 +75,21 @@ public static class CaseListPages
         return false;
     }
 
-    private static async Task<IReadOnlyList<CaseView>> ViewsAsync(WebContext web, IEnumerable<string> caseIds, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<CaseView>> ViewsAsync(WebContext web, IEnumerable<string> caseIds, CaseListFilter filter, CancellationToken cancellation)
     {
         var views = new List<CaseView>();
         foreach (var id in caseIds)
-            if (await web.ViewAsync(id, cancellation) is { } view) views.Add(view);
+            if (await web.ViewAsync(id, cancellation) is { } view && filter.Takes(view)) views.Add(view);
         return views;
     }
 
     // The work list is derived and may lag by a moment; the cases on this page are read as they are.
-    private static async Task<IReadOnlyList<NextTask>> TasksAsync(WebContext web, IReadOnlyList<CaseView> views, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<NextTask>> TasksAsync(WebContext web, IReadOnlyList<CaseView> views, IReadOnlyList<WorkRow> work, CancellationToken cancellation)
     {
-        var work = await web.Parts.Index.WorkOfAsync(web.Directory.Office.Id, web.PersonId, MaxTasks, cancellation);
-        var others = work.Select(row => row.CaseId).Distinct().Where(id => views.All(view => view.CaseId != id)).ToList();
+        var others = work.Take(MaxTasks).Select(row => row.CaseId).Distinct().Where(id => views.All(view => view.CaseId != id)).ToList();
         return
         [
-            .. views.Concat(await ViewsAsync(web, others, cancellation))
+            .. views.Concat(await ViewsAsync(web, others, CaseListFilter.None, cancellation))
                 .SelectMany(view => view.Tasks.Select(task => new NextTask(view, task)))
                 .OrderBy(next => next.Task.Due ?? DateTimeOffset.MaxValue).ThenBy(next => next.Task.OpenedAt),
         ];

@@ -73,6 +73,26 @@ public sealed class ApplicantPagesTests
 
     private static IEnumerable<string> Titles(ShownPage page) => page.Document.QuerySelectorAll("main > .table-room tbody th a").Select(link => link.TextContent.Trim());
 
+    [Fact]
+    public async Task The_list_is_filtered_by_words_and_by_state_and_keeps_the_filter_from_page_to_page()
+    {
+        await using var host = await WebHost.StartAsync();
+        var browser = FormBrowser.Of(host);
+        for (var n = 1; n <= 45; n++)
+        {
+            host.Time.Advance(TimeSpan.FromMinutes(1));
+            await ApplicantFlow.OpenCaseAsync(browser, n % 2 == 1 ? $"第{n:00}件" : $"別の{n:00}件");
+        }
+        var first = await browser.OpenAsync("/cases?q=" + Uri.EscapeDataString("別の"));
+        Assert.Equal("別の", first.Document.QuerySelector("input[name=q]")!.GetAttribute("value"));
+        var titles = Titles(first).Concat(Titles(await browser.OpenAsync(first.Link("次へ")))).ToList();
+        Assert.Equal(Enumerable.Range(1, 22).Reverse().Select(n => $"別の{2 * n:00}件"), titles);
+        Assert.Equal(["第07件"], Titles(await browser.OpenAsync("/cases?state=open&q=" + Uri.EscapeDataString("第０７"))));
+        Assert.Contains("条件に合う事案はありません", (await browser.OpenAsync("/cases?state=ended")).Text, StringComparison.Ordinal);
+        Assert.Equal(20, Titles(await browser.OpenAsync("/cases?state=nonsense")).Count());
+        Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync("/cases?q=" + new string('x', 3_000))).Status);
+    }
+
     [Theory]
     [InlineData("0!髙")]
     [InlineData("9!x")]
