@@ -24,7 +24,7 @@ public sealed class LinkDesk(RuntimeParts parts, CaseRunner runner)
         if (parsed.Place >= links.Length || links[parsed.Place].TokenHash != LinkSecrets.TokenHash(parsed.Token)) return null;
         if (await runner.LoadAsync(caseId, cancellation) is not { } loaded) return null;
         var link = links[parsed.Place];
-        return new OpenedLink(loaded, link.PersonId, link.ItemId, StatusOf(loaded.State, link), link.Expires);
+        return new OpenedLink(loaded, link.PersonId, link.ItemId, StatusOf(loaded.State, link), link.Expires, Math.Max(0, MaxFailures - link.Failures));
     }
 
     private LinkStatus StatusOf(CaseState state, StoredLink link)
@@ -54,6 +54,9 @@ public sealed class LinkDesk(RuntimeParts parts, CaseRunner runner)
         }
     }
 
+    /// <summary>Whether this is six digits at all. Whatever is not cannot be a guess, and costs the person no attempt.</summary>
+    public static bool IsNumber(string typed) => Digits(typed) is { Length: LinkSecrets.NumberDigits } digits && digits.All(char.IsAsciiDigit);
+
     // People type full-width digits and spaces; neither is a wrong number.
     private static string Digits(string typed) => string.Concat(typed
         .Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c)
@@ -69,7 +72,8 @@ public sealed class LinkDesk(RuntimeParts parts, CaseRunner runner)
 }
 
 /// <param name="PersonId">The person to whom the link was mailed.</param>
-public sealed record OpenedLink(LoadedCase Case, string PersonId, string ItemId, LinkStatus Status, DateTimeOffset Expires);
+/// <param name="AttemptsLeft">Wrong numbers that the link still takes; the last of them stops it.</param>
+public sealed record OpenedLink(LoadedCase Case, string PersonId, string ItemId, LinkStatus Status, DateTimeOffset Expires, int AttemptsLeft);
 
 public enum LinkStatus
 {

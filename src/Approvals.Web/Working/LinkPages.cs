@@ -31,7 +31,7 @@ public static class LinkPages
     private static async Task<IResult> OpenAsync(HttpContext http, LinkDesk desk, string caseId, string code, CancellationToken cancellation)
     {
         KeepPrivate(http);
-        if (await desk.OpenAsync(caseId, code, cancellation) is not { } link) return Pages.NotFound(http);
+        if (await desk.OpenAsync(caseId, code, cancellation) is not { } link) return Unknown(http);
         if (Seen(http, link, code) is not { } seen) return await ClosedAsync(http, link, cancellation);
         return seen.Screen.Step is FormStep ? Form(http, seen) : TaskDesk.Show(http, seen.Screen, seen.Language);
     }
@@ -39,10 +39,11 @@ public static class LinkPages
     private static async Task<IResult> AnswerAsync(HttpContext http, LinkDesk desk, string caseId, string code, CancellationToken cancellation)
     {
         KeepPrivate(http);
-        if (await desk.OpenAsync(caseId, code, cancellation) is not { } link) return Pages.NotFound(http);
-        if (Seen(http, link, code) is not { } seen) return await ClosedAsync(http, link, cancellation);
-        if (seen.Screen.Step is FormStep) return Form(http, seen);
+        if (await desk.OpenAsync(caseId, code, cancellation) is not { } link) return Unknown(http);
         var form = await Posts.ReadAsync(http, cancellation);
+        if (Seen(http, link, code) is not { } seen)
+            return await ClosedAsync(http, link, cancellation, form.Problem is null ? form[AnswerInput.ReasonField] : "");
+        if (seen.Screen.Step is FormStep) return Form(http, seen);
         if (form.Problem is not null) return form.Problem;
         var posted = new PostedAnswer(link.Case, seen.Screen.View, link.ItemId, seen.Screen.Place, form, Request(http, link, form));
         if (form[AnswerInput.ButtonField] != AnswerInput.MoreConditions)
@@ -57,12 +58,13 @@ public static class LinkPages
         var screen = seen.Screen with { Typed = AnswerInput.Of(form), CommandId = form.CommandId };
         var number = form[AnswerInput.ConfirmationField];
         if (string.IsNullOrWhiteSpace(number)) return TaskDesk.Show(http, screen with { Refusal = AnswerRefusals.NumberMissing }, seen.Language);
-        return await desk.ConfirmAsync(seen.Link.Case.State.CaseId, code, number, cancellation) switch
-        {
-            LinkStatus.Usable => null,
-            LinkStatus.WrongNumber => TaskDesk.Show(http, screen with { Refusal = AnswerRefusals.WrongNumber }, seen.Language),
-            var status => await ClosedAsync(http, seen.Link with { Status = status }, cancellation),
-        };
+        if (!LinkDesk.IsNumber(number)) return TaskDesk.Show(http, screen with { Refusal = AnswerRefusals.NumberMalformed }, seen.Language);
+        var caseId = seen.Link.Case.State.CaseId;
+        var status = await desk.ConfirmAsync(caseId, code, number, cancellation);
+        if (status == LinkStatus.Usable) return null;
+        if (status == LinkStatus.WrongNumber && await desk.OpenAsync(caseId, code, cancellation) is { AttemptsLeft: > 0 and var left })
+            return TaskDesk.Show(http, screen with { Refusal = AnswerRefusals.WrongNumber(left) }, seen.Language);
+        return await ClosedAsync(http, seen.Link with { Status = status }, cancellation, screen.Typed[AnswerInput.ReasonField]);
     }
 
     private static async Task<IResult> DocumentAsync(
@@ -109,13 +111,24 @@ public static class LinkPages
 
     private static IResult Form(HttpContext http, SeenLink seen) => Pages.Show<LinkFormPage>(http, new { seen.Screen, Reading = seen.Language });
 
-    private static async Task<IResult> ClosedAsync(HttpContext http, OpenedLink link, CancellationToken cancellation)
+    // Mail programs break long addresses; the person can still reach the task.
+    private static IResult Unknown(HttpContext http) => Pages.Show<MessagePage>(http, new
+    {
+        Title = new LocalText("このリンクを開けません", "This link cannot be opened"),
+        Message = new LocalText(
+            "アドレスが途中で切れているか、誤りがあります。メールのリンク全体を写して開くか、サインインして「仕事の一覧」からお進みください。",
+            "The address is cut off or mistyped. Copy the whole link from the mail, or sign in and go on from your list of work."),
+        Href = "/sign-in",
+        LinkText = new LocalText("サインインへ", "To the sign-in page"),
+    }, StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> ClosedAsync(HttpContext http, OpenedLink link, CancellationToken cancellation, string typed = "")
     {
         var language = LanguageOf(http, link);
         if (link.Status == LinkStatus.Answered && ViewOf(http, link) is { } view
             && await TaskDesk.FinishedAsync(http, link.Case, view, link.PersonId, link.ItemId, null, cancellation, language) is { } finished)
             return finished;
-        return Pages.Show<LinkClosedPage>(http, new { Link = link, Reading = language }, StatusCodes.Status410Gone);
+        return Pages.Show<LinkClosedPage>(http, new { Link = link, Typed = typed, Reading = language }, StatusCodes.Status410Gone);
     }
 
     private sealed record SeenLink(OpenedLink Link, TaskScreen Screen, Language Language);

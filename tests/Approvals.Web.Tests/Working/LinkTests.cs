@@ -111,13 +111,48 @@ public sealed partial class LinkTests
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
             Assert.Contains("業務の全部の再委託に当たるため。", refused.Text, StringComparison.Ordinal);
             Assert.Contains("確認番号が違います", refused.Text, StringComparison.Ordinal);
+            Assert.Contains($"あと{LinkDesk.MaxFailures - attempt}回誤ると", refused.Text, StringComparison.Ordinal);
         }
         var locked = await Stage.PostAsync(client, PathOf(mail), typed);
         Assert.Equal(HttpStatusCode.Gone, locked.Status);
+        Assert.Contains("業務の全部の再委託に当たるため。", locked.Text, StringComparison.Ordinal);
         Assert.Contains("サインイン", locked.Text, StringComparison.Ordinal);
         typed["confirmation"] = mail.ConfirmationNumber!;
         Assert.Equal(HttpStatusCode.Gone, (await Stage.PostAsync(client, PathOf(mail), typed)).Status);
         Assert.Null((await stage.StateAsync()).Lane("1").Decision);
+    }
+
+    [Fact]
+    public async Task What_is_not_six_digits_is_explained_and_costs_no_attempt()
+    {
+        await using var stage = await Stage.BeforeAsync("decide-1");
+        var mail = MailTo(stage, "kaku-saburo");
+        using var client = stage.Host.Client();
+        var typed = new Dictionary<string, string> { ["outcome"] = "consent", ["reason"] = "控えに残す意見" };
+        foreach (var nonsense in new[] { "12345", "1234567", "五三〇〇八一", "１２３４五六", "abc def", "<b>1</b>", "٠١٢٣٤٥" })
+        {
+            typed["confirmation"] = nonsense;
+            var refused = await Stage.PostAsync(client, PathOf(mail), typed);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains("確認番号は0から9までの数字6桁です", refused.Text, StringComparison.Ordinal);
+            Assert.Contains("控えに残す意見", refused.Text, StringComparison.Ordinal);
+        }
+        typed["confirmation"] = string.Concat(mail.ConfirmationNumber!.Select(digit => (char)(digit - '0' + '０')));
+        Assert.Equal(HttpStatusCode.SeeOther, (await Stage.PostAsync(client, PathOf(mail), typed)).Status);
+    }
+
+    [Fact]
+    public async Task A_link_that_was_cut_off_says_so()
+    {
+        await using var stage = await Stage.BeforeAsync("decide-1");
+        var path = PathOf(MailTo(stage, "kaku-saburo"));
+        foreach (var cut in new[] { path[..^1], path[..^20], path[..(path.IndexOf('.', StringComparison.Ordinal) + 1)], "/l/nowhere/1.0.x" })
+        {
+            var page = await Stage.GetAsync(stage.Host.Client(), cut);
+            Assert.Equal(HttpStatusCode.NotFound, page.Status);
+            Assert.Contains("アドレスが途中で切れている", page.Text, StringComparison.Ordinal);
+            Assert.Contains("/sign-in", page.Html, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

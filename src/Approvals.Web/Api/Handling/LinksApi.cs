@@ -43,12 +43,12 @@ internal static class LinksApi
         if (Screen(http, link, code) is not { } screen) return Closed(link.Status);
         if (screen.Step is FormStep) return Problems.Of(Refusals.ItIsAForm);
         if (string.IsNullOrWhiteSpace(body.Number)) return Number("missing", AnswerRefusals.NumberMissing);
-        return await desk.ConfirmAsync(caseId, code, body.Number, cancellation) switch
-        {
-            LinkStatus.Usable => Answers.Of(http, await ExecuteAsync(http, link, body, headers, cancellation)),
-            LinkStatus.WrongNumber => Number("wrong", AnswerRefusals.WrongNumber),
-            var status => Closed(status),
-        };
+        if (!LinkDesk.IsNumber(body.Number)) return Number("malformed", AnswerRefusals.NumberMalformed);
+        var status = await desk.ConfirmAsync(caseId, code, body.Number, cancellation);
+        if (status == LinkStatus.Usable) return Answers.Of(http, await ExecuteAsync(http, link, body, headers, cancellation));
+        if (status == LinkStatus.WrongNumber && await desk.OpenAsync(caseId, code, cancellation) is { AttemptsLeft: > 0 and var left })
+            return Number("wrong", AnswerRefusals.WrongNumber(left));
+        return Closed(status);
     }
 
     // The task has ended, so that the core refuses whatever is new; only the very request that ended it finds its own outcome again.
