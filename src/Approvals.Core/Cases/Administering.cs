@@ -14,7 +14,7 @@ internal static class Administering
         var may = directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole) || item.EscalatedTo.Contains(d.Actor.PersonId);
         if (!may) return Access.SightOf(d.State, d.Actor.PersonId, directory, d.Context.Today).IsNothing ? Refusals.NotFound : Refusals.NotAdministrator;
         if (item.End is not null) return Refusals.Outdated(item, Access.EndText(item));
-        if (string.IsNullOrWhiteSpace(command.Reason)) return Refusals.ReasonMissing;
+        if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
         if (command.To.IsEmpty || command.To.Length > CaseLimits.MaxAssignees) return Refusals.UnknownPerson("");
         var unknown = command.To.FirstOrDefault(person => !MayReceive(d, item, person));
         if (unknown is not null) return Refusals.UnknownPerson(unknown);
@@ -42,7 +42,7 @@ internal static class Administering
         if (sight.IsNothing) return Refusals.NotFound;
         if (sight.Party != Party.Office) return Refusals.NotOfficeStaff;
         if (condition.FulfilledAt is not null) return Refusals.ConditionDone;
-        if (string.IsNullOrWhiteSpace(command.Note)) return Refusals.NoteMissing;
+        if (BlankText.IsBlank(command.Note)) return Refusals.NoteMissing;
         d.Emit(new ConditionFulfilled(condition.Id, command.Note, d.Actor.PersonId, d.Actor.Name));
         return null;
     }
@@ -50,7 +50,7 @@ internal static class Administering
     public static Refusal? Retry(Deciding d, RetryEffect command)
     {
         if (!d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)) return Refusals.NotFound;
-        if (string.IsNullOrWhiteSpace(command.Reason)) return Refusals.ReasonMissing;
+        if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
         d.Emit(new EffectRetried(command.EffectId, command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
     }
@@ -62,7 +62,7 @@ internal static class Administering
         if (sight.IsNothing || d.State.FindLane(command.Lane) is not { } lane) return Refusals.NotFound;
         if (!MayChangePermit(d, command.Lane)) return Refusals.NotDecider;
         if (d.Definition.Endings.FirstOrDefault(ending => ending.Id == lane.Ending) is not { Good: true } || lane.Suspended == command.Suspend) return Refusals.NoSuchPermit;
-        if (string.IsNullOrWhiteSpace(command.Reason)) return Refusals.ReasonMissing;
+        if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
         if (TextLength.Exceeds(command.Reason, CaseLimits.MaxReasonCharacters)) return Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(command.Reason))]);
         d.Emit(new PermitChanged(command.Lane, command.Suspend, command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
@@ -80,7 +80,7 @@ internal static class Administering
     {
         if (!d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)) return Refusals.NotFound;
         if (!d.State.IsOpen) return Refusals.Ended;
-        if (string.IsNullOrWhiteSpace(command.Reason)) return Refusals.ReasonMissing;
+        if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
         if (TextLength.Exceeds(command.Reason, CaseLimits.MaxReasonCharacters)) return Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(command.Reason))]);
         if (!Fits(d.State.ClockStopped, command.Action)) return Refusals.ClockElsewhere;
         d.Emit(new ClockControlled(command.Action, command.Reason, d.Actor.PersonId, d.Actor.Name));

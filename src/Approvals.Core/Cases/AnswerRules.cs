@@ -30,12 +30,12 @@ internal static class AnswerRules
 
     private static void CheckTexts(OutcomeDefinition outcome, Answer command, bool asDeputy, ImmutableArray<FieldProblem>.Builder problems)
     {
-        var fieldReasonsGiven = outcome.FieldReasons && command.FieldReasons.Values.Any(text => !string.IsNullOrWhiteSpace(text));
-        if (outcome.RequiresReason && !fieldReasonsGiven && string.IsNullOrWhiteSpace(command.Reason))
+        var fieldReasonsGiven = outcome.FieldReasons && command.FieldReasons.Values.Any(text => !BlankText.IsBlank(text));
+        if (outcome.RequiresReason && !fieldReasonsGiven && BlankText.IsBlank(command.Reason))
             problems.Add(new("reason", "missing", Messages.ReasonMissing));
         if (TextLength.Exceeds(command.Reason, CaseLimits.MaxReasonCharacters))
             problems.Add(new("reason", "too-long", Messages.ReasonTooLong(command.Reason)));
-        if (asDeputy && string.IsNullOrWhiteSpace(command.DeputyReason))
+        if (asDeputy && BlankText.IsBlank(command.DeputyReason))
             problems.Add(new("deputyReason", "missing", Messages.DeputyReasonMissing));
         if (TextLength.Exceeds(command.DeputyReason, CaseLimits.MaxReasonCharacters))
             problems.Add(new("deputyReason", "too-long", Messages.ReasonTooLong(command.DeputyReason)));
@@ -50,7 +50,7 @@ internal static class AnswerRules
 
     private static void CheckCondition(Deciding d, NewCondition condition, string path, ImmutableArray<FieldProblem>.Builder problems)
     {
-        if (string.IsNullOrWhiteSpace(condition.Text)) problems.Add(new($"{path}.text", "missing", Messages.ConditionTextMissing));
+        if (BlankText.IsBlank(condition.Text)) problems.Add(new($"{path}.text", "missing", Messages.ConditionTextMissing));
         if (TextLength.Exceeds(condition.Text, CaseLimits.MaxReasonCharacters)) problems.Add(new($"{path}.text", "too-long", Messages.ReasonTooLong(condition.Text)));
         if (condition.Owner is not (Party.Office or Party.Consignee or Party.SubConsignee)) problems.Add(new($"{path}.owner", "not-a-choice", Messages.ConditionOwner));
         if (!JapaneseDate.TryParse(condition.Due, out var due, out var problem)) problems.Add(new($"{path}.due", "not-a-date", problem.Message));
@@ -97,7 +97,7 @@ internal static class AnswerRules
         var found = FormRules.CheckValues(form, command.Values)
             .Where(problem => outcome.Kind == OutcomeKind.Forward || problem.Code != "missing");
         problems.AddRange(found);
-        foreach (var path in outcome.RequiredFields.Where(path => string.IsNullOrWhiteSpace(command.Values.GetValueOrDefault(path))))
+        foreach (var path in outcome.RequiredFields.Where(path => BlankText.IsBlank(command.Values.GetValueOrDefault(path))))
             if (problems.All(problem => problem.Path != path)) problems.Add(new(path, "missing", Messages.Missing(FormValues.FieldOf(form, path)!)));
     }
 
@@ -120,7 +120,7 @@ internal static class AnswerRules
         if (mark.Verdict == ClauseVerdict.Conforming) return;
         if (item.Fatal && outcome.Kind == OutcomeKind.Forward)
             problems.Add(new($"marks.{item.Number}", "fatal", Messages.FatalNotConforming(item)));
-        else if (string.IsNullOrWhiteSpace(mark.Note))
+        else if (BlankText.IsBlank(mark.Note))
             problems.Add(new($"marks.{item.Number}.note", "missing", Messages.NoteMissing(item)));
     }
 

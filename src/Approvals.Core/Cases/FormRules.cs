@@ -47,7 +47,7 @@ public static class FormRules
 
     private static FieldProblem? CheckField(FieldDefinition field, string path, string value)
     {
-        if (string.IsNullOrWhiteSpace(value))
+        if (BlankText.IsBlank(value))
             return field.Required ? new(path, "missing", Messages.Missing(field)) : null;
         if (TextLength.Exceeds(value, field.MaxLength)) return new(path, "too-long", Messages.TooLong(field, TextLength.Of(value)));
         return field.Kind switch

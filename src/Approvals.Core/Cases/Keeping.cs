@@ -33,7 +33,7 @@ public static class Keeping
     private static FieldProblem? Until(Deciding d, string typed, out DateOnly? until)
     {
         until = null;
-        if (string.IsNullOrWhiteSpace(typed)) return null;
+        if (BlankText.IsBlank(typed)) return null;
         if (!JapaneseDate.TryParse(typed, out var day, out var problem)) return new FieldProblem("until", "not-a-date", problem.Message);
         until = day;
         return day < d.Context.Today ? new FieldProblem("until", "past", KeepingRefusals.UntilPast) : null;
@@ -119,7 +119,7 @@ public static class Keeping
 
     private static Refusal? Reason(string reason)
     {
-        if (string.IsNullOrWhiteSpace(reason)) return Refusals.ReasonMissing;
+        if (BlankText.IsBlank(reason)) return Refusals.ReasonMissing;
         return TextLength.Exceeds(reason, CaseLimits.MaxReasonCharacters) ? Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(reason))]) : null;
     }
 }

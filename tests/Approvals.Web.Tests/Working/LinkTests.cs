@@ -141,6 +141,24 @@ public sealed partial class LinkTests
         Assert.Equal(HttpStatusCode.SeeOther, (await Stage.PostAsync(client, PathOf(mail), typed)).Status);
     }
 
+    [Theory]
+    [InlineData("\u200B\u200F")]
+    [InlineData("\u3000 \u202E")]
+    public async Task A_reason_that_shows_nothing_is_no_reason(string reason)
+    {
+        await using var stage = await Stage.BeforeAsync("decide-1");
+        var mail = MailTo(stage, "kaku-saburo");
+        using var client = stage.Host.Client();
+        var refused = await Stage.PostAsync(client, PathOf(mail), new Dictionary<string, string>
+        {
+            ["outcome"] = "refuse",
+            ["reason"] = reason,
+            ["confirmation"] = mail.ConfirmationNumber!,
+        });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Null((await stage.StateAsync()).Lane("1").Decision);
+    }
+
     [Fact]
     public async Task A_link_that_was_cut_off_says_so()
     {
