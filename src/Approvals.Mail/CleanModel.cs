@@ -10,6 +10,7 @@ internal static class CleanModel
     {
         Check(model.CaseUrl, model);
         if (model.Link is not null) Check(model.Link, model);
+        foreach (var one in model.Opened) Check(one.Url, model);
         return Details(model) with
         {
             OutboxId = MailText.OneLine(model.OutboxId),
@@ -19,6 +20,7 @@ internal static class CleanModel
             OfficeContact = Clean(model.OfficeContact),
             CaseId = MailText.OneLine(model.CaseId),
             CaseTitle = MailText.OneLine(model.CaseTitle),
+            Procedure = Clean(model.Procedure),
             ConsigneeName = MailText.OneLine(model.ConsigneeName),
             LaneName = MailText.OneLine(model.LaneName),
             ReceiptNumber = MailText.OneLine(model.ReceiptNumber),
@@ -38,6 +40,7 @@ internal static class CleanModel
         LetterNumber = MailText.OneLine(model.LetterNumber),
         EndingTitle = Clean(model.EndingTitle),
         Conditions = [.. model.Conditions.Select(MailText.Lines)],
+        Opened = [.. model.Opened.Select(one => one with { Name = Clean(one.Name)!, Task = Clean(one.Task)!, Principal = Clean(one.Principal) })],
         LedgerHash = MailText.OneLine(model.LedgerHash),
     };
 

@@ -6,6 +6,9 @@ public static class MailLimits
     /// <summary>Characters of a case's or a step's title that go into a subject; the body prints all of them.</summary>
     public const int SubjectTitleCharacters = 30;
 
+    /// <summary>Characters of a procedure's title that go into a subject.</summary>
+    public const int SubjectProcedureCharacters = 20;
+
     /// <summary>Characters of the name of a 丙 that go into a subject.</summary>
     public const int SubjectLaneCharacters = 16;
 

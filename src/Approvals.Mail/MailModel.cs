@@ -35,6 +35,9 @@ public sealed record MailModel
     /// <summary>件名.</summary>
     public required string CaseTitle { get; init; }
 
+    /// <summary>The procedure of a case that follows another one and carries that one's 件名; null for every other.</summary>
+    public LocalText? Procedure { get; init; }
+
     public required CaseOrigin Origin { get; init; }
 
     public required string ConsigneeName { get; init; }
@@ -93,6 +96,9 @@ public sealed record MailModel
 
     /// <summary>Conditions of the consent, for letters.</summary>
     public ImmutableArray<string> Conditions { get; init; } = [];
+
+    /// <summary>For <see cref="MailKind.Opened"/>: what has begun, as far as it concerns the reader.</summary>
+    public ImmutableArray<OpenedCase> Opened { get; init; } = [];
 
     /// <summary>The ledger's number and head hash (64 hex digits) when the mail fell due: an independent witness in the reader's hands.</summary>
     public required long LedgerSeq { get; init; }

@@ -67,7 +67,7 @@ public sealed partial class MailRendererTests
         Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "background" or "srcset");
         Assert.DoesNotContain("url(", mail.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", mail.Html, StringComparison.OrdinalIgnoreCase);
-        Assert.All(Links(page), link => Assert.Contains(link, new[] { model.Link?.AbsoluteUri, model.CaseUrl.AbsoluteUri }));
+        Assert.All(Links(page), link => Assert.Contains(link, Allowed(model)));
     }
 
     [Theory]
@@ -79,10 +79,36 @@ public sealed partial class MailRendererTests
         var addresses = Links(Samples.Parse(mail.Html)).Concat(Address().Matches(mail.Text).Select(match => match.Value)).ToArray();
         Assert.NotEmpty(addresses);
         Assert.All(addresses, address => Assert.DoesNotContain(Samples.Number, address, StringComparison.Ordinal));
-        var allowed = new[] { model.Link?.AbsoluteUri, model.CaseUrl.AbsoluteUri };
-        Assert.All(addresses, address => Assert.Contains(address, allowed));
+        Assert.All(addresses, address => Assert.Contains(address, Allowed(model)));
         Assert.Equal(model.Link is not null, mail.Text.Contains(Samples.Number, StringComparison.Ordinal));
         Assert.DoesNotContain(Samples.Number, mail.Subject, StringComparison.Ordinal);
+    }
+
+    private static string?[] Allowed(MailModel model) => [model.Link?.AbsoluteUri, model.CaseUrl.AbsoluteUri, .. model.Opened.Select(one => one.Url.AbsoluteUri)];
+
+    [Theory]
+    [InlineData(Language.Ja, "関連する手続3件が始まりました（うち2件をお願いします）", "期限：令和9年3月31日（水）", "（架空 三郎の代決者として）")]
+    [InlineData(Language.En, "3 related procedures have begun, 2 of them for you to complete", "due Wednesday 31 March 2027", "(as deputy of Saburo Kaku)")]
+    public async Task An_announcement_tells_what_is_the_readers_from_what_is_news(Language language, string subject, string due, string deputy)
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.Opened, language));
+
+        Assert.Contains(subject, mail.Subject, StringComparison.Ordinal);
+        foreach (var part in new[] { due, deputy, "https://approvals.mihon-ku.example/cases/c-1/forms/i-1" })
+        {
+            Assert.Contains(part, mail.Text, StringComparison.Ordinal);
+            Assert.Contains(part, mail.Html, StringComparison.Ordinal);
+        }
+        Assert.True(mail.Text.IndexOf("c-2", StringComparison.Ordinal) < mail.Text.IndexOf("c-3", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_case_that_follows_another_names_its_procedure_in_the_subject()
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.Overdue) with { Procedure = new("実施状況の年度確認", "Yearly check") });
+
+        Assert.Contains("／実施状況の年度確認／株式会社サンプル情報センター／", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("手続の種類：実施状況の年度確認", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -98,6 +98,18 @@ internal static partial class Samples
             MailKind.Cancelled => answerable with { Reason = "添付書類を差し替えるため", EndingTitle = new("引戻し", "Pulled back"), WaitingFor = null, Due = null },
             MailKind.Ended => answerable with { StepTitle = null, WaitingFor = null, Due = null, EndingTitle = new("開始可", "May start") },
             MailKind.PermitSuspended or MailKind.PermitRestored => answerable with { StepTitle = null, WaitingFor = null, Due = null, Reason = "条件の履行が確認できないため" },
+            MailKind.Opened => answerable with
+            {
+                StepTitle = null,
+                WaitingFor = null,
+                Due = null,
+                Opened =
+                [
+                    new(new("再委託先の従事者に対する教育（株式会社サンプル情報センター）", "Training of the sub-consignee's staff (Sample)"), new("教材の配布", "Handing out the material"), new DateOnly(2027, 3, 31), new Uri("https://approvals.mihon-ku.example/cases/c-1/forms/i-1"), true),
+                    new(new("実施状況の年度確認（株式会社サンプル情報センター）", "Yearly check (Sample)"), new("確認計画", "Plan"), new DateOnly(2027, 3, 31), new Uri("https://approvals.mihon-ku.example/cases/c-2/forms/i-1"), true) { Principal = new("架空 三郎", "Saburo Kaku") },
+                    new(new("委託先の監査（株式会社サンプル情報センター）", "Audit (Sample)"), new("監査計画", "Plan"), null, new Uri("https://approvals.mihon-ku.example/cases/c-3"), false),
+                ],
+            },
             MailKind.PeriodOver => answerable with { PeriodTitle = new("標準処理期間", "Standard processing period") },
             MailKind.Expired => answerable with { StepTitle = new("契約書の提出", "Submission of the contract"), WaitingFor = null },
             _ => answerable,

@@ -8,6 +8,7 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(SendMail), "SendMail")]
 [JsonDerivedType(typeof(AllocateNumber), "AllocateNumber")]
 [JsonDerivedType(typeof(OpenChild), "OpenChild")]
+[JsonDerivedType(typeof(TellOpened), "TellOpened")]
 [JsonDerivedType(typeof(TellParent), "TellParent")]
 [JsonDerivedType(typeof(EraseContent), "EraseContent")]
 public abstract record Effect;
@@ -19,7 +20,7 @@ public sealed record EraseContent(long Before, ImmutableArray<string> Documents)
 
 /// <param name="PersonId">A person of the directory or <c>mail:address</c>.</param>
 /// <param name="ItemId">The work item whose link the mail carries; empty for news.</param>
-/// <param name="Detail">The deadline's kind, the letter's id, the condition's id or the principal's id, as <paramref name="Kind"/> needs it.</param>
+/// <param name="Detail">The deadline's kind, the ids of opened cases, the letter's id, the condition's id or the principal's id, as <paramref name="Kind"/> needs it.</param>
 public sealed record SendMail(MailKind Kind, string PersonId, string Lane, string Step, string ItemId, string Detail) : Effect;
 
 public sealed record AllocateNumber(string Key, string Series, int FiscalYear, string Pattern) : Effect
@@ -36,7 +37,14 @@ public sealed record OpenChild(string ChildId, string Workflow, string Lane, Dat
 {
     /// <summary>The lane of the earlier case that the new one is about; null: <see cref="Lane"/> of this one.</summary>
     public string? EarlierLane { get; init; }
+
+    /// <summary>The case is announced with others by <see cref="TellOpened"/>.</summary>
+    public bool Bundled { get; init; }
 }
+
+/// <summary>Announces cases that were opened together, in one mail to each person whom they concern.</summary>
+/// <param name="Lane">The 丙's lane; empty where they concern several.</param>
+public sealed record TellOpened(ImmutableArray<string> ChildIds, string Lane) : Effect;
 
 /// <summary>Tells the case that called for this one that it has come to a good end.</summary>
 public sealed record TellParent(string ParentId) : Effect;
@@ -88,4 +96,7 @@ public enum MailKind
     PermitSuspended,
 
     PermitRestored,
+
+    /// <summary>Several cases were opened together; lists those that concern the reader, and what is theirs to do.</summary>
+    Opened,
 }

@@ -6,6 +6,11 @@ namespace Approvals.Core.Cases;
 /// <summary>The effects that an event asks for: mail to those who act next and to those who wait, and numbers.</summary>
 public static class Effects
 {
+    /// <summary>The effects of all events of one command.</summary>
+    /// <param name="state">The case after them.</param>
+    public static ImmutableArray<Effect> OfAll(WorkflowDefinition definition, CaseState state, IEnumerable<CaseEvent> events, CommandContext context) =>
+        Bundles.Of([.. events.SelectMany(happened => Of(definition, state, happened, context))]);
+
     /// <param name="state">The case after all events of the command.</param>
     public static ImmutableArray<Effect> Of(WorkflowDefinition definition, CaseState state, CaseEvent happened, CommandContext context)
     {

@@ -129,6 +129,9 @@ public sealed record Unit(string Id, LocalText Name, string? Parent = null)
     /// <summary>What numbers of the unit carry, for example 福介; empty if it gives none.</summary>
     public string Mark { get; init; } = "";
 
+    /// <summary>Where people outside can ask, for example a telephone number; null if it says none.</summary>
+    public LocalText? Contact { get; init; }
+
     /// <summary>From its foundation to its dissolution.</summary>
     public Term Term { get; init; }
 

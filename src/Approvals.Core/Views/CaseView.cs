@@ -12,7 +12,11 @@ public sealed record CaseView
 
     public required long Version { get; init; }
 
+    /// <summary>件名.</summary>
     public required string Title { get; init; }
+
+    /// <summary>What lists and headings call the case: 件名, or its procedure where it follows another case.</summary>
+    public required LocalText Name { get; init; }
 
     public required CaseOrigin Origin { get; init; }
 

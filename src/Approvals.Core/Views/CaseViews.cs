@@ -22,6 +22,7 @@ public static class CaseViews
             CaseId = state.CaseId,
             Version = state.Version,
             Title = state.Title,
+            Name = CaseNames.Of(definition, state.Title, opening.About?.SubConsignee ?? ""),
             Origin = state.Origin,
             Procedure = definition.Title,
             Office = opening.OfficeName,

@@ -53,6 +53,7 @@ internal static class DirectoryReader
         var unit = new Unit(map.NeedId("id"), map.NeedText("name"), map.TakeWord("parent"))
         {
             Mark = map.TakeWord("mark") ?? "",
+            Contact = map.TakeText("contact"),
             Term = Term(map, today),
             Successor = map.TakeWord("successor"),
             Formerly = [.. All(map, "formerly", map.TakeList("formerly"), reader => Former(reader, today, places)).OrderBy(former => former.Until)],

@@ -44,7 +44,7 @@ internal static class OtherShapes
     [
         new("office", "The office itself.", Map("An office.", true, [CommonShapes.Id("Names the office."), new("name", "Its name.", Ref("text"), true), new("organ", "The implementing organ (実施機関).", Ref("text"), true), new("profiles", "The legal profiles under which the office works; without it all of them.", List(Word()))]), true),
         new("units", "Departments and divisions.", List(Map("A unit.", true, [CommonShapes.Id("Names the unit."), new("name", "Its name.", Ref("text"), true), new("parent", "The unit above it.", Word()),
-            new("mark", "What numbers of the unit carry, for example 福介.", Word()), .. Term("the unit stands"), new("successor", "Id of the unit that takes over its work after the last day.", Word()),
+            new("mark", "What numbers of the unit carry, for example 福介.", Word()), new("contact", "Where people can ask; stands below every mail about the unit's cases.", Ref("text")), .. Term("the unit stands"), new("successor", "Id of the unit that takes over its work after the last day.", Word()),
             new("formerly", "What it was called and where it stood until a day.", List(Map("A unit as it was.", true,
                 [new("until", "Last day.", Json.Text(RelativeDay), true), new("name", "Its name then.", Ref("text")), new("parent", "The unit above it then.", Word()), new("mark", "Its mark then.", Word())]))),
         ]), true), true),

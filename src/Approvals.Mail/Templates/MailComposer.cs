@@ -40,13 +40,17 @@ internal sealed class MailComposer
         var title = MailText.Clip(model.CaseTitle, MailLimits.SubjectTitleCharacters);
         var origin = In(MailLabels.OriginTag(model.Origin));
         return model.Language == Language.Ja
-            ? $"【{model.OfficeName.Ja}】{origin}{wording.Subject.Ja}／{Lane("／")}{title}"
-            : $"[{model.OfficeName.En}] {origin}{wording.Subject.En} – {Lane(", ")}{title}";
+            ? $"【{model.OfficeName.Ja}】{origin}{wording.Subject.Ja}／{Procedure("／")}{Lane("／")}{title}"
+            : $"[{model.OfficeName.En}] {origin}{wording.Subject.En} – {Procedure(", ")}{Lane(", ")}{title}";
     }
 
     // Two lanes of one case would otherwise send mails that look the same in a list.
     private string Lane(string after) =>
         model.LaneName.Length == 0 ? "" : MailText.Clip(model.LaneName, MailLimits.SubjectLaneCharacters) + after;
+
+    // So would the cases that follow one and carry its 件名.
+    private string Procedure(string after) =>
+        model.Procedure is { } procedure ? MailText.Clip(In(procedure), MailLimits.SubjectProcedureCharacters) + after : "";
 
     private string Reader() => (model.Language, model.ToOrganisation) switch
     {
@@ -57,6 +61,7 @@ internal sealed class MailComposer
 
     private IEnumerable<Labelled> Facts() =>
     [
+        Fact(MailLabels.Procedure, In(model.Procedure)),
         Fact(MailLabels.Title, model.CaseTitle),
         Fact(MailLabels.Consignee, model.ConsigneeName),
         Fact(MailLabels.Lane, model.LaneName),
@@ -81,7 +86,12 @@ internal sealed class MailComposer
         new(In(wording.ReasonLabel), model.Reason.Length > 0 ? [new("", model.Reason)] : []),
         new(In(MailLabels.FieldReasons), [.. model.FieldReasons.Select(item => new Labelled(In(item.Field), item.Reason))]),
         new(In(MailLabels.Conditions), Numbered(model.Conditions)),
+        new(In(Announcing.Yours), Begun(yours: true)),
+        new(In(Announcing.News), Begun(yours: false)),
     ];
+
+    private ImmutableArray<Labelled> Begun(bool yours) =>
+        [.. model.Opened.Where(one => one.IsYours == yours).Select(one => new Labelled(In(one.Name), In(Announcing.Line(one))) { Url = one.Url.AbsoluteUri })];
 
     private ImmutableArray<Labelled> Numbered(ImmutableArray<string> texts) =>
         texts.Length == 1 ? [new("", texts[0])] : [.. texts.Select((text, index) => new Labelled("", Numbered(index + 1, text)))];

@@ -8,6 +8,7 @@ internal static class MailLabels
 {
     internal static readonly LocalText Facts = new("事案の内容", "The case");
     internal static readonly LocalText Title = new("件名", "Title");
+    internal static readonly LocalText Procedure = new("手続の種類", "Procedure");
     internal static readonly LocalText CaseId = new("事案番号", "Case number");
     internal static readonly LocalText Receipt = new("収受番号", "Receipt number");
     internal static readonly LocalText Consignee = new("委託先（乙）", "Consignee");

@@ -44,6 +44,8 @@ internal sealed class PlainText
     {
         if (item.Label.Length > 0) Line(japanese ? $"・{item.Label}" : $"- {item.Label}");
         foreach (var line in item.Text.Split('\n')) Line((japanese ? "　　" : "    ") + line);
+        // An address alone on its line is one that every mail program makes a link of.
+        if (item.Url.Length > 0) Line(item.Url);
     }
 
     private void Answer(AnswerPart answer)

@@ -140,7 +140,7 @@ public sealed class CaseRunner
         var caseId = head.State.CaseId;
         var entries = Entries(head.State, accepted, context, request.CommandId);
         var state = accepted.State;
-        var (effects, links) = _outgoing.Of(definition, state, accepted.Events, context);
+        var (effects, links) = _outgoing.Of(definition, state, accepted.Events, context, request.Bundled);
         // What is covered and leaves nothing to send or to wait for needs no intent of its own: only lists can lag behind.
         var covered = request.Covered && effects.IsEmpty && state.NextTimer == head.State.NextTimer;
         // The append is prepared while the store takes the intent, and sent when the intent is durable.

@@ -15,7 +15,7 @@ internal sealed class ChildOpener(RuntimeParts parts, CaseRunner runner)
         var (earlier, lane) = await EarlierAsync(parent, effect, cancellation);
         if (AboutCases.Of(earlier, lane) is not { } about) return $"The case {earlier.State.CaseId} has no lane {lane}.";
         var command = new OpenCase(opening.Origin, about.Units, effect.Values) { About = about, Due = effect.Due };
-        var request = new CommandRequest(Actor.System, "child:" + effect.ChildId);
+        var request = new CommandRequest(Actor.System, "child:" + effect.ChildId) { Bundled = effect.Bundled };
         return await runner.OpenAsync(effect.ChildId, definition, command, request, cancellation) switch
         {
             CommandResult.Done or CommandResult.KeyReused => null,

@@ -13,6 +13,9 @@ public sealed record CommandRequest(Actor Actor, string CommandId, long? Expecte
     /// <summary>The due index leads back to the case already, until the effects of this command are done with those of another.</summary>
     internal bool Covered { get; init; }
 
+    /// <summary>The case that opens this one tells people of it.</summary>
+    internal bool Bundled { get; init; }
+
     /// <summary>For a migration: the version, rehearsed.</summary>
     internal MigrationTarget? Target { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
 {
     private readonly CaseLocks _locks = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
-    private readonly OutboxDispatch _outbox = new(parts, new ChildOpener(parts, runner), new Eraser(parts, runner));
+    private readonly OutboxDispatch _outbox = new(parts, new ChildOpener(parts, runner), new Announcer(parts, runner), new Eraser(parts, runner));
     private readonly ILogger _log = parts.Logging.CreateLogger<EffectsRunner>();
 
     /// <summary>Runs the effects; returns when they are done or when patience ends, whichever is first.</summary>
@@ -89,7 +89,14 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
         await parts.Index.MarkFailedAsync(head!.State.Opening!.OfficeId, caseId, failed, cancellation);
     }
 
-    private static PendingEffect TakenUp(PendingEffect effect) => effect with { Parked = false, Attempts = 0, NextAttempt = null };
+    private static PendingEffect TakenUp(PendingEffect effect) => effect with
+    {
+        Parked = false,
+        Attempts = 0,
+        NextAttempt = null,
+        // Its sisters were announced without it, so it announces itself.
+        Effect = effect.Effect is OpenChild child ? child with { Bundled = false } : effect.Effect,
+    };
 
     private async Task<EffectsWork?> PassTimeAsync(string caseId, CaseState state, CancellationToken cancellation)
     {

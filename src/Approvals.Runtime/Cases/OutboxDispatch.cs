@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Runtime.Cases;
 
 /// <summary>Sends the mails of outbox batches, opens the cases that they call for, and keeps what could not be done.</summary>
-internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children, Eraser eraser)
+internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children, Announcer announcer, Eraser eraser)
 {
     /// <summary>After so many failures an effect waits for an administrator.</summary>
     public const int MaxAttempts = 8;
@@ -40,13 +40,20 @@ internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children, E
     private async Task<ImmutableArray<PendingEffect>> PerformBatchAsync(LoadedCase loaded, OutboxBatch batch, bool found, CancellationToken cancellation)
     {
         var left = ImmutableArray.CreateBuilder<PendingEffect>();
-        foreach (var pending in batch.Effects)
+        var todo = new Queue<PendingEffect>(batch.Effects);
+        while (todo.TryDequeue(out var pending))
         {
+            if (pending.Effect is TellOpened opened && !loaded.State.IsDisposed)
+            {
+                foreach (var mail in await announcer.MailsAsync(loaded, pending, opened, cancellation)) todo.Enqueue(mail);
+                continue;
+            }
             var waits = pending.Parked || pending.NextAttempt > parts.Time.GetUtcNow();
             var result = pending.Effect switch
             {
                 // Numbers were given before; what is left of them is done.
                 AllocateNumber => null,
+                TellOpened => null,
                 EraseContent erase => await EraseAsync(loaded, erase, cancellation),
                 // Nobody is told any more about what is disposed of.
                 _ when loaded.State.IsDisposed => null,
@@ -85,7 +92,10 @@ internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children, E
     private async Task<PendingEffect?> TrySendAsync(
         LoadedCase loaded, OutboxBatch batch, PendingEffect pending, SendMail mail, bool found, CancellationToken cancellation)
     {
-        if (_composer.Compose(loaded, batch, pending, mail) is not { } model) return null;
+        var composed = mail.Kind == MailKind.Opened
+            ? await announcer.ComposeAsync(_composer, loaded, batch, pending, mail, cancellation)
+            : _composer.Compose(loaded, batch, pending, mail);
+        if (composed is not { } model) return null;
         using var activity = RuntimeTraces.Mail(batch.CaseId, mail, model.OutboxId, pending.Trace);
         try
         {

@@ -11,12 +11,13 @@ namespace Approvals.Runtime.Cases;
 /// <summary>Turns a command's effects into outbox rows, with a link for each mail that asks somebody to act.</summary>
 internal sealed class Outgoing(RuntimeOptions options, LinkSecrets secrets)
 {
+    /// <param name="bundled">The case that opened this one announces it.</param>
     public (ImmutableArray<PendingEffect> Effects, ImmutableArray<StoredLink> Links) Of(
-        WorkflowDefinition definition, CaseState state, ImmutableArray<CaseEvent> events, CommandContext context)
+        WorkflowDefinition definition, CaseState state, ImmutableArray<CaseEvent> events, CommandContext context, bool bundled)
     {
         var effects = ImmutableArray.CreateBuilder<PendingEffect>();
         var links = ImmutableArray.CreateBuilder<StoredLink>();
-        foreach (var effect in events.SelectMany(happened => Effects.Of(definition, state, happened, context)))
+        foreach (var effect in Effects.OfAll(definition, state, events, context).Where(effect => !bundled || !Bundles.Leaves(definition, effect)))
         {
             var id = $"{state.Version.ToString(CultureInfo.InvariantCulture)}.{effects.Count.ToString(CultureInfo.InvariantCulture)}";
             effects.Add(effect is SendMail { ItemId.Length: > 0 } mail ? WithLink(id, mail, state, context.Now, links) : new PendingEffect(id, effect) { Trace = RuntimeTraces.Current });

@@ -4,6 +4,7 @@ using Approvals.Core.Definitions;
 using Approvals.Core.People;
 using Approvals.Core.Texts;
 using Approvals.Core.Time;
+using Approvals.Core.Views;
 using Approvals.Mail;
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Links;
@@ -28,8 +29,10 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
             ToAddress = reader.Address,
             ToOrganisation = reader.IsOrganisation,
             OfficeName = directory.Office.Name,
+            OfficeContact = Contact(directory, loaded.State.Opening.Units),
             CaseId = batch.CaseId,
             CaseTitle = loaded.State.Title,
+            Procedure = CaseNames.Follows(loaded.Definition) ? loaded.Definition.Title : null,
             Origin = loaded.State.Origin,
             ConsigneeName = loaded.State.Opening.ConsigneeName,
             LaneName = loaded.State.FindLane(mail.Lane)?.Name ?? "",
@@ -43,6 +46,39 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         return mail.Kind == MailKind.DeputyTurn
             ? model with { PrincipalName = directory.FindPerson(mail.Detail)?.Name }
             : WithDetail(model, loaded, mail);
+    }
+
+    /// <summary>The same for the announcement of cases that were opened together; null where nothing of them concerns the reader any more.</summary>
+    public MailModel? Announce(LoadedCase loaded, OutboxBatch batch, PendingEffect pending, SendMail mail, IEnumerable<LoadedCase> opened, CommandContext context)
+    {
+        if (Compose(loaded, batch, pending, mail) is not { } model || Reader.Of(context.Directory, loaded.State, mail.PersonId) is not { } reader) return null;
+        var lines = opened.SelectMany(child => Bundles.MailsOf(child.Definition, child.State, context)
+            .Where(left => left.PersonId == mail.PersonId).Select(left => Line(child, left, reader, context.Directory))).ToImmutableArray();
+        return lines.IsEmpty ? null : model with { Opened = lines };
+    }
+
+    private OpenedCase Line(LoadedCase child, SendMail left, Reader reader, OfficeDirectory directory)
+    {
+        var step = child.Definition.Step(left.Step);
+        var inside = reader.Party is Party.Office or Party.Council;
+        var page = $"cases/{child.State.CaseId}{(left.ItemId.Length > 0 ? $"/forms/{left.ItemId}" : "")}";
+        return new OpenedCase(
+            CaseNames.Of(child.Definition, child.State.Title, child.State.Opening!.About?.SubConsignee ?? ""),
+            inside ? step.Title : step.PublicTitle ?? step.Title,
+            inside || reader.Party == step.Party ? DueDay(child.State, left) : null,
+            new Uri(options.BaseUrl, page),
+            left.Kind != MailKind.Progress)
+        { Principal = left.Kind == MailKind.DeputyTurn ? directory.FindPerson(left.Detail)?.Name : null };
+    }
+
+    // The division in charge answers questions; a case of several names each.
+    private static LocalText? Contact(OfficeDirectory directory, ImmutableArray<string> units)
+    {
+        var known = units.Select(directory.Today).OfType<Unit>().Distinct().ToList();
+        if (known.Count == 0) return null;
+        return new(
+            string.Join("、", known.Select(unit => unit.Contact is { } contact ? $"{unit.Name.Ja}（{contact.Ja}）" : unit.Name.Ja)),
+            string.Join("; ", known.Select(unit => unit.Contact is { } contact ? $"{unit.Name.En} ({contact.En})" : unit.Name.En)));
     }
 
     private static MailModel WithStep(MailModel model, LoadedCase loaded, SendMail mail, Reader reader, OfficeDirectory directory)

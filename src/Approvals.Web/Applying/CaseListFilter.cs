@@ -32,7 +32,7 @@ public sealed record CaseListFilter(string State, string Text)
     private bool HasText(CaseView view)
     {
         var key = SearchKey.Of(Text);
-        return key.Length == 0 || new[] { view.Title, view.Consignee, view.ReceiptNumber, view.Procedure.Ja, view.Procedure.En }
+        return key.Length == 0 || new[] { view.Title, view.Consignee, view.About?.SubConsignee ?? "", view.ReceiptNumber, view.Procedure.Ja, view.Procedure.En }
             .Concat(view.Lanes.Select(lane => lane.Name)).Any(text => SearchKey.Of(text).Contains(key, StringComparison.Ordinal));
     }
 

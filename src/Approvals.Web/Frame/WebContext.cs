@@ -5,6 +5,7 @@ using Approvals.Core.Texts;
 using Approvals.Core.Views;
 using Approvals.Runtime;
 using Approvals.Runtime.Cases;
+using Approvals.Storage.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -87,6 +88,16 @@ public sealed class WebContext
         if (await Runner.LoadAsync(caseId, cancellation) is not { } loaded) return null;
         return CaseViews.For(loaded.Definition, loaded.State, PersonId, Context(loaded.State)) is { } view ? (loaded, view) : null;
     }
+
+    /// <summary>What lists call a case, from its line in the index.</summary>
+    public LocalText NameOf(CaseSummary summary) => NameOf(summary.DefinitionId, summary.Title, summary.Lanes.FirstOrDefault(lane => lane.Lane.Length == 0)?.Name ?? "");
+
+    /// <summary>The same from a line of a work list.</summary>
+    public LocalText NameOf(WorkRow row) => NameOf(row.DefinitionId, row.CaseTitle, row.LaneName);
+
+    private LocalText NameOf(string definitionId, string matter, string subConsignee) =>
+        Parts.Catalog.Offered.FirstOrDefault(definition => definition.Id == definitionId) is { } definition
+            ? CaseNames.Of(definition, matter, subConsignee) : CaseNames.Matter(matter);
 
     /// <summary>What this person sees of the case; null: answer 404.</summary>
     public async Task<CaseView?> ViewAsync(string caseId, CancellationToken cancellation) => (await CaseAsync(caseId, cancellation))?.View;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approvals.Core.Cases;
+using Approvals.Core.Texts;
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Verification;
 using Approvals.Storage.Cases;
@@ -105,10 +106,10 @@ public static class AdminPages
         var cases = ImmutableArray.CreateBuilder<FailedCase>();
         foreach (var id in await web.Parts.Index.WithFailuresAsync(web.Directory.Office.Id, MaxFailures, cancellation))
             if (await web.ViewAsync(id, cancellation) is { } view)
-                cases.Add(new FailedCase(id, view.Title, [.. (await web.Parts.Ledger.PendingAsync(id, cancellation)).SelectMany(batch => batch.Effects).Where(effect => effect.Parked)]));
+                cases.Add(new FailedCase(id, view.Name, [.. (await web.Parts.Ledger.PendingAsync(id, cancellation)).SelectMany(batch => batch.Effects).Where(effect => effect.Parked)]));
         return Pages.Show<FailuresPage>(http, new { Cases = cases.Where(one => !one.Effects.IsEmpty).ToImmutableArray() });
     }
 }
 
 /// <summary>A case with effects that were given up.</summary>
-public sealed record FailedCase(string CaseId, string Title, ImmutableArray<PendingEffect> Effects);
+public sealed record FailedCase(string CaseId, LocalText Name, ImmutableArray<PendingEffect> Effects);

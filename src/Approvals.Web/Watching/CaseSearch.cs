@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Evidence;
+using Approvals.Core.Texts;
 using Approvals.Storage.Cases;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ public sealed record CaseFilter(string State, string Step, string WaitingFor, bo
         query["state"].ToString(), query["step"].ToString(), query["waiting"].ToString(), query["overdue"] == "yes",
         query["unit"].ToString(), query["origin"].ToString(), query["q"].ToString());
 
-    public bool Matches(CaseSummary summary, DateTimeOffset now) =>
+    public bool Matches(CaseSummary summary, LocalText name, DateTimeOffset now) =>
         !summary.Disposed
         && (State.Length == 0 || summary.Open == (State == Open))
         && (Step.Length == 0 || summary.Lanes.Any(lane => lane.Step == Step))
@@ -25,12 +26,12 @@ public sealed record CaseFilter(string State, string Step, string WaitingFor, bo
         && (!Overdue || summary.Due <= now)
         && (Unit.Length == 0 || summary.Units.Contains(Unit))
         && (Origin.Length == 0 || summary.Origin.ToString() == Origin)
-        && MatchesText(summary);
+        && MatchesText(summary, name);
 
-    private bool MatchesText(CaseSummary summary)
+    private bool MatchesText(CaseSummary summary, LocalText name)
     {
         var key = SearchKey.Of(Text);
-        return key.Length == 0 || new[] { summary.Title, summary.ConsigneeName, summary.ReceiptNumber, summary.CaseId }
+        return key.Length == 0 || new[] { name.Ja, name.En, summary.Title, summary.ConsigneeName, summary.ReceiptNumber, summary.CaseId }
             .Concat(summary.Lanes.Select(lane => lane.Name)).Any(text => SearchKey.Of(text).Contains(key, StringComparison.Ordinal));
     }
 
@@ -65,7 +66,7 @@ public sealed record FoundCases(ImmutableArray<CaseSummary> Cases, string? Next,
         do
         {
             var page = await web.Parts.Index.AllAsync(web.Directory.Office.Id, after, PageSize, cancellation);
-            found.AddRange(page.Items.Where(summary => filter.Matches(summary, web.Now)));
+            found.AddRange(page.Items.Where(summary => filter.Matches(summary, web.NameOf(summary), web.Now)));
             scanned += page.Items.Length;
             after = page.Next;
         }

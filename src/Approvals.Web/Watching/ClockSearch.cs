@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Clocks;
 using Approvals.Storage;
@@ -43,7 +44,7 @@ public sealed record ClockFilter(string Status, string WaitingFor, int? OlderTha
 
 /// <summary>The clock of a case with the case itself.</summary>
 /// <param name="FailedEffects">The case has effects that were given up.</param>
-public sealed record FoundClock(LoadedCase Case, string Title, string ReceiptNumber, ClockLine Line, bool FailedEffects);
+public sealed record FoundClock(LoadedCase Case, CaseView View, ClockLine Line, bool FailedEffects);
 
 /// <param name="Next">Where to go on; null where every clock was looked at.</param>
 /// <param name="Scanned">How many clocks were looked at for this page.</param>
@@ -70,7 +71,7 @@ public sealed record FoundClocks(ImmutableArray<FoundClock> Clocks, string? Next
             foreach (var line in read.Lines.Where(line => filter.Matches(line, failed)))
                 // Null: another office's, or never committed.
                 if (await web.CaseAsync(line.CaseId, cancellation) is var (loaded, view))
-                    found.Add(new FoundClock(loaded, view.Title, view.ReceiptNumber, line, failed.Contains(line.CaseId)));
+                    found.Add(new FoundClock(loaded, view, line, failed.Contains(line.CaseId)));
             scanned += page;
             after = read.Next;
         }

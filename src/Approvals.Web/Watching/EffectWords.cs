@@ -12,6 +12,7 @@ internal static class EffectWords
         SendMail mail => new($"メール（{Kind(mail.Kind).Ja}）：{PeopleWords.Of(directory, mail.PersonId).Ja}宛て", $"Mail ({Kind(mail.Kind).En}) to {PeopleWords.Of(directory, mail.PersonId).En}"),
         AllocateNumber number => new($"番号の付与（{number.Series}）", $"Number of the series {number.Series}"),
         OpenChild child => new($"関連する手続の開始（{child.Workflow}）", $"Opening of the related procedure {child.Workflow}"),
+        TellOpened => new("関連する手続の開始のお知らせ", "Word of the related procedures that have begun"),
         TellParent => new("元の事案への完了の通知", "Word to the case that called for this one"),
         _ => LocalText.Same(effect.GetType().Name),
     };
@@ -35,6 +36,7 @@ internal static class EffectWords
         MailKind.Expired => new("失効", "expired"),
         MailKind.PermitSuspended => new("承認の停止", "permit suspended"),
         MailKind.PermitRestored => new("承認の停止の解除", "permit given back"),
+        MailKind.Opened => new("関連する手続の開始", "related procedures have begun"),
         _ => LocalText.Same(kind.ToString()),
     };
 }

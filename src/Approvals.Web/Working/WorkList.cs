@@ -43,6 +43,7 @@ public sealed record WorkList(ImmutableArray<WorkLine> ToDo, ImmutableArray<Work
         return new WorkLine(row, step?.Title ?? LocalText.Same(row.Step), principal, row.Due <= web.Now, step is FormStep)
         {
             DeputyMayAct = step is not ApprovalStep { DeputyAllowed: false },
+            Name = web.NameOf(row),
         };
     }
 
@@ -54,6 +55,9 @@ public sealed record WorkList(ImmutableArray<WorkLine> ToDo, ImmutableArray<Work
 public sealed record WorkLine(WorkRow Row, LocalText Title, LocalText? Principal, bool Overdue, bool IsForm)
 {
     public bool DeputyMayAct { get; init; } = true;
+
+    /// <summary>What lists call the case.</summary>
+    public required LocalText Name { get; init; }
 
     public string Href => IsForm && Row.Kind == WorkItemKind.Act ? $"/cases/{Row.CaseId}/forms/{Row.ItemId}" : $"/work/{Row.CaseId}/{Row.ItemId}";
 }

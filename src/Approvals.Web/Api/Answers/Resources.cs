@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
 using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Clocks;
@@ -16,12 +17,12 @@ namespace Approvals.Web.Api;
 internal static class Resources
 {
     public static CaseLineResource Line(CaseView view) => new(
-        view.CaseId, view.Version, view.Title, view.Origin, view.Consignee, view.ReceiptNumber, view.OpenedAt, view.IsOpen,
+        view.CaseId, view.Version, view.Title, view.Name, view.Origin, view.Consignee, view.ReceiptNumber, view.OpenedAt, view.IsOpen,
         [.. view.Lanes.Select(lane => new LaneLineResource(lane.Id, lane.Name, lane.Ending, lane.WaitingFor, lane.WaitingSince, lane.Due, lane.Overdue))],
         view.Tasks.Length);
 
     public static CaseResource Case(LoadedCase loaded, CaseView view) => new(
-        view.CaseId, view.Version, view.Title, view.Origin, view.Procedure, loaded.Definition.Hash, view.Office, view.Consignee, view.Units,
+        view.CaseId, view.Version, view.Title, view.Name, view.Origin, view.Procedure, loaded.Definition.Hash, view.Office, view.Consignee, view.Units,
         view.OpenedAt, view.ReceiptNumber, view.IsOpen, view.Viewer,
         [.. view.Lanes.Select(Lane)],
         [.. view.Tasks.Select(task => TaskLine(view.CaseId, task))],
@@ -72,11 +73,11 @@ internal static class Resources
         outcome.Route is Route.ToEarlier ? [.. EarlierSteps.Of(screen.Definition, screen.State, screen.Item).Select(step => step.Id)] : []);
 
     public static WorkResource Work(WorkLine line) => new(
-        line.Row.CaseId, line.Row.ItemId, line.Row.CaseTitle, line.Row.Lane, line.Row.LaneName, line.Row.Step, line.Title, line.Row.Kind,
+        line.Row.CaseId, line.Row.ItemId, line.Row.CaseTitle, line.Name, line.Row.Lane, line.Row.LaneName, line.Row.Step, line.Title, line.Row.Kind,
         line.IsForm && line.Row.Kind == WorkItemKind.Act, line.Row.OpenedAt, line.Row.Due, line.Overdue, line.Principal, line.Row.Origin, Hrefs.Task(line.Row.CaseId, line.Row.ItemId));
 
-    public static AdminCaseResource Admin(CaseSummary summary, DateTimeOffset now) => new(
-        summary.CaseId, summary.Version, summary.Title, summary.DefinitionId, summary.Origin, summary.ConsigneeName, summary.Units, summary.ReceiptNumber,
+    public static AdminCaseResource Admin(CaseSummary summary, LocalText name, DateTimeOffset now) => new(
+        summary.CaseId, summary.Version, summary.Title, name, summary.DefinitionId, summary.Origin, summary.ConsigneeName, summary.Units, summary.ReceiptNumber,
         summary.OpenedAt, summary.Open, summary.Due, summary.Due <= now,
         [.. summary.Lanes.Select(lane => new AdminLaneResource(lane.Lane, lane.Name, lane.Step, lane.Ending, lane.WaitingFor, lane.Since))]);
 
@@ -93,7 +94,7 @@ internal static class Resources
         told.LookAt, told.Failure);
 
     public static AdminClockResource Clock(FoundClock found) => new(
-        found.Line.CaseId, found.Title, found.ReceiptNumber, found.Line.Status, found.Line.Told is null ? null : Told(found.Line.Told),
+        found.Line.CaseId, found.View.Title, found.View.ReceiptNumber, found.Line.Status, found.Line.Told is null ? null : Told(found.Line.Told),
         found.Line.Since, found.Line.Updated, found.FailedEffects, Hrefs.Case(found.Line.CaseId), Hrefs.Clock(found.Line.CaseId));
 
     public static FailureResource Failure(string caseId, PendingEffect pending) => new(

@@ -26,7 +26,7 @@ internal static class AdminApi
         var web = WebContext.Of(http);
         var wanted = filter with { Unit = unit ?? "", WaitingFor = waitingFor ?? "", Overdue = overdue == "true" };
         var (cases, next) = await CaseLists.AllAsync(web, page, wanted, cancellation);
-        return Answers.Ok(new ListResource<AdminCaseResource>([.. cases.Select(summary => Resources.Admin(summary, web.Now))], Paging.Next(http, next)));
+        return Answers.Ok(new ListResource<AdminCaseResource>([.. cases.Select(summary => Resources.Admin(summary, web.NameOf(summary), web.Now))], Paging.Next(http, next)));
     }
 
     public static async Task<IResult> FailuresAsync(HttpContext http, CancellationToken cancellation)

@@ -41,12 +41,15 @@ public sealed record DefinitionResource(string Id, int Version, LocalText Title,
 
 /// <summary>A case in a list, as its reader may see it.</summary>
 /// <param name="Version">Number of the last ledger entry.</param>
+/// <param name="Title">件名.</param>
+/// <param name="Name">What lists call the case: 件名, or procedure and 丙 where it follows another case and has that case's 件名.</param>
 /// <param name="ReceiptNumber">収受番号; empty before the receipt.</param>
 /// <param name="Tasks">How many tasks wait for the reader.</param>
 public sealed record CaseLineResource(
     string CaseId,
     long Version,
     string Title,
+    LocalText Name,
     CaseOrigin Origin,
     string Consignee,
     string ReceiptNumber,
@@ -64,6 +67,7 @@ public sealed record LaneLineResource(string Id, string Name, LocalText? Ending,
 
 /// <summary>A case as one person may see it.</summary>
 /// <param name="Version">Number of the last ledger entry; also the ETag.</param>
+/// <param name="Name">What lists call the case: 件名, or procedure and 丙 where it follows another case.</param>
 /// <param name="Viewer">The party as which the reader sees the case.</param>
 /// <param name="Documents">The documents that the reader may read.</param>
 /// <param name="MayWithdraw">取下げ of everything undecided is possible for the reader.</param>
@@ -71,6 +75,7 @@ public sealed record CaseResource(
     string CaseId,
     long Version,
     string Title,
+    LocalText Name,
     CaseOrigin Origin,
     LocalText Procedure,
     string DefinitionHash,
@@ -273,15 +278,17 @@ public sealed record VerificationResource(string CaseId, bool Holds, long Entrie
 public sealed record LedgerProblemResource(long Seq, string Message);
 
 /// <summary>A line of the reader's work list.</summary>
+/// <param name="CaseName">What lists call the case: 件名, or procedure and 丙 where it follows another case.</param>
 /// <param name="Form">True: the task is a form to fill in and submit.</param>
 /// <param name="DeputyFor">代決: in whose place; null for the reader's own work.</param>
 public sealed record WorkResource(
-    string CaseId, string ItemId, string CaseTitle, string Lane, string LaneName, string Step, LocalText Title, WorkItemKind Kind, bool Form, DateTimeOffset OpenedAt, DateTimeOffset? Due, bool Overdue, LocalText? DeputyFor, CaseOrigin Origin, string Href);
+    string CaseId, string ItemId, string CaseTitle, LocalText CaseName, string Lane, string LaneName, string Step, LocalText Title, WorkItemKind Kind, bool Form, DateTimeOffset OpenedAt, DateTimeOffset? Due, bool Overdue, LocalText? DeputyFor, CaseOrigin Origin, string Href);
 
 /// <summary>A case in the administrators' list.</summary>
+/// <param name="Name">What lists call the case: 件名, or procedure and 丙 where it follows another case.</param>
 /// <param name="Due">Earliest due instant of an open step; null if none.</param>
 public sealed record AdminCaseResource(
-    string CaseId, long Version, string Title, string Definition, CaseOrigin Origin, string Consignee, ImmutableArray<string> Units, string ReceiptNumber, DateTimeOffset OpenedAt, bool Open, DateTimeOffset? Due, bool Overdue, ImmutableArray<AdminLaneResource> Lanes);
+    string CaseId, long Version, string Title, LocalText Name, string Definition, CaseOrigin Origin, string Consignee, ImmutableArray<string> Units, string ReceiptNumber, DateTimeOffset OpenedAt, bool Open, DateTimeOffset? Due, bool Overdue, ImmutableArray<AdminLaneResource> Lanes);
 
 /// <summary>Where a lane stands and whom it waits for.</summary>
 /// <param name="Step">Id of the current step; empty when ended.</param>

@@ -1,5 +1,6 @@
 using Approvals.Core.Cases;
 using Approvals.Core.Evidence;
+using Approvals.Core.Texts;
 using Approvals.Core.Views;
 using Approvals.Storage.Cases;
 using Microsoft.AspNetCore.Http;
@@ -32,10 +33,10 @@ internal sealed record CaseFilter(bool? Open, CaseOrigin? Origin, string Text)
         return (new CaseFilter(open, origin is null ? null : known, SearchKey.Of(text ?? "")), null);
     }
 
-    public bool Takes(CaseView view) => Takes(view.IsOpen, view.Origin, view.Title, view.Consignee, view.ReceiptNumber);
+    public bool Takes(CaseView view) => Takes(view.IsOpen, view.Origin, view.Title, view.Name.Ja, view.Name.En, view.Consignee, view.ReceiptNumber);
 
-    public bool Takes(CaseSummary summary, DateTimeOffset now) =>
-        Takes(summary.Open, summary.Origin, summary.Title, summary.ConsigneeName, summary.ReceiptNumber)
+    public bool Takes(CaseSummary summary, LocalText name, DateTimeOffset now) =>
+        Takes(summary.Open, summary.Origin, summary.Title, name.Ja, name.En, summary.ConsigneeName, summary.ReceiptNumber)
         && (Unit.Length == 0 || summary.Units.Contains(Unit))
         && (WaitingFor.Length == 0 || summary.Lanes.Any(lane => lane.WaitingFor.Contains(WaitingFor)))
         && (!Overdue || summary.Due <= now);

@@ -67,7 +67,7 @@ internal static class CaseLists
         for (var looked = 0; looked < MaxLooked && found.Count < page.Take;)
         {
             var rows = await web.Parts.Index.AllAsync(web.Directory.Office.Id, row, page.Take - found.Count, cancellation);
-            found.AddRange(rows.Items.Where(summary => filter.Takes(summary, web.Now)));
+            found.AddRange(rows.Items.Where(summary => filter.Takes(summary, web.NameOf(summary), web.Now)));
             looked += Math.Max(1, rows.Items.Length);
             row = rows.Next;
             if (row is null) break;
