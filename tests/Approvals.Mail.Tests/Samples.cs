@@ -98,6 +98,7 @@ internal static partial class Samples
             MailKind.Cancelled => answerable with { Reason = "添付書類を差し替えるため", EndingTitle = new("引戻し", "Pulled back"), WaitingFor = null, Due = null },
             MailKind.Ended => answerable with { StepTitle = null, WaitingFor = null, Due = null, EndingTitle = new("開始可", "May start") },
             MailKind.PermitSuspended or MailKind.PermitRestored => answerable with { StepTitle = null, WaitingFor = null, Due = null, Reason = "条件の履行が確認できないため" },
+            MailKind.Overridden => answerable with { StepTitle = null, WaitingFor = null },
             MailKind.Opened => answerable with
             {
                 StepTitle = null,

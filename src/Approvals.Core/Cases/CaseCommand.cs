@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
 
 namespace Approvals.Core.Cases;
 
@@ -18,6 +19,9 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(Reassign), "Reassign")]
 [JsonDerivedType(typeof(FulfilCondition), "FulfilCondition")]
 [JsonDerivedType(typeof(ChildFulfilled), "ChildFulfilled")]
+[JsonDerivedType(typeof(SpareChild), "SpareChild")]
+[JsonDerivedType(typeof(ReleaseCase), "ReleaseCase")]
+[JsonDerivedType(typeof(OverrideGate), "OverrideGate")]
 [JsonDerivedType(typeof(AssignNumber), "AssignNumber")]
 [JsonDerivedType(typeof(PassTime), "PassTime")]
 [JsonDerivedType(typeof(HandOver), "HandOver")]
@@ -102,6 +106,17 @@ public sealed record FulfilCondition(string ConditionId, string Note) : CaseComm
 
 /// <summary>The system says that a case which this one called for has come to a good end.</summary>
 public sealed record ChildFulfilled(string ChildId) : CaseCommand;
+
+/// <summary>The system says that a case which this one called for is not needed: another one serves already.</summary>
+public sealed record SpareChild(string ChildId, string ByCaseId) : CaseCommand;
+
+/// <summary>The system says that this case has lost its reason.</summary>
+/// <param name="ByCaseId">The case that ended it.</param>
+/// <param name="ByProcedure">That case's procedure.</param>
+public sealed record ReleaseCase(string ByCaseId, LocalText ByProcedure) : CaseCommand;
+
+/// <summary>The system says that another case lets the work of one 丙 start before the gate.</summary>
+public sealed record OverrideGate(string Lane, string ByCaseId, DateOnly Until) : CaseCommand;
 
 /// <summary>The system hands over a number that the case asked for.</summary>
 public sealed record AssignNumber(string Key, string Text) : CaseCommand;

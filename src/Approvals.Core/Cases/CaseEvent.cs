@@ -34,6 +34,11 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(EffectRetried), "EffectRetried")]
 [JsonDerivedType(typeof(ClockControlled), "ClockControlled")]
 [JsonDerivedType(typeof(ChildCalled), "ChildCalled")]
+[JsonDerivedType(typeof(ChildSpared), "ChildSpared")]
+[JsonDerivedType(typeof(CasesReleased), "CasesReleased")]
+[JsonDerivedType(typeof(CaseReleased), "CaseReleased")]
+[JsonDerivedType(typeof(OverrideGranted), "OverrideGranted")]
+[JsonDerivedType(typeof(GateOverridden), "GateOverridden")]
 [JsonDerivedType(typeof(PermitChanged), "PermitChanged")]
 [JsonDerivedType(typeof(DefinitionChanged), "DefinitionChanged")]
 [JsonDerivedType(typeof(StepRevised), "StepRevised")]
@@ -155,7 +160,39 @@ public sealed record ChildCalled(string Lane, string Spawn, string Workflow, str
 {
     /// <summary>The lane of the earlier case that the new one is about, where a former 丙 leaves; null: this case's own lane.</summary>
     public string? EarlierLane { get; init; }
+
+    /// <summary>A former 丙 that no earlier case knows, whom the new case is about; null: the lane's own 丙.</summary>
+    public FormerParty? Former { get; init; }
+
+    /// <summary>As in <see cref="SpawnRule.UnlessOpen"/>.</summary>
+    public bool? UnlessOpen { get; init; }
 }
+
+/// <summary>A 丙 that is known by name and address alone.</summary>
+public sealed record FormerParty(string Name, string Email);
+
+/// <summary>A case that this one called for was not opened, because another one serves the same purpose already.</summary>
+/// <param name="ByCaseId">That other case.</param>
+public sealed record ChildSpared(string ChildId, string ByCaseId) : CaseEvent;
+
+/// <summary>This case ends others that have lost their reason.</summary>
+/// <param name="EarlierCaseId">They are about this case, and</param>
+/// <param name="EarlierLane">about this 丙 of it.</param>
+public sealed record CasesReleased(string Lane, string EarlierCaseId, string EarlierLane, ImmutableArray<string> Workflows) : CaseEvent;
+
+/// <summary>This case is ended because it has lost its reason.</summary>
+/// <param name="ByCaseId">The case that says so.</param>
+/// <param name="ByProcedure">Its procedure.</param>
+public sealed record CaseReleased(string ByCaseId, LocalText ByProcedure) : CaseEvent;
+
+/// <summary>This case lets the work of one 丙 of the earlier case start before the gate (緊急開始).</summary>
+/// <param name="EarlierLane">The 丙's lane there, or the row of the application while there are no lanes.</param>
+/// <param name="Until">Last day.</param>
+public sealed record OverrideGranted(string EarlierCaseId, string EarlierLane, DateOnly Until) : CaseEvent;
+
+/// <summary>The work of one 丙 may start before the gate, as another case decided.</summary>
+/// <param name="Lane">The 丙's lane, or the row of the application while there are no lanes.</param>
+public sealed record GateOverridden(string Lane, string ByCaseId, DateOnly Until) : CaseEvent;
 
 public sealed record PermitChanged(string Lane, bool Suspended, string Reason, string ById, string ByName) : CaseEvent;
 

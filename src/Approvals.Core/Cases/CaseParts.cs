@@ -20,7 +20,7 @@ public enum CaseOrigin
 
 /// <summary>The earlier case that a case concerns, as it was when the case was opened.</summary>
 /// <param name="Title">件名 of the earlier case.</param>
-/// <param name="Lane">Its lane, where one 丙 is concerned; empty otherwise.</param>
+/// <param name="Lane">Its lane (or row of the application), where one 丙 of it is concerned; empty otherwise.</param>
 /// <param name="SubConsignee">Name of the 丙; empty if none is concerned.</param>
 /// <param name="SubConsigneeId">Its organisation, where the directory knows it.</param>
 /// <param name="SubConsigneeEmail">The address through which it is reached.</param>
@@ -40,6 +40,9 @@ public sealed record AboutCase(
 {
     /// <summary>All 丙 of the earlier case, so that a change can say who leaves. Null in a case that was opened before this was kept.</summary>
     public ImmutableArray<EarlierLane>? Lanes { get; init; }
+
+    /// <summary>True: the 丙 is a row of an application that has no lanes yet; only an emergency start can concern it.</summary>
+    public bool? IsCandidate { get; init; }
 }
 
 /// <param name="Lane">The lane of the earlier case.</param>
@@ -133,6 +136,9 @@ public enum WorkItemEnd
 
     /// <summary>Nobody answered, and silence counted as an answer.</summary>
     TakenAsSilence,
+
+    /// <summary>The case has lost its reason and was ended with it.</summary>
+    Released,
 }
 
 /// <summary>An answer with everything that the ledger keeps of it.</summary>
@@ -223,6 +229,12 @@ public sealed record CaseCondition(string Id, string Lane, string Text, Party Ow
 
     public string FulfilledByName { get; init; } = "";
 }
+
+/// <summary>緊急開始: work may start before the gate.</summary>
+/// <param name="Lane">The 丙's lane, or the row of the application while there are no lanes.</param>
+/// <param name="ByCaseId">The case that decided it.</param>
+/// <param name="Until">Last day.</param>
+public sealed record GateOverride(string Lane, string ByCaseId, DateOnly Until, DateTimeOffset At);
 
 /// <param name="Letter">Id of the letter in the definition.</param>
 /// <param name="Number">文書番号 as printed.</param>

@@ -50,6 +50,13 @@ public sealed record CaseState
     /// <summary>The cases that this one has opened.</summary>
     public ImmutableArray<ChildCalled> Children { get => field.IsDefault ? [] : field; init; } = [];
 
+    /// <summary>緊急開始 of its 丙, the latest last.</summary>
+    public ImmutableArray<GateOverride> Overrides { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>The 緊急開始 under which a 丙 works on a day; null if none holds, or where the lane has ended: then the permit or its absence counts.</summary>
+    public GateOverride? OverrideOn(string lane, DateOnly day) =>
+        FindLane(lane)?.Ending is not null ? null : Overrides.LastOrDefault(one => one.Lane == lane && day <= one.Until);
+
     /// <summary>The versions to which the case was taken since it was opened, in order.</summary>
     public ImmutableArray<DefinitionStretch> Changes { get => field.IsDefault ? [] : field; init; } = [];
 

@@ -9,6 +9,8 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(AllocateNumber), "AllocateNumber")]
 [JsonDerivedType(typeof(OpenChild), "OpenChild")]
 [JsonDerivedType(typeof(TellOpened), "TellOpened")]
+[JsonDerivedType(typeof(ReleaseCases), "ReleaseCases")]
+[JsonDerivedType(typeof(TellOverride), "TellOverride")]
 [JsonDerivedType(typeof(TellParent), "TellParent")]
 [JsonDerivedType(typeof(EraseContent), "EraseContent")]
 public abstract record Effect;
@@ -38,6 +40,12 @@ public sealed record OpenChild(string ChildId, string Workflow, string Lane, Dat
     /// <summary>The lane of the earlier case that the new one is about; null: <see cref="Lane"/> of this one.</summary>
     public string? EarlierLane { get; init; }
 
+    /// <summary>As in <see cref="ChildCalled.Former"/>.</summary>
+    public FormerParty? Former { get; init; }
+
+    /// <summary>As in <see cref="ChildCalled.UnlessOpen"/>.</summary>
+    public bool UnlessOpen { get; init; }
+
     /// <summary>The case is announced with others by <see cref="TellOpened"/>.</summary>
     public bool Bundled { get; init; }
 }
@@ -45,6 +53,12 @@ public sealed record OpenChild(string ChildId, string Workflow, string Lane, Dat
 /// <summary>Announces cases that were opened together, in one mail to each person whom they concern.</summary>
 /// <param name="Lane">The 丙's lane; empty where they concern several.</param>
 public sealed record TellOpened(ImmutableArray<string> ChildIds, string Lane) : Effect;
+
+/// <summary>Ends the open cases of some procedures about one 丙 of an earlier case.</summary>
+public sealed record ReleaseCases(string EarlierCaseId, string EarlierLane, ImmutableArray<string> Workflows) : Effect;
+
+/// <summary>Tells an earlier case that the work of one of its 丙 may start before the gate.</summary>
+public sealed record TellOverride(string EarlierCaseId, string EarlierLane, DateOnly Until) : Effect;
 
 /// <summary>Tells the case that called for this one that it has come to a good end.</summary>
 public sealed record TellParent(string ParentId) : Effect;
@@ -96,6 +110,9 @@ public enum MailKind
     PermitSuspended,
 
     PermitRestored,
+
+    /// <summary>緊急開始: work may start before the gate; the detail is the last day.</summary>
+    Overridden,
 
     /// <summary>Several cases were opened together; lists those that concern the reader, and what is theirs to do.</summary>
     Opened,

@@ -25,8 +25,11 @@ public static class Effects
             LetterIssued e => WithLetter(d, e.Letter),
             WorkItemClosed { End: WorkItemEnd.AskedAnew } e => NotAskedAnew(d, e),
             StepRevised e when e.Due != e.DueBefore => OfNewDay(d, e),
-            WorkItemClosed { End: WorkItemEnd.PulledBack or WorkItemEnd.Withdrawn } e => Cancelled(d, e),
-            ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values) { EarlierLane = e.EarlierLane }],
+            WorkItemClosed { End: WorkItemEnd.PulledBack or WorkItemEnd.Withdrawn or WorkItemEnd.Released } e => Cancelled(d, e),
+            ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values) { EarlierLane = e.EarlierLane, Former = e.Former, UnlessOpen = e.UnlessOpen == true }],
+            CasesReleased e => [new ReleaseCases(e.EarlierCaseId, e.EarlierLane, e.Workflows)],
+            OverrideGranted e => [new TellOverride(e.EarlierCaseId, e.EarlierLane, e.Until)],
+            GateOverridden e => OfOverride(d, e),
             PermitChanged e => OfPermit(d, e),
             CaseEnded e => ToParent(d, e),
             DisposalApproved e => [new EraseContent(state.Keeping!.Disposal!.Seq, e.Documents)],
@@ -151,6 +154,16 @@ public static class Effects
 
     private static IEnumerable<Effect> OfPermit(Deciding d, PermitChanged e) =>
         Outsiders(d, e.Lane).Select(person => new SendMail(e.Suspended ? MailKind.PermitSuspended : MailKind.PermitRestored, person, e.Lane, "", "", e.Reason));
+
+    // Everybody who has to do with the case learns of the exception: those outside, and those whose gate it passes by.
+    private static IEnumerable<Effect> OfOverride(Deciding d, GateOverridden e)
+    {
+        var lane = d.State.FindLane(e.Lane)?.Id ?? CaseState.MainLane;
+        var inside = d.Definition.Steps.OfType<HumanStep>().SelectMany(step => step.Assignees).Where(rule => rule.Party is Party.Office or Party.Council)
+            .SelectMany(rule => Flow.Resolve(d, lane, rule));
+        return Outsiders(d, lane).Concat(inside).Distinct()
+            .Select(person => new SendMail(MailKind.Overridden, person, lane, "", "", e.Until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+    }
 
     private static IEnumerable<string> Outsiders(Deciding d, string lane) =>
         Flow.Resolve(d, lane, new AssigneeRule(Party.Consignee)).Concat(Flow.Resolve(d, lane, new AssigneeRule(Party.SubConsignee))).Distinct();

@@ -27,17 +27,9 @@ internal static class Flow
     {
         var rule = d.Definition.Lanes ?? throw new InvalidOperationException($"Definition {d.Definition.Id} has no lanes.");
         var values = d.State.FindForm(d.Definition.Application.Id)!.Latest!.Values;
-        var lanes = FormValues.RowsOf(rule.Section, values.Keys).Select(row => LaneOf(d, rule, values, row)).ToImmutableArray();
+        var lanes = LaneOpenings.Of(rule, values, d.Context.Directory).ToImmutableArray();
         d.Emit(new LanesOpened(lanes));
         foreach (var lane in lanes) Start(d, lane.Id, step);
-    }
-
-    private static LaneOpening LaneOf(Deciding d, LaneRule rule, ImmutableDictionary<string, string> values, string row)
-    {
-        var name = values.GetValueOrDefault($"{rule.Section}.{row}.{rule.NameField}", "").Trim();
-        var organisation = d.Context.Directory.FindOrganisationByName(name);
-        var known = organisation is { Kind: Party.SubConsignee } ? organisation.Id : null;
-        return new LaneOpening(row, name, known, values.GetValueOrDefault($"{rule.Section}.{row}.{rule.EmailField}", "").Trim());
     }
 
     public static void Begin(Deciding d, string lane, StepDefinition step)
@@ -162,6 +154,8 @@ internal static class Flow
     {
         d.Emit(new LaneEnded(lane, ending));
         Spawning.OnEnd(d, lane, ending);
+        Releasing.OnEnd(d, lane, ending);
+        Overriding.OnEnd(d, ending);
         if (d.State.Lanes.All(other => other.Ending is not null))
             d.Emit(new CaseEnded([.. d.State.Lanes.Where(other => other.Ending != LaneState.Forked).Select(other => other.Ending!)]));
     }

@@ -8,6 +8,10 @@ namespace Approvals.Core.Cases;
 /// <summary>What is wrong with a field and what would be right, in both languages.</summary>
 internal static class Messages
 {
+    public static LocalText LeaverAddressMissing { get; } = new(
+        "変更前の再委託先の連絡先（メールアドレス）を入力してください。返還・消去の手続をお願いするために使います。",
+        "Enter the mail address of the sub-consignee before the change: it will be asked to return or erase the data.");
+
     public static LocalText NotOfEarlierCase(IReadOnlyList<string> names) => new(
         $"変更前の事業者は、もとになる事案の委託先又は再委託先の名称（{string.Join("、", names)}）で記入してください。",
         $"Name the company before as in the earlier case: {string.Join(", ", names)}.");

@@ -15,7 +15,7 @@ public static class Opening
     public static bool MayOpen(WorkflowDefinition definition, AboutCase? about, string personId, OfficeDirectory directory)
     {
         var rule = RuleOf(definition);
-        return rule.ByHand && Fits(rule, about) && IsAmong(rule, about, personId, directory);
+        return rule.ByHand && Fits(rule, about) && IsEarlyEnough(definition, about) && IsAmong(rule, about, personId, directory);
     }
 
     internal static Refusal? Check(Deciding d, OpenCase command, out CaseOpened opened)
@@ -23,7 +23,7 @@ public static class Opening
         opened = default!;
         var rule = RuleOf(d.Definition);
         var about = rule.About == AboutKind.None ? null : command.About;
-        if (!Fits(rule, about)) return Refusals.AboutMissing;
+        if (!Fits(rule, about) || !IsEarlyEnough(d.Definition, about)) return Refusals.AboutMissing;
         if (Starter(d, rule, about) is not { } starter) return rule is { By: Party.Consignee, About: AboutKind.None } ? Refusals.OnlyConsigneeOpens : Refusals.NotYoursToOpen;
         if (Consignee(d, rule, about, command) is not { } consignee) return Refusals.UnknownConsignee(command.Consignee);
         var units = about is null ? command.Units : [.. about.Units.Select(unit => d.Context.Directory.Today(unit)?.Id ?? unit).Distinct()];
@@ -44,6 +44,9 @@ public static class Opening
         AboutKind.Case => about is not null,
         _ => about is { SubConsignee.Length: > 0 },
     };
+
+    // Before its decision nothing follows for a 丙 but the exception that lets it start.
+    private static bool IsEarlyEnough(WorkflowDefinition definition, AboutCase? about) => about?.IsCandidate != true || definition.Overrides is not null;
 
     private static (string Id, string Name)? Starter(Deciding d, StartRule rule, AboutCase? about)
     {

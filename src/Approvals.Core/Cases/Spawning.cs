@@ -24,6 +24,14 @@ public static class Spawning
         return null;
     }
 
+    /// <summary>Another case serves already; the rule may call again where it is asked to a second time.</summary>
+    internal static Refusal? Spare(Deciding d, SpareChild command)
+    {
+        if (!d.Actor.IsSystem) return Refusals.NotFound;
+        if (d.State.Children.Any(child => child.ChildId == command.ChildId)) d.Emit(new ChildSpared(command.ChildId, command.ByCaseId));
+        return null;
+    }
+
     internal static void OnEnd(Deciding d, string lane, string ending)
     {
         foreach (var rule in d.Definition.Spawns ?? [])
@@ -50,7 +58,7 @@ public static class Spawning
     private static void ForLeavers(Deciding d, string lane, SpawnRule rule, LeaverRule leavers)
     {
         foreach (var (row, former) in Leavers.Of(d, lane, leavers).ToList())
-            Call(d, lane, rule, new Subject(row, Due(d, lane, rule)) { Row = $"{leavers.Section}.{row}", EarlierLane = former.Lane });
+            Call(d, lane, rule, new Subject(row, Due(d, lane, rule)) { Row = $"{leavers.Section}.{row}", EarlierLane = former.Lane, Former = former.Party });
     }
 
     private static void ForConditions(Deciding d, string lane, SpawnRule rule)
@@ -66,7 +74,12 @@ public static class Spawning
         if (d.State.Children.Any(called => called.ChildId == child)) return;
         var values = rule.Values.ToImmutableDictionary(value => value.Path, value => value.Fixed ?? Value(d, lane, value, subject));
         var given = values.RemoveRange(values.Where(pair => pair.Value.Length == 0).Select(pair => pair.Key));
-        d.Emit(new ChildCalled(lane, rule.Id, rule.Workflow, child, subject.Due, given) { EarlierLane = subject.EarlierLane ?? EarlierLane(d, rule) });
+        d.Emit(new ChildCalled(lane, rule.Id, rule.Workflow, child, subject.Due, given)
+        {
+            EarlierLane = subject.Former is null ? subject.EarlierLane ?? EarlierLane(d, rule) : null,
+            Former = subject.Former,
+            UnlessOpen = rule.UnlessOpen,
+        });
     }
 
     private static string? EarlierLane(Deciding d, SpawnRule rule) => rule.Earlier switch
@@ -98,6 +111,8 @@ public static class Spawning
         public string Row { get; init; } = "";
 
         public string? EarlierLane { get; init; }
+
+        public FormerParty? Former { get; init; }
     }
 
     /// <summary>The same for the same parent, lane, rule and condition: opening it twice opens it once.</summary>

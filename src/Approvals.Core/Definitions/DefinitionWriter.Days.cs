@@ -107,6 +107,31 @@ internal sealed partial class DefinitionWriter
         if (spawn.Once is { } once) json.WriteBoolean("once", once);
         if (spawn.Earlier is { } earlier) Word("earlier", earlier);
         if (spawn.Leavers is { } leavers) Leavers(leavers);
+        if (spawn.UnlessOpen is { } unlessOpen) json.WriteBoolean("unlessOpen", unlessOpen);
+    }
+
+    private void Release(ReleaseRule release)
+    {
+        Words("endings", release.Endings);
+        Words("workflows", release.Workflows);
+        if (release.Leavers is { } leavers) Leavers(leavers);
+    }
+
+    private void Overrides(OverrideRule overrides)
+    {
+        json.WriteStartObject("overrides");
+        Words("endings", overrides.Endings);
+        json.WriteString("untilField", overrides.UntilField);
+        json.WriteEndObject();
+    }
+
+    private void Period(ConsentPeriod period)
+    {
+        json.WriteStartObject("consentPeriod");
+        json.WriteString("step", period.Step);
+        json.WriteString("from", period.From);
+        json.WriteString("to", period.To);
+        json.WriteEndObject();
     }
 
     private void Leavers(LeaverRule leavers)
@@ -115,6 +140,8 @@ internal sealed partial class DefinitionWriter
         json.WriteString("section", leavers.Section);
         json.WriteString("leaverField", leavers.LeaverField);
         json.WriteString("successorField", leavers.SuccessorField);
+        if (leavers.EmailField is { } email) json.WriteString("emailField", email);
+        if (leavers.RoleField is { } role) json.WriteString("roleField", role);
         json.WriteEndObject();
     }
 

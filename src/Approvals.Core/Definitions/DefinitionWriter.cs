@@ -39,6 +39,9 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         Lanes(definition.Lanes);
         if (definition.Start is { } start) Start(start);
         if (definition.Spawns is { } spawns) Array("spawns", spawns, Spawn);
+        if (definition.Releases is { } releases) Array("releases", releases, Release);
+        if (definition.Overrides is { } overrides) Overrides(overrides);
+        if (definition.ConsentPeriod is { } period) Period(period);
         if (definition.PermitRoles is { } roles) Words("permitRoles", roles);
         if (definition.Retention is { } retention) Retention(retention);
         json.WriteString("hash", definition.Hash);

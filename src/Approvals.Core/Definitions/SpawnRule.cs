@@ -41,15 +41,52 @@ public sealed record SpawnRule
     [Later]
     public AboutKind? Earlier { get; init; }
 
-    /// <summary>One case for each 丙 of the earlier case that the lane's own 丙 replaces, about that former 丙; null: none of this.</summary>
+    /// <summary>One case for each 丙 that the lane's own 丙 replaces, about that former 丙; null: none of this.</summary>
     [Later]
     public LeaverRule? Leavers { get; init; }
+
+    /// <summary>
+    /// True: where a case of the same procedure about the same 丙 (or about the same matter as a whole) is open already, it goes
+    /// on and no second one is opened. So a 丙 that stays through a change has one training a year, not two.
+    /// </summary>
+    [Later]
+    public bool? UnlessOpen { get; init; }
 }
 
 /// <summary>Where the application says who leaves: a repeated section with the one before and the one after.</summary>
 /// <param name="LeaverField">Field of a row that names a 丙 of the earlier case, or 乙 itself, which leaves nothing.</param>
 /// <param name="SuccessorField">Field of a row that names the lane's own 丙.</param>
-public sealed record LeaverRule(string Section, string LeaverField, string SuccessorField);
+public sealed record LeaverRule(string Section, string LeaverField, string SuccessorField)
+{
+    /// <summary>
+    /// Field with the address of a former 丙 that no earlier case of the system knows (one that was consented to on paper).
+    /// Null: only a 丙 of the earlier case can leave.
+    /// </summary>
+    [Later]
+    public string? EmailField { get; init; }
+
+    /// <summary>Field that says which party did the work before; <c>consignee</c> there means that no 丙 leaves. Null: the names alone tell.</summary>
+    [Later]
+    public string? RoleField { get; init; }
+}
+
+/// <summary>
+/// Ends cases that have lost their reason: with the return of the data confirmed nobody needs to train the staff of a former
+/// 丙 any more. The cases are those about the same 丙 of the same earlier case as this one.
+/// </summary>
+/// <param name="Endings">The endings of this case that do it.</param>
+/// <param name="Workflows">The procedures whose open cases end.</param>
+public sealed record ReleaseRule(ImmutableArray<string> Endings, ImmutableArray<string> Workflows)
+{
+    /// <summary>The cases about each former 丙 of the earlier case that the lane's own 丙 replaces; null: those about this case's own 丙.</summary>
+    [Later]
+    public LeaverRule? Leavers { get; init; }
+}
+
+/// <summary>Lets work start before the gate, by a decision of its own (緊急開始), until a day.</summary>
+/// <param name="Endings">The endings of this case that allow it.</param>
+/// <param name="UntilField">Path of the first form: the last day on which the exception holds.</param>
+public sealed record OverrideRule(ImmutableArray<string> Endings, string UntilField);
 
 /// <param name="Path">Field of the new case's first form.</param>
 /// <param name="From">

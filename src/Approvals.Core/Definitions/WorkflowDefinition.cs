@@ -52,6 +52,18 @@ public sealed record WorkflowDefinition
     [Later]
     public ImmutableArray<SpawnRule>? Spawns { get; init; }
 
+    /// <summary>The cases that a lane's end ends, because they have lost their reason.</summary>
+    [Later]
+    public ImmutableArray<ReleaseRule>? Releases { get; init; }
+
+    /// <summary>Null: the procedure lets nothing start before the gate.</summary>
+    [Later]
+    public OverrideRule? Overrides { get; init; }
+
+    /// <summary>Where the days of what was consented to are read, for registers; null: fields named <c>from</c>, <c>to</c> or <c>until</c> of the first form.</summary>
+    [Later]
+    public ConsentPeriod? ConsentPeriod { get; init; }
+
     /// <summary>Roles of the office that may suspend the permit of a lane that ended well, besides those who decide; null: none.</summary>
     [Later]
     public ImmutableArray<string>? PermitRoles { get; init; }

@@ -72,6 +72,10 @@ internal sealed class Replay(string caseId, WorkflowDefinition definition, Offic
                 case PulledBack e: Simple(e.Lane, command, new PullBack(e.Lane, e.Reason)); return;
                 case Withdrawn e: Simple(e.Lane, command, new Withdraw(e.Lane, e.Reason)); break;
                 case WorkItemReassigned: return;
+                // These came from other cases, which are not played here.
+                case CaseReleased e: Simple(CaseState.MainLane, command, new ReleaseCase(e.ByCaseId, e.ByProcedure)); return;
+                case ChildSpared e: Simple(CaseState.MainLane, command, new SpareChild(e.ChildId, e.ByCaseId)); return;
+                case GateOverridden e: Simple(CaseState.MainLane, command, new OverrideGate(e.Lane, e.ByCaseId, e.Until)); return;
                 // It came from another case, which is not played here.
                 case ConditionFulfilled { ById: Actor.SystemId } e: Simple(CaseState.MainLane, command, new ChildFulfilled(e.Note)); return;
                 case ConditionFulfilled e: Fulfil(e, command); return;

@@ -63,9 +63,18 @@ public sealed record CaseView
     /// <summary>The day that was given to the case at its opening; null if none.</summary>
     public required DateOnly? GivenDay { get; init; }
 
+    /// <summary>緊急開始 that holds today, of the 丙 whom the reader may see.</summary>
+    public required ImmutableArray<OverrideView> Overrides { get; init; }
+
     /// <summary>The cases that this one has opened, as far as they concern the reader.</summary>
     public required ImmutableArray<ChildCalled> Children { get; init; }
 }
+
+/// <summary>The work of one 丙 may start before the gate.</summary>
+/// <param name="Lane">Its lane, or its row of the application while there are no lanes.</param>
+/// <param name="ByCaseId">The case that decided it.</param>
+/// <param name="Until">Last day.</param>
+public sealed record OverrideView(string Lane, string Name, string ByCaseId, DateOnly Until);
 
 public sealed record LaneView
 {

@@ -41,10 +41,25 @@ public static class CaseViews
             IsApplicant = reader.IsApplicant,
             About = opening.About,
             GivenDay = opening.Due,
+            Overrides = [.. Overrides(reader)],
             Children = [.. state.Children.Where(child => sight.SeesLane(child.Lane))],
             MayWithdraw = reader.IsApplicant && state.IsOpen && state.Lanes.Any(lane => lane.Ending is null && lane.Decision is null),
         };
     }
+
+    private static IEnumerable<OverrideView> Overrides(CaseReader reader)
+    {
+        var state = reader.State;
+        return from lane in state.Overrides.Select(one => one.Lane).Distinct()
+               where reader.Sight.SeesLane(lane) && state.IsOpen
+               let holding = state.OverrideOn(lane, reader.Context.Today)
+               where holding is not null
+               select new OverrideView(lane, NameOf(reader, lane), holding.ByCaseId, holding.Until);
+    }
+
+    private static string NameOf(CaseReader reader, string lane) => reader.State.FindLane(lane)?.Name
+        ?? (reader.Definition.Lanes is { } rule && reader.State.FindForm(reader.Definition.Application.Id)?.Latest is { } latest
+            ? LaneOpenings.Of(rule, latest.Values, reader.Context.Directory).FirstOrDefault(row => row.Id == lane)?.Name : null) ?? "";
 
     private static IEnumerable<LaneState> VisibleLanes(CaseState state, CaseSight sight) =>
         state.Lanes.Length == 1 ? state.Lanes : state.Lanes.Skip(1).Where(lane => sight.SeesLane(lane.Id));

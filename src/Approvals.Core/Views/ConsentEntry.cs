@@ -1,4 +1,3 @@
-using System.Globalization;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
@@ -19,8 +18,6 @@ public sealed record ConsentEntry(
     string CaseId, string Lane, string Number, DateOnly Day, string Consignee, string SubConsignee, string Work, LocalText Procedure, DateOnly? From, DateOnly? Until,
     bool Conditional, int Conditions, int OpenConditions, bool Suspended, EndingDefinition? Ending, CaseOrigin Origin)
 {
-    private static readonly string[] LastDays = ["to", "until"];
-
     /// <summary>The permit stands: the lane ended well and is not suspended.</summary>
     public bool IsPermitted => Ending is { Good: true } && !Suspended;
 
@@ -33,20 +30,8 @@ public sealed record ConsentEntry(
         var conditions = state.Conditions.Where(condition => condition.Lane.Length == 0 || condition.Lane == lane).ToList();
         return new ConsentEntry(
             state.CaseId, lane, letter.Number, letter.Date, state.Opening!.ConsigneeName, found.Name, state.Title, definition.Title,
-            DayOf(definition, state, id => id == "from"), DayOf(definition, state, id => LastDays.Contains(id)),
+            ConsentDays.From(definition, state), ConsentDays.Until(definition, state),
             found.Decision == DecisionKind.ConditionalConsent, conditions.Count, conditions.Count(condition => condition.FulfilledAt is null), found.Suspended,
             definition.Endings.FirstOrDefault(ending => ending.Id == found.Ending), state.Origin);
-    }
-
-    // R26 of the council paper, and what the forms of the other consents call the same.
-    private static DateOnly? DayOf(WorkflowDefinition definition, CaseState state, Func<string, bool> isIt)
-    {
-        var form = definition.Form(definition.Application.Form);
-        var values = state.FindForm(definition.Application.Id)?.Latest?.Values;
-        var paths = form.Sections.Where(section => section.Repeat is null)
-            .SelectMany(section => section.Fields.Where(field => field.Kind == FieldKind.Date && isIt(field.Id)).Select(field => $"{section.Id}.{field.Id}"));
-        foreach (var path in paths)
-            if (DateOnly.TryParseExact(values?.GetValueOrDefault(path, "") ?? "", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        return null;
     }
 }

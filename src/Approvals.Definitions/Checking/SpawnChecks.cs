@@ -19,13 +19,36 @@ internal static class SpawnChecks
             if (rule.Leavers is { } leavers) CheckLeavers(scope, leavers);
             foreach (var value in rule.Values) CheckSource(scope, value);
         }
+        foreach (var rule in scope.Definition.Releases ?? [])
+        {
+            for (var i = 0; i < rule.Endings.Length; i++) scope.CheckEnding(rule.Endings[i], scope.Draft.Places.Of(rule, $"on{i}"));
+            if (rule.Leavers is { } leavers) CheckLeavers(scope, leavers);
+            if (scope.Definition.Start is not { About: not AboutKind.None }) scope.Add(rule, "", ReferenceFindings.NothingEarlier("releases"));
+        }
+        if (scope.Definition.Overrides is { } overrides) CheckOverrides(scope, overrides);
+        if (scope.Definition.ConsentPeriod is { } period) CheckPeriod(scope, period);
+    }
+
+    private static void CheckOverrides(CheckScope scope, OverrideRule rule)
+    {
+        for (var i = 0; i < rule.Endings.Length; i++) scope.CheckEnding(rule.Endings[i], scope.Draft.Places.Of(rule, $"on{i}"));
+        if (scope.FirstForm is { } form) scope.CheckPath(form, rule.UntilField, scope.Draft.Places.Of(rule, "until"));
+        if (scope.Definition.Start is not { About: AboutKind.SubConsignee }) scope.Add(rule, "", ReferenceFindings.NothingEarlier("overrides"));
+    }
+
+    private static void CheckPeriod(CheckScope scope, ConsentPeriod period)
+    {
+        scope.CheckStep(period.Step, scope.Draft.Places.Of(period, "of"));
+        if (scope.IndexOf(period.Step) is var index and >= 0 && scope.Definition.Steps[index] is FormStep step && scope.Library.FindForm(step.Form) is { } form)
+            foreach (var (key, path) in new[] { ("from", period.From), ("to", period.To) })
+                if (path is not null) scope.CheckPath(form, path, scope.Draft.Places.Of(period, key));
     }
 
     private static void CheckLeavers(CheckScope scope, LeaverRule rule)
     {
         if (scope.FirstForm is not { } form) return;
         var fields = FormPaths.FindSection(form, rule.Section) is { Repeat: not null } section ? FormPaths.FieldIds(section) : [];
-        foreach (var field in (ReadOnlySpan<string>)[rule.LeaverField, rule.SuccessorField])
+        foreach (var field in new[] { rule.LeaverField, rule.SuccessorField, rule.EmailField, rule.RoleField }.OfType<string>())
             if (!fields.Contains(field)) scope.Add(rule, "", ReferenceFindings.UnknownField($"{rule.Section}.{field}", DidYouMean.Nearest(field, fields)));
     }
 
@@ -54,6 +77,10 @@ internal static class SpawnChecks
             if (!all.TryGetValue(rule.Workflow, out var child)) draft.Source.Add(at, ReferenceFindings.UnknownWorkflow(rule.Workflow, DidYouMean.Nearest(rule.Workflow, all.Keys)));
             else CheckChild(draft, rule, child, library);
         }
+        foreach (var rule in draft.Definition.Releases ?? [])
+            for (var i = 0; i < rule.Workflows.Length; i++)
+                if (!all.ContainsKey(rule.Workflows[i]))
+                    draft.Source.Add(draft.Places.Of(rule, $"workflow{i}"), ReferenceFindings.UnknownWorkflow(rule.Workflows[i], DidYouMean.Nearest(rule.Workflows[i], all.Keys)));
     }
 
     private static void CheckChild(DefinitionDraft draft, SpawnRule rule, DefinitionDraft child, Library library)

@@ -50,6 +50,9 @@ internal static class DefinitionReader
             Lanes = Lanes(map.TakeMap("lanes"), places),
             Start = SpawnReader.Start(map.TakeMap("start"), places),
             Spawns = SpawnReader.Spawns(map, places),
+            Releases = SpawnReader.Releases(map, places),
+            Overrides = SpawnReader.Overrides(map.TakeMap("overrides"), places),
+            ConsentPeriod = SpawnReader.Period(map.TakeMap("consentPeriod"), places),
             PermitRoles = PermitRoles(map),
             Retention = RetentionReader.Read(map.TakeMap("retention")),
         };

@@ -137,6 +137,11 @@ internal static class ReferenceFindings
     public static Finding ChildLacksProfile(string id, string profile) => new("APR047",
         new($"手続き「{id}」には法令プロファイル「{profile}」がありません。", $"The procedure '{id}' does not list the profile '{profile}'."));
 
+    /// <param name="key">The key that speaks of the earlier case.</param>
+    public static Finding NothingEarlier(string key) => new("APR047",
+        new($"{key} を書けるのは、もとになる事案の再委託先についての手続きだけです。", $"Only a procedure about a sub-consignee of an earlier case has {key}."),
+        new("start に about: subConsignee を加えるか、この項目を取り除いてください。", "Give it start: { about: subConsignee }, or take this key away."));
+
     public static Finding AboutMissing() => new("APR047",
         new("丙が始める手続き、またはほかの事案だけが始める手続きには、about が必要です。", "A procedure that the sub-consignee begins, or only another case, needs about."),
         new("about: case または about: subConsignee を加えてください。", "Add about: case or about: subConsignee."));

@@ -57,6 +57,7 @@ internal static class SpawnReader
             Once = Flag(map, "once"),
             Earlier = map.Take("earlier") is { } earlier ? Values.OneOf(map.Source, earlier, "earlier", Words.AboutKinds) : null,
             Leavers = Leavers(map.TakeMap("leavers"), places),
+            UnlessOpen = Flag(map, "unlessOpen"),
         };
         map.End();
         places.Put(rule, map.PositionOf("id"));
@@ -79,10 +80,57 @@ internal static class SpawnReader
     private static LeaverRule? Leavers(MapReader? map, SourceMap places)
     {
         if (map is null) return null;
-        var rule = new LeaverRule(map.NeedWord("section"), map.NeedWord("leaver"), map.NeedWord("successor"));
+        var rule = new LeaverRule(map.NeedWord("section"), map.NeedWord("leaver"), map.NeedWord("successor"))
+        {
+            EmailField = map.TakeWord("email"),
+            RoleField = map.TakeWord("role"),
+        };
         map.End();
         places.Put(rule, map.At);
         return rule;
+    }
+
+    public static ImmutableArray<ReleaseRule>? Releases(MapReader owner, SourceMap places)
+    {
+        if (owner.Take("releases") is null) return null;
+        return [.. owner.TakeList("releases").Select(node => Release(new MapReader(owner.Source, node, "releases"), places))];
+    }
+
+    private static ReleaseRule Release(MapReader map, SourceMap places)
+    {
+        var endings = map.NeedList("on");
+        var workflows = map.NeedList("workflows");
+        var rule = new ReleaseRule([.. endings.Select(node => Values.Word(map.Source, node, "on"))], [.. workflows.Select(node => Values.Word(map.Source, node, "workflows"))])
+        {
+            Leavers = Leavers(map.TakeMap("leavers"), places),
+        };
+        map.End();
+        places.Put(rule, map.At);
+        for (var i = 0; i < endings.Count; i++) places.Put(rule, $"on{i}", endings[i].At);
+        for (var i = 0; i < workflows.Count; i++) places.Put(rule, $"workflow{i}", workflows[i].At);
+        return rule;
+    }
+
+    public static OverrideRule? Overrides(MapReader? map, SourceMap places)
+    {
+        if (map is null) return null;
+        var endings = map.NeedList("on");
+        var rule = new OverrideRule([.. endings.Select(node => Values.Word(map.Source, node, "on"))], map.NeedWord("until"));
+        map.End();
+        places.Put(rule, map.At);
+        places.Put(rule, "until", map.PositionOf("until"));
+        for (var i = 0; i < endings.Count; i++) places.Put(rule, $"on{i}", endings[i].At);
+        return rule;
+    }
+
+    public static ConsentPeriod? Period(MapReader? map, SourceMap places)
+    {
+        if (map is null) return null;
+        var period = new ConsentPeriod(map.NeedWord("of"), map.TakeWord("from"), map.TakeWord("to"));
+        map.End();
+        places.Put(period, map.At);
+        foreach (var key in (ReadOnlySpan<string>)["of", "from", "to"]) places.Put(period, key, map.PositionOf(key));
+        return period;
     }
 
     // The keys are paths of another form, so they cannot be known here.

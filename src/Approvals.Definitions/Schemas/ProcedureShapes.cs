@@ -47,6 +47,14 @@ internal sealed class ProcedureShapes(bool whole)
         new("lanes", "The repeated section of which each row runs by itself.", Ref("lanes" + Suffix)),
         new("start", "Who begins a case; without it the consignee does.", Ref("start" + Suffix)),
         new("spawns", "Cases that the end of a case opens.", List(Ref("spawn" + Suffix))),
+        new("releases", "Cases that the end of a case ends, because they have lost their reason.", List(Map("Cases that lose their reason.", true,
+        [
+            new("on", "Endings that do it.", List(Word(), true), true),
+            new("workflows", "The procedures whose open cases about the same sub-consignee end.", List(Word(), true), true),
+            Leavers(),
+        ]))),
+        new("overrides", "The work of the sub-consignee may start before the gate.", Map("An exception.", true, [new("on", "Endings that allow it.", List(Word(), true), true), new("until", "section.field of the first form: its last day.", Word(), true)])),
+        new("consentPeriod", "Where the days of what was consented to stand.", Map("Where the days stand.", true, [new("of", "Id of the form step.", Word(), true), new("from", "section.field of the first day.", Word()), new("to", "section.field of the last day.", Word())])),
         new("permitRoles", "Roles that may suspend a permit, besides those who decide.", List(Json.Id())),
         new("retention", "How long the records of a case are kept (保存期間).", Ref("retention" + Suffix)),
         .. Brought(),
@@ -213,14 +221,20 @@ internal sealed class ProcedureShapes(bool whole)
         new("forEach", "conditions: one case for each condition of the consent.", Enum(["conditions"])),
         new("once", "true: the first lane that ends so opens it, about the case as a whole; the others open no second one.", Flag()),
         new("earlier", "It is about the case that this one is about: about the same sub-consignee of it, or about it as a whole.", Enum(Words.AboutKinds.Keys)),
+        Leavers(),
+        new("unlessOpen", "true: where a case of the same procedure about the same sub-consignee is open already, no second one is opened.", Flag()),
+        new("values", "Values of its first form, by path: a text, or { from: path } of this case.", MapOf(OneOf(Word(), Map("A value of this case.", true, [new("from", "The path.", Word(), true), new("of", "Id of the step whose form has it; else the application.", Word())])))),
+    ];
+
+    private static Key Leavers() =>
         new("leavers", "One case about each former sub-consignee that the lane's own one replaces.", Map("Where the application says who leaves.", true,
         [
             new("section", "A repeated section.", Word(), true),
             new("leaver", "Field that names the company before.", Word(), true),
             new("successor", "Field that names the company after.", Word(), true),
-        ])),
-        new("values", "Values of its first form, by path: a text, or { from: path } of this case.", MapOf(OneOf(Word(), Map("A value of this case.", true, [new("from", "The path.", Word(), true), new("of", "Id of the step whose form has it; else the application.", Word())])))),
-    ];
+            new("email", "Field with the address of a sub-consignee that no earlier case knows.", Word()),
+            new("role", "Field that says which party the company before was: subConsignee, or another.", Word()),
+        ]));
 
     private static IEnumerable<Key> LaneKeys() =>
     [

@@ -48,6 +48,7 @@ internal sealed record MailWording(LocalText Subject, LocalText Heading, Immutab
             MailKind.PermitRestored => Results.PermitRestored(model),
             MailKind.Expired => Results.Expired(say, model),
             MailKind.Opened => Announcing.Opened(model),
+            MailKind.Overridden => Results.Overridden(model),
             _ => throw new ArgumentOutOfRangeException(nameof(model), model.Kind, "There are no words for this kind of mail."),
         };
     }

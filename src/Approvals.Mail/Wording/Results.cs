@@ -64,6 +64,21 @@ internal static class Results
         ])
     { Waits = false, ShowsDue = false };
 
+    internal static MailWording Overridden(MailModel model)
+    {
+        var until = model.Due is { } day ? new LocalText($"{MailDates.Full(day).Ja}まで、", $" until {MailDates.Full(day).En}") : LocalText.Same("");
+        return new(
+            new("緊急開始（特例）が認められました", "Emergency start allowed as an exception"),
+            new("緊急開始（特例）が認められました", "Emergency start allowed as an exception"),
+            [
+                new(
+                    $"下記の件{Lane(model).Ja}について、{until.Ja}承諾等の手続が済む前に業務を開始することが特例として認められました。承諾等の手続は、引き続き進めます。",
+                    $"In the case below, work{Lane(model).En} may start before the consent and the checks after it, as an exception{until.En}. The procedure itself goes on."),
+                ReadOnPage,
+            ])
+        { Waits = false };
+    }
+
     internal static MailWording PermitRestored(MailModel model) => new(
         new("業務の承認の停止が解除されました", "The permit to work has been given back"),
         new("業務の承認の停止が解除されました", "The permit to work has been given back"),

@@ -33,7 +33,20 @@ internal static class Telling
         ShowsDue = false,
     };
 
-    internal static MailWording Cancelled(Phrases say, LocalText? ending) => new(
+    internal static MailWording Cancelled(Phrases say, LocalText? ending) => ending == MailWords.ReasonGone ? ReasonGone(say) : TakenBack(say, ending);
+
+    private static MailWording ReasonGone(Phrases say) => new(
+        new($"手続の終了：{say.ShortTask.Ja}は不要になりました", $"Ended: {say.ShortTask.En} is no longer needed"),
+        new($"{say.Task.Ja}は不要になりました", $"You no longer need to complete {say.Task.En}"),
+        [
+            new(
+                $"下記の件は、対象となる再委託が終わったことなどにより手続の必要がなくなりましたので、{say.Task.Ja}を行っていただく必要はありません。",
+                $"The re-consignment that the case below was about has ended or changed, so you no longer need to complete {say.Task.En}."),
+            OldLinks,
+        ])
+    { Waits = false, ShowsDue = false };
+
+    private static MailWording TakenBack(Phrases say, LocalText? ending) => new(
         new($"{Ending(ending).Ja}：{say.ShortTask.Ja}は不要になりました", $"{Ending(ending).En}: {say.ShortTask.En} is no longer needed"),
         new($"{say.Task.Ja}は不要になりました", $"You no longer need to complete {say.Task.En}"),
         [

@@ -1,20 +1,42 @@
 using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.People;
 
 namespace Approvals.Runtime.Cases;
 
 /// <summary>What a new case takes over from the earlier one that it concerns.</summary>
 public static class AboutCases
 {
-    /// <param name="lane">The lane of one 丙; empty for the case as a whole.</param>
-    /// <returns>Null if the earlier case has no such lane.</returns>
-    public static AboutCase? Of(LoadedCase earlier, string lane)
+    /// <param name="lane">The lane of one 丙, or its row of the application while the lanes are not open; empty for the case as a whole.</param>
+    /// <returns>Null if the earlier case has no such 丙.</returns>
+    public static AboutCase? Of(LoadedCase earlier, string lane, OfficeDirectory directory)
     {
-        if (earlier.State is not { Opening: { } opening } state || state.FindLane(lane) is not { } found) return null;
+        if (earlier.State is not { Opening: not null } state) return null;
+        if (state.FindLane(lane) is { } found) return Of(state, lane, found.Name, found.OrganisationId, found.Email);
+        return Candidates(earlier, directory).FirstOrDefault(row => row.Id == lane) is { } candidate
+            ? Of(state, lane, candidate.Name, candidate.OrganisationId, candidate.Email) with { IsCandidate = true } : null;
+    }
+
+    /// <summary>About a former 丙 that no earlier case knows: reached by its name and address.</summary>
+    public static AboutCase? OfFormer(LoadedCase parent, FormerParty former, OfficeDirectory directory)
+    {
+        if (parent.State is not { Opening: not null } state) return null;
+        var known = directory.FindOrganisationByName(former.Name) is { Kind: Party.SubConsignee } organisation ? organisation.Id : null;
+        return Of(state, CaseState.MainLane, former.Name, known, former.Email);
+    }
+
+    /// <summary>The 丙 of an application that is not decided yet: those of its rows, while there are no lanes.</summary>
+    public static IEnumerable<LaneOpening> Candidates(LoadedCase earlier, OfficeDirectory directory) =>
+        earlier.State is { IsOpen: true, Lanes.Length: 1 } state && earlier.Definition.Lanes is { } rule && state.FindForm(earlier.Definition.Application.Id)?.Latest is { } latest
+            ? LaneOpenings.Of(rule, latest.Values, directory) : [];
+
+    private static AboutCase Of(CaseState state, string lane, string name, string? organisation, string email)
+    {
+        var opening = state.Opening!;
         return new AboutCase(
             state.CaseId, state.Title, opening.OfficeId, opening.DefinitionId, opening.Profile, opening.ConsigneeId, opening.ConsigneeName, opening.Units,
-            lane, found.Name, found.OrganisationId, found.Email)
+            lane, name, organisation, email)
         { Lanes = [.. state.Lanes.Where(other => other.Name.Length > 0).Select(other => new EarlierLane(other.Id, other.Name))] };
     }
 

@@ -20,7 +20,7 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
 {
     private readonly CaseLocks _locks = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
-    private readonly OutboxDispatch _outbox = new(parts, new ChildOpener(parts, runner), new Announcer(parts, runner), new Eraser(parts, runner));
+    private readonly OutboxDispatch _outbox = new(parts, new ChildOpener(parts, runner), new Announcer(parts, runner), new EarlierCases(parts, runner), new Eraser(parts, runner));
     private readonly ILogger _log = parts.Logging.CreateLogger<EffectsRunner>();
 
     /// <summary>Runs the effects; returns when they are done or when patience ends, whichever is first.</summary>

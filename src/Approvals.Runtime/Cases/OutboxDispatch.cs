@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Approvals.Runtime.Cases;
 
 /// <summary>Sends the mails of outbox batches, opens the cases that they call for, and keeps what could not be done.</summary>
-internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children, Announcer announcer, Eraser eraser)
+internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children, Announcer announcer, EarlierCases earlier, Eraser eraser)
 {
     /// <summary>After so many failures an effect waits for an administrator.</summary>
     public const int MaxAttempts = 8;
@@ -60,6 +60,8 @@ internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children, A
                 _ when waits => pending,
                 SendMail mail => await TrySendAsync(loaded, batch, pending, mail, found, cancellation),
                 TellParent tell => await TellAsync(loaded, tell, cancellation),
+                ReleaseCases release => await ReleaseAsync(loaded, release, cancellation),
+                TellOverride over => await OverrideAsync(loaded, over, cancellation),
                 OpenChild child => await TryOpenAsync(loaded, pending, child, cancellation),
                 var other => throw new InvalidOperationException($"Unknown effect {other.GetType().Name}."),
             };
@@ -72,6 +74,18 @@ internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children, A
     private async Task<PendingEffect?> TellAsync(LoadedCase loaded, TellParent tell, CancellationToken cancellation)
     {
         await children.TellAsync(loaded.State.CaseId, tell, cancellation);
+        return null;
+    }
+
+    private async Task<PendingEffect?> ReleaseAsync(LoadedCase loaded, ReleaseCases release, CancellationToken cancellation)
+    {
+        await earlier.ReleaseAsync(loaded, release, cancellation);
+        return null;
+    }
+
+    private async Task<PendingEffect?> OverrideAsync(LoadedCase loaded, TellOverride over, CancellationToken cancellation)
+    {
+        await earlier.OverrideAsync(loaded, over, cancellation);
         return null;
     }
 

@@ -132,14 +132,18 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         MailKind.ReviewAfter => WithDeputy(model, loaded, mail),
         MailKind.Letter => WithLetter(model, loaded, mail),
         MailKind.Cancelled => model with { EndingTitle = CancelTitle(mail.Detail) },
+        MailKind.Overridden => model with { Due = DateOnly.ParseExact(mail.Detail, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) },
         MailKind.PeriodOver => model with { PeriodTitle = loaded.Definition.Periods.FirstOrDefault(period => mail.Detail == $"period-{period.Id}")?.Title },
         MailKind.Ended => model with { EndingTitle = loaded.Definition.Endings.FirstOrDefault(ending => ending.Id == mail.Detail)?.Title },
         _ => model,
     };
 
-    private static LocalText CancelTitle(string end) => end == nameof(WorkItemEnd.PulledBack)
-        ? new("申請の引戻し", "The application was pulled back")
-        : new("申請の取下げ", "The application was withdrawn");
+    private static LocalText CancelTitle(string end) => end switch
+    {
+        nameof(WorkItemEnd.PulledBack) => new("申請の引戻し", "The application was pulled back"),
+        nameof(WorkItemEnd.Released) => MailWords.ReasonGone,
+        _ => new("申請の取下げ", "The application was withdrawn"),
+    };
 
     private static MailModel WithReasons(MailModel model, LoadedCase loaded, SendMail mail)
     {

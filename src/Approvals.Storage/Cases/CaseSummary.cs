@@ -31,6 +31,9 @@ public sealed record CaseSummary
 
     public bool Open { get; init; }
 
+    /// <summary>The last day of an emergency start (緊急開始) of one of its 丙; null if there is none.</summary>
+    public DateOnly? OverriddenUntil { get; init; }
+
     /// <summary>The records were disposed of; the line stays so that the case is known to be no other's.</summary>
     public bool Disposed { get; init; }
 

@@ -89,6 +89,7 @@ internal static class IndexRows
         Lanes = [.. state.Lanes.Where(lane => lane.Ending != LaneState.Forked).Select(lane => Lane(state, lane))],
         Due = EarliestDue(state),
         Open = state.IsOpen,
+        OverriddenUntil = state.IsOpen ? state.Overrides.Where(one => state.FindLane(one.Lane)?.Ending is null).Max(one => (DateOnly?)one.Until) : null,
         Disposed = state.IsDisposed,
         NextTimer = state.IsOpen ? state.NextTimer : null,
         ClockStopped = state.ClockStopped,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Time;
+using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Http;
@@ -35,14 +36,20 @@ public sealed record NewCaseStart
         CaseOrigin? origin = null;
         if (!string.IsNullOrEmpty(aboutCase))
         {
-            if (await web.CaseAsync(aboutCase, cancellation) is not var (loaded, view) || !view.Lanes.Any(shown => shown.Id == (lane ?? "")) && !string.IsNullOrEmpty(lane))
+            if (await web.CaseAsync(aboutCase, cancellation) is not var (loaded, view) || (about = AboutOf(web, loaded, view, lane ?? "")) is null)
                 return new NewCaseStart { Instead = Pages.NotFound(http) };
-            if ((about = AboutCases.Of(loaded, lane ?? "")) is null) return new NewCaseStart { Instead = Pages.NotFound(http) };
             origin = loaded.State.Origin;
         }
         var offered = OfferedTo(web, about);
         return offered.IsEmpty ? new NewCaseStart { Instead = Pages.Refused(http, about is null ? Refusals.OnlyConsigneeOpens : Refusals.NotYoursToOpen) }
             : new NewCaseStart { About = about, Origin = origin, Offered = offered };
+    }
+
+    /// <summary>What a new case about this one would concern; null where the reader may not see that 丙.</summary>
+    public static AboutCase? AboutOf(WebContext web, LoadedCase loaded, CaseView view, string lane)
+    {
+        var shown = lane.Length == 0 || view.Lanes.Any(seen => seen.Id == lane) || (view.Viewer == Party.Office && loaded.State.FindLane(lane) is null);
+        return shown ? AboutCases.Of(loaded, lane, web.Directory) : null;
     }
 
     /// <summary>The newest version of each procedure under each law in force that the reader may begin; about an earlier case under that case's law.</summary>

@@ -13,6 +13,8 @@ internal static class EffectWords
         AllocateNumber number => new($"番号の付与（{number.Series}）", $"Number of the series {number.Series}"),
         OpenChild child => new($"関連する手続の開始（{child.Workflow}）", $"Opening of the related procedure {child.Workflow}"),
         TellOpened => new("関連する手続の開始のお知らせ", "Word of the related procedures that have begun"),
+        ReleaseCases => new("対象のなくなった関連手続の終了", "Ending of procedures that have lost their reason"),
+        TellOverride => new("緊急開始の元の事案への通知", "Word of an emergency start to the case that it concerns"),
         TellParent => new("元の事案への完了の通知", "Word to the case that called for this one"),
         _ => LocalText.Same(effect.GetType().Name),
     };
@@ -36,6 +38,7 @@ internal static class EffectWords
         MailKind.Expired => new("失効", "expired"),
         MailKind.PermitSuspended => new("承認の停止", "permit suspended"),
         MailKind.PermitRestored => new("承認の停止の解除", "permit given back"),
+        MailKind.Overridden => new("緊急開始のお知らせ", "emergency start"),
         MailKind.Opened => new("関連する手続の開始", "related procedures have begun"),
         _ => LocalText.Same(kind.ToString()),
     };

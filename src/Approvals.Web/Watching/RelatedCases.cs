@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
@@ -25,12 +26,13 @@ public sealed record RelatedCases(ImmutableArray<CaseView> Cases, bool More, Imm
     private static ImmutableArray<StartPlace> PlacesOf(WebContext web, LoadedCase loaded, CaseView view)
     {
         if (view.Origin == CaseOrigin.Replica) return [];
-        var lanes = view.Lanes.Select(lane => lane.Id).Prepend(CaseState.MainLane).Distinct();
+        var candidates = view.Viewer == Party.Office ? AboutCases.Candidates(loaded, web.Directory).Select(row => row.Id) : [];
+        var lanes = view.Lanes.Select(lane => lane.Id).Prepend(CaseState.MainLane).Concat(candidates).Distinct();
         return
         [
-            .. lanes.Select(lane => AboutCases.Of(loaded, lane)).OfType<AboutCase>()
+            .. lanes.Select(lane => AboutCases.Of(loaded, lane, web.Directory)).OfType<AboutCase>()
                 .SelectMany(about => NewCaseStart.OfferedTo(web, about)
-                    .Where(definition => about.Lane.Length == 0 || Opening.RuleOf(definition).About == Core.Definitions.AboutKind.SubConsignee)
+                    .Where(definition => about.Lane.Length == 0 || Opening.RuleOf(definition).About == AboutKind.SubConsignee)
                     .Select(definition => new StartPlace(about.Lane, about.SubConsignee, definition.Id, definition.Title))),
         ];
     }

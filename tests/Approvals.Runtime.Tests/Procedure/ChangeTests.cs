@@ -63,9 +63,26 @@ public sealed class ChangeTests
     {
         var story = Open("見知らぬ株式会社");
         var refusal = story.Refuse(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values()));
-        var problem = Assert.Single(refusal.Problems);
-        Assert.Equal(("changes.1.beforeName", "not-of-earlier-case"), (problem.Path, problem.Code));
-        Assert.Contains(Former, problem.Message.Ja, StringComparison.Ordinal);
+        Assert.Equal([("changes.1.beforeName", "not-of-earlier-case"), ("changes.1.beforeEmail", "missing")], refusal.Problems.Select(problem => (problem.Path, problem.Code)));
+        Assert.Contains(Former, refusal.Problems[0].Message.Ja, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_company_before_that_was_consented_to_on_paper_leaves_by_its_address()
+    {
+        var story = Open("紙で承諾された株式会社");
+        story.Do(Story.Desk, new SaveDraft(story.Item("application").Id, Story.Values(("changes.1.beforeEmail", "kami@mihon-ku.example"))));
+        var child = Permitted(story, "1").Child("leaver-return");
+        Assert.Equal(new FormerParty("紙で承諾された株式会社", "kami@mihon-ku.example"), child.Former);
+    }
+
+    [Fact]
+    public void Nobody_asks_a_sub_consignee_that_leaves_whether_it_goes_on()
+    {
+        var story = Permitted(Open(Former), "1");
+        var released = Assert.IsType<CasesReleased>(Assert.Single(story.Events, happened => happened is CasesReleased));
+        Assert.Equal(("case-1", "2"), (released.EarlierCaseId, released.EarlierLane));
+        Assert.Equal(["renewal", "data-return"], released.Workflows);
     }
 
     [Fact]
@@ -84,7 +101,7 @@ public sealed class ChangeTests
         await new Walkthroughs.Walkthrough(moves, new Walkthroughs.RunnerHands(office.Parts, office.Runner, TestOffice.Definition, "parent")).PlayAsync(Cancellation);
         var parent = (await office.Runner.LoadAsync("parent", Cancellation))!;
 
-        var open = new OpenCase(CaseOrigin.Demo, [], Story.Values(("cover.matter", "再委託先の変更"))) { About = AboutCases.Of(parent, "") };
+        var open = new OpenCase(CaseOrigin.Demo, [], Story.Values(("cover.matter", "再委託先の変更"))) { About = AboutCases.Of(parent, "", TestOffice.Directory) };
         var desk = new Actor(Story.Desk, Story.Desk, Core.Cases.Verification.SignIn);
         await office.Runner.OpenAsync("change", TestOffice.Shipped("reconsignment-change"), open, new CommandRequest(desk, "open"), Cancellation);
 

@@ -56,7 +56,8 @@ public sealed class IncidentTests
         story.Say(Story.Clerk, "receipt", "contract", "");
         story.Say(Story.Head, "instruction", "instruct", "", Instruction);
         Assert.Equal(new DateOnly(2026, 11, 27), story.DueOf("report"));
-        Assert.Empty(story.State.Children);
+        // The instruction is an obligation; the law's clock does not run.
+        Assert.Equal("condition-fulfilment", Assert.Single(story.State.Children).Workflow);
     }
 
     [Fact]

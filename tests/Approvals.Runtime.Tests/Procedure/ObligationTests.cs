@@ -14,7 +14,7 @@ public sealed class ObligationTests
     {
         var story = Permitted(Opened(), "1");
         Assert.Equal(
-            ["consignee-audit", "renewal", "staff-notice", "training", "training-consignee", "yearly-check"],
+            ["consignee-audit", "leaver-return", "renewal", "staff-notice", "training", "training-consignee", "yearly-check"],
             story.State.Children.Select(child => child.Spawn).Order(StringComparer.Ordinal));
         foreach (var yearly in (string[])["training", "training-consignee", "yearly-check", "consignee-audit"]) Assert.Equal(YearEnd, story.Child(yearly).Due);
         Assert.Equal("株式会社サンプル情報センター", story.State.Lane(story.Child("training").Lane).Name);
@@ -24,9 +24,34 @@ public sealed class ObligationTests
     public void The_consignee_trains_its_own_staff_once_however_many_sub_consignees_there_are()
     {
         var story = Permitted(Permitted(Opened(), "1"), "2");
-        Assert.Equal(11, story.State.Children.Length);
+        Assert.Equal(12, story.State.Children.Length);
         Assert.Equal("", story.Child("training-consignee").Lane);
         Assert.Equal(["1", "2"], story.State.Children.Where(child => child.Spawn == "training").Select(child => child.Lane));
+    }
+
+    [Fact]
+    public void What_starts_on_1_April_is_due_in_its_own_year_though_it_is_permitted_in_March()
+    {
+        var story = Permitted(Opened(("period.from", "2027-04-01"), ("period.to", "2028-03-31")), "1");
+        foreach (var yearly in (string[])["training", "training-consignee", "yearly-check", "consignee-audit"]) Assert.Equal(new DateOnly(2028, 3, 31), story.Child(yearly).Due);
+    }
+
+    [Fact]
+    public void A_former_sub_consignee_that_no_earlier_case_knows_is_asked_for_the_data_too()
+    {
+        var child = Permitted(Opened(), "1").Child("leaver-return");
+        Assert.Equal(("data-return", "旧見本システム株式会社", null), (child.Workflow, child.Former!.Name, child.EarlierLane));
+        Assert.Equal("2027-01-22", child.Values["return.endsOn"]);
+    }
+
+    [Fact]
+    public void A_former_sub_consignee_that_nobody_knows_needs_an_address()
+    {
+        var story = Drafted(("changes.1.beforeName", "名簿にない株式会社"));
+        var problem = Assert.Single(story.Refuse(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values())).Problems);
+        Assert.Equal(("changes.1.beforeEmail", "missing"), (problem.Path, problem.Code));
+        story.Submit(Story.Desk, "application", ("changes.1.beforeEmail", "meibo@mihon-ku.example"));
+        Assert.True(story.State.FindForm("application")!.Submissions.Length == 1);
     }
 
     [Fact]
@@ -100,7 +125,8 @@ public sealed class ObligationTests
         foreach (var called in parent.Children)
         {
             var child = (await office.Runner.LoadAsync(called.ChildId, TestContext.Current.CancellationToken))!.State;
-            Assert.Equal(("parent", called.Lane, called.Due), (child.Opening!.About!.CaseId, child.Opening.About.Lane, child.Opening.Due));
+            // A former 丙 that no case knows belongs to no lane.
+            Assert.Equal(("parent", called.Former is null ? called.Lane : "", called.Due), (child.Opening!.About!.CaseId, child.Opening.About.Lane, child.Opening.Due));
             Assert.True(child.OpenItems.Any() || child.NextTimer is not null, called.Workflow);
         }
         Assert.Contains(parent.Children, called => called.Workflow == "condition-fulfilment");
@@ -154,11 +180,17 @@ public sealed class ObligationTests
 
     private static Story Opened(params (string Path, string Value)[] changed) => Opened("", changed);
 
-    private static Story Opened(string opinion, params (string Path, string Value)[] changed)
+    private static Story Drafted(params (string Path, string Value)[] changed)
     {
         var story = new Story();
         story.Do(Story.Desk, new OpenCase(CaseOrigin.Demo, ["care-division"], TestOffice.Demo.Values.SetItems(Story.Values(changed))));
         foreach (var slot in story.Definition.Form(story.Definition.Application.Form).Documents.Where(slot => slot.Required)) story.Attach("application", "", slot.Id, Story.Desk);
+        return story;
+    }
+
+    private static Story Opened(string opinion, params (string Path, string Value)[] changed)
+    {
+        var story = Drafted(changed);
         story.Submit(Story.Desk, "application").Reply(Story.Clerk, "receipt", "receive");
         story.GiveNumbers();
         story.Reply(Story.Clerk, "review", "accept");

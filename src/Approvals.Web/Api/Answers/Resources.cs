@@ -32,7 +32,8 @@ internal static class Resources
         [.. view.Letters.Select(letter => new LetterResource(letter.Letter.Id, letter.Letter.Lane, letter.LaneName, letter.Definition.Title, letter.Letter.Number, letter.Letter.Date))],
         view.MayWithdraw,
         view.About is { } about ? new AboutResource(about.CaseId, about.Title, about.Lane, about.SubConsignee, Hrefs.Case(about.CaseId)) : null,
-        view.GivenDay);
+        view.GivenDay,
+        [.. view.Overrides.Select(one => new OverrideResource(one.Lane, one.Name, one.ByCaseId, one.Until, Hrefs.Case(one.ByCaseId)))]);
 
     private static LaneResource Lane(LaneView lane) => new(
         lane.Id, lane.Name,

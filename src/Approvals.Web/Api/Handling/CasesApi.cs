@@ -56,8 +56,7 @@ internal static class CasesApi
     {
         if (body is null) return (null, null);
         if (await web.CaseAsync(body.CaseId, cancellation) is not var (loaded, view)) return (null, Problems.NotFound());
-        var shown = body.Lane.Length == 0 || view.Lanes.Any(lane => lane.Id == body.Lane);
-        return shown && AboutCases.Of(loaded, body.Lane) is { } about ? (about, null) : (null, Problems.NotFound());
+        return Applying.NewCaseStart.AboutOf(web, loaded, view, body.Lane) is { } about ? (about, null) : (null, Problems.NotFound());
     }
 
     public static Task<IResult> ChangePermitAsync(HttpContext http, string caseId, CancellationToken cancellation) =>

@@ -71,6 +71,7 @@ public sealed record LaneLineResource(string Id, string Name, LocalText? Ending,
 /// <param name="Viewer">The party as which the reader sees the case.</param>
 /// <param name="Documents">The documents that the reader may read.</param>
 /// <param name="MayWithdraw">取下げ of everything undecided is possible for the reader.</param>
+/// <param name="Overrides">緊急開始 that holds today.</param>
 public sealed record CaseResource(
     string CaseId,
     long Version,
@@ -94,7 +95,14 @@ public sealed record CaseResource(
     ImmutableArray<LetterResource> Letters,
     bool MayWithdraw,
     AboutResource? About,
-    DateOnly? GivenDay);
+    DateOnly? GivenDay,
+    ImmutableArray<OverrideResource> Overrides);
+
+/// <summary>緊急開始: the work of one 丙 may start before the gate, as an exception.</summary>
+/// <param name="Lane">Id of its lane, or of its row of the application while there are no lanes.</param>
+/// <param name="ByCase">The case that decided it.</param>
+/// <param name="Until">Last day.</param>
+public sealed record OverrideResource(string Lane, string Name, string ByCase, DateOnly Until, string Href);
 
 /// <summary>The earlier case that a case concerns.</summary>
 /// <param name="Lane">Id of the lane of one 丙; empty for the case as a whole.</param>
