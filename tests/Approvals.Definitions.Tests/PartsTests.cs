@@ -7,18 +7,6 @@ namespace Approvals.Definitions.Tests;
 
 public sealed class PartsTests
 {
-    /// <summary>The hashes of version 1 as it was published in one file, before its steps were shared as parts, with the one question (notWholesale) that was reworded since.</summary>
-    [Theory]
-    [InlineData("jp-2023", "dbe09b5b0415947fa554a76c50388dd4f5a61cbf2a75511e1b12860aa9244b19")]
-    [InlineData("jp-shinjuku-2017", "cdfe3e1a722b419346945b475dd38990dfa9c7a1391623e19da4c4d2d99de834")]
-    public void Re_consignment_made_of_parts_is_the_published_version_to_the_letter(string profile, string hash)
-    {
-        var second = DefinitionLoader.Load(Repository.Workflows).Find("reconsignment", profile)!;
-        // Version 2 adds what follows the consent, how long its records are kept, and nothing else.
-        Assert.Equal(2, second.Version);
-        Assert.Equal(hash, DefinitionHash.Of(second with { Version = 1, Spawns = null, PermitRoles = null, Retention = null }));
-    }
-
     [Fact]
     public void A_definition_made_of_parts_is_the_same_as_one_written_out()
     {
