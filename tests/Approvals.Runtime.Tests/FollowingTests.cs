@@ -96,6 +96,54 @@ public sealed class FollowingTests
             Assert.True(Access.SightOf((await office.Runner.LoadAsync(other.ChildId, Cancellation))!.State, "former-mihon-system-desk", TestOffice.Directory, TestOffice.Today).IsNothing);
     }
 
+    [Fact]
+    public async Task A_change_begins_nothing_twice_for_whoever_stays_and_everything_for_whoever_comes()
+    {
+        var office = await PermittedAsync();
+        var before = await AboutLaneAsync(office, "training", "2");
+        await ChangeAsync(office);
+
+        var change = (await office.Runner.LoadAsync("change", Cancellation))!.State;
+        Assert.Equal(["permitted", "permitted"], change.Endings!.Value);
+        // 例示データ保管 stays: its notice is new, everything else goes on.
+        Assert.Equal(["staff-notice"], change.Children.Where(child => child.Lane == "2").Select(child => child.Workflow));
+        Assert.Equal(
+            ["consignee-audit", "data-return", "renewal", "staff-notice", "training", "yearly-check"],
+            change.Children.Where(child => child.Lane == "1").Select(child => child.Workflow).Order(StringComparer.Ordinal));
+        Assert.Equal(before.Select(one => one.State.CaseId), (await AboutLaneAsync(office, "training", "2")).Select(one => one.State.CaseId));
+        Assert.DoesNotContain(change.Children, child => child.Workflow == "training-consignee");
+        Assert.True((await office.Verifier.VerifyAsync("change", Cancellation)).Holds);
+    }
+
+    [Fact]
+    public async Task A_change_asks_whoever_leaves_for_the_data_and_no_longer_for_a_renewal()
+    {
+        var office = await PermittedAsync();
+        await ChangeAsync(office);
+
+        Assert.Empty(await AboutLaneAsync(office, "renewal", "1"));
+        Assert.Single(await AboutLaneAsync(office, "renewal", "2"));
+        var leaving = Assert.Single(await AboutLaneAsync(office, "data-return", "1"));
+        Assert.Equal("株式会社サンプル情報センター", leaving.State.Opening!.About!.SubConsignee);
+        // Until its data are back it goes on being trained and checked.
+        Assert.Single(await AboutLaneAsync(office, "yearly-check", "1"));
+    }
+
+    // 新見本ストレージ takes over from サンプル情報センター; 例示データ保管 stays as it is.
+    private static async Task ChangeAsync(TestOffice office)
+    {
+        var parent = (await office.Runner.LoadAsync(Parent, Cancellation))!;
+        var definition = TestOffice.Shipped("reconsignment-change");
+        var values = TestOffice.Demo.Values.RemoveRange(TestOffice.Demo.Values.Keys.Where(path => path.StartsWith("changes.", StringComparison.Ordinal))).SetItems(Values(
+            ("subConsignees.1.name", "新見本ストレージ株式会社"), ("subConsignees.1.email", "shin-mihon@mihon-ku.example"),
+            ("baseline.consent", "8福介第1号（令和8年11月24日）"), ("baseline.summary", "保管業務の再委託先を変更する。"),
+            ("changes.1.kind", "change"), ("changes.1.work", "データ保管"), ("changes.1.beforeName", "株式会社サンプル情報センター"), ("changes.1.beforeRole", "subConsignee"),
+            ("changes.1.leavesOn", "2027-01-31"), ("changes.1.afterName", "新見本ストレージ株式会社"), ("changes.1.afterRole", "subConsignee")));
+        var moves = ReconsignmentScript.Plain(definition, TestOffice.Directory, TestOffice.Demo with { Values = values }, TestOffice.Today, CaseOrigin.Demo);
+        var hands = new RunnerHands(office.Parts, office.Runner, definition, "change", AboutCases.Of(parent, "", TestOffice.Directory));
+        await new Walkthrough(moves, hands).PlayAsync(Cancellation);
+    }
+
     private static async Task<string> ReturnAsync(TestOffice office, string lane)
     {
         var parent = (await office.Runner.LoadAsync(Parent, Cancellation))!;

@@ -91,6 +91,7 @@ internal sealed partial class DefinitionWriter
         json.WriteBoolean("byHand", start.ByHand);
         if (start.Prefilled is { } prefilled) json.WriteBoolean("prefilled", prefilled);
         if (start.TakesOver is { } takesOver) json.WriteBoolean("takesOver", takesOver);
+        if (start.Except is { } except) Words("except", except);
         json.WriteEndObject();
     }
 

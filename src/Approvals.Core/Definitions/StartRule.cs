@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Approvals.Core.Definitions;
 
 /// <summary>Who opens a case of the procedure. A definition without this rule is opened by 乙 and concerns nothing earlier.</summary>
@@ -14,6 +16,10 @@ public sealed record StartRule(Party By, string? Role, AboutKind About, bool ByH
     /// <summary>True: the first form begins with the answers of the earlier case's first form, field by field.</summary>
     [Later]
     public bool? TakesOver { get; init; }
+
+    /// <summary>Sections that begin empty all the same: what changed in the earlier application does not change again. Null: none.</summary>
+    [Later]
+    public ImmutableArray<string>? Except { get; init; }
 }
 
 /// <summary>What a case concerns: nothing before it, or an earlier case whose 乙, divisions and 丙 it takes over.</summary>

@@ -17,11 +17,20 @@ internal static class SpawnReader
         {
             Prefilled = Flag(map, "prefilled"),
             TakesOver = Flag(map, "takesOver"),
+            Except = Except(map),
         };
         map.End();
         places.Put(rule, map.At);
         if (map.Has("role")) places.Put(rule, "role", map.PositionOf("role"));
         return rule;
+    }
+
+    private static ImmutableArray<string>? Except(MapReader map)
+    {
+        var nodes = map.TakeList("except");
+        if (nodes.Count == 0) return null;
+        ImmutableArray<string> sections = [.. nodes.Select(node => Values.Word(map.Source, node, "except"))];
+        return sections;
     }
 
     // Absent and false are one: the model gained these later.

@@ -208,6 +208,7 @@ internal sealed class ProcedureShapes(bool whole)
         new("byHand", "false: only another case opens it. true is usual.", Flag()),
         new("prefilled", "true: what another case opens with every required field given begins behind its first form.", Flag()),
         new("takesOver", "true: the first form begins with the answers of the earlier case's first form.", Flag()),
+        new("except", "Sections of it that begin empty all the same.", List(Word(), true)),
     ];
 
     private static IEnumerable<Key> SpawnKeys() =>

@@ -45,6 +45,7 @@ public static class AboutCases
     {
         var form = definition.Form(definition.Application.Form);
         var answers = earlier.State.FindForm(earlier.Definition.Application.Id)?.Latest?.Values ?? ImmutableDictionary<string, string>.Empty;
-        return answers.Where(answer => FormValues.FieldOf(form, answer.Key) is not null).ToImmutableDictionary();
+        var except = definition.Start?.Except ?? [];
+        return answers.Where(answer => FormValues.FieldOf(form, answer.Key) is not null && !except.Contains(FormValues.SectionOf(answer.Key))).ToImmutableDictionary();
     }
 }

@@ -11,8 +11,10 @@ internal sealed class EarlierCases(RuntimeParts parts, CaseRunner runner)
     public async Task ReleaseAsync(LoadedCase by, ReleaseCases effect, CancellationToken cancellation)
     {
         var command = new ReleaseCase(by.State.CaseId, by.Definition.Title);
+        // What this case has opened is what follows, not what has lost its reason.
+        var kept = by.State.Children.Select(child => child.ChildId).Append(by.State.CaseId).ToHashSet(StringComparer.Ordinal);
         await foreach (var released in _siblings.OpenAboutAsync(by.State.Opening!.OfficeId, effect, cancellation))
-            if (released.State.CaseId != by.State.CaseId)
+            if (!kept.Contains(released.State.CaseId))
                 await runner.AppendAsync(released.State.CaseId, null, command, new CommandRequest(Actor.System, "released:" + by.State.CaseId), cancellation);
     }
 

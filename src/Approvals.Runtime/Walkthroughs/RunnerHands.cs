@@ -7,13 +7,14 @@ using Approvals.Runtime.Cases;
 namespace Approvals.Runtime.Walkthroughs;
 
 /// <summary>Acts on the runtime in this process.</summary>
-public sealed class RunnerHands(RuntimeParts parts, CaseRunner runner, WorkflowDefinition definition, string newCaseId) : IWalkthroughHands
+/// <param name="about">The earlier case, for a procedure that concerns one.</param>
+public sealed class RunnerHands(RuntimeParts parts, CaseRunner runner, WorkflowDefinition definition, string newCaseId, AboutCase? about = null) : IWalkthroughHands
 {
     private readonly DocumentIntake _intake = new(parts.Documents);
 
     public async Task<string> OpenAsync(Move.Open move, CancellationToken cancellation)
     {
-        var command = new OpenCase(move.Origin, move.Units, ImmutableDictionary<string, string>.Empty);
+        var command = new OpenCase(move.Origin, move.Units, ImmutableDictionary<string, string>.Empty) { About = about };
         var refusal = Said(await runner.OpenAsync(newCaseId, definition, command, Request(move.Person, move.Id), cancellation));
         return refusal is null ? newCaseId : throw new WalkthroughException(refusal);
     }

@@ -125,6 +125,7 @@ public static class WebApp
         ApiV1.Map(app);
         CasePages.Map(app);
         RelationshipPages.Map(app);
+        HoldersPages.Map(app);
         CalendarPages.Map(app);
         AdminPages.Map(app);
         OrganisationPages.Map(app);

@@ -31,7 +31,8 @@ public static class RegisterPages
 
     private static IResult First(HttpContext http) => Results.Redirect(WebContext.Of(http).IsOffice ? "/registers/consents" : "/registers/designations");
 
-    private static IResult? Barred(HttpContext http)
+    /// <summary>The answer to whoever may not read the office's registers; null for those who may.</summary>
+    internal static IResult? Barred(HttpContext http)
     {
         var web = WebContext.Of(http);
         if (!web.IsSignedIn) return Pages.SignInFirst(http);

@@ -65,6 +65,7 @@ public sealed class TourTests(BrowserStage stage) : InspectingTest(stage)
         ("/registers", Administrator, "/registers"),
         ("/registers/consents", Administrator, "/registers/consents"),
         ("/registers/designations", Administrator, "/registers/designations"),
+        ("/registers/holders", Administrator, "/registers/holders"),
         ("/registers/numbers", Administrator, "/registers/numbers"),
         ("/registers/retention", Administrator, "/registers/retention"),
         ("/registers/retention/cases/{id}", Administrator, "/registers/retention/cases/{ended}"),
@@ -82,7 +83,7 @@ public sealed class TourTests(BrowserStage stage) : InspectingTest(stage)
     /// <summary>What answers with something else than a page of its own: files, feeds, mails (looked at by themselves), programs' questions.</summary>
     private static readonly string[] NoPages =
     [
-        "/_content/Approvals.Web/app.css", "/_content/Approvals.Web/icon.svg", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/calendar/{secret}.ics", "/registers/consents.csv", "/registers/numbers.csv",
+        "/_content/Approvals.Web/app.css", "/_content/Approvals.Web/icon.svg", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/calendar/{secret}.ics", "/registers/consents.csv", "/registers/holders.csv", "/registers/numbers.csv",
         "/registers/retention.csv", "/registers/disposals.csv",
         "/cases/{id}/documents/{documentId}", "/l/{caseId}/{code}/documents/{documentId}", "/inbox/{id}/html",
     ];

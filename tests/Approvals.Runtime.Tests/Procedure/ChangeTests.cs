@@ -109,5 +109,7 @@ public sealed class ChangeTests
         Assert.Equal("再委託先の変更", draft["cover.matter"]);
         Assert.Equal(parent.State.FindForm("application")!.Latest!.Values["measures.supervision"], draft["measures.supervision"]);
         Assert.Contains(parent.State.Lanes[1].Name, draft.Values);
+        // What changed then is not what changes now.
+        Assert.DoesNotContain(draft.Keys, path => path.StartsWith("changes.", StringComparison.Ordinal));
     }
 }

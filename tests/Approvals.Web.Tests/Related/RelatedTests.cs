@@ -108,6 +108,31 @@ public sealed partial class RelatedTests
     }
 
     [Fact]
+    public async Task The_office_reads_who_holds_which_data_today_and_saves_it()
+    {
+        await using var stage = await Stage.BeforeAsync(null);
+        var page = await stage.GetAsync(Clerk, "/registers/holders");
+        foreach (var told in new[] { "株式会社サンプル情報センター", "例示データ保管株式会社", "被保険者番号又は受給者番号", "令和9年9月20日", "旧見本システム株式会社" })
+            Assert.Contains(told, page.Text, StringComparison.Ordinal);
+        var bytes = await stage.Client(Clerk).GetByteArrayAsync(new Uri("/registers/holders.csv", UriKind.Relative), Stage.Stop);
+        var file = System.Text.Encoding.UTF8.GetString(bytes);
+        Assert.Equal(4, file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.StartsWith("\uFEFF委託先,再委託先,件名", file, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.GetAsync("federation-desk", "/registers/holders")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.GetAsync(SubA, "/registers/holders.csv")).Status);
+    }
+
+    [Fact]
+    public async Task A_former_sub_consignee_of_before_this_system_holds_its_data_until_it_has_returned_them()
+    {
+        await using var stage = await Stage.BeforeAsync(null);
+        var page = await stage.GetAsync(Clerk, "/relationships/mihon-federation/former-mihon-system");
+        Assert.Contains("このシステムの利用開始前から", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await stage.GetAsync("former-mihon-system-desk", "/relationships/mihon-federation/former-mihon-system")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.GetAsync("former-mihon-system-desk", "/relationships/mihon-federation/sample-center")).Status);
+    }
+
+    [Fact]
     public async Task The_calendar_holds_what_is_due_for_its_reader()
     {
         await using var stage = await Stage.BeforeAsync("accept");

@@ -28,12 +28,28 @@ internal static class RelationshipsApi
             [.. rows.Select(row => new RelationshipLineResource(row.ConsigneeId, row.ConsigneeName, row.Key, row.SubConsigneeName, Hrefs.Relationship(row.ConsigneeId, row.Key)))], Paging.Next(http, next)));
     }
 
+    private static HoldingResource Resource(Holding one) =>
+        new(one.CaseId, one.Name, one.Title, one.Work, one.Items, one.Medium, one.Since, one.Until, one.Suspended, one.ReturnCaseId, Hrefs.Case(one.CaseId));
+
+    public static async Task<IResult> HoldersAsync(HttpContext http, string? take, string? after, CancellationToken cancellation)
+    {
+        var web = WebContext.Of(http);
+        if (!web.IsOffice) return Problems.OfficeOnly();
+        var (page, problem) = Paging.Read(take, after);
+        if (page is null) return problem!;
+        var (lines, next) = await HoldersPages.ReadAsync(web, page.After, page.Take, cancellation);
+        return Answers.Ok(new ListResource<HolderResource>([.. lines.Select(line => new HolderResource(line.Names.ConsigneeName, line.Names.SubConsigneeName, Resource(line.Held)))], Paging.Next(http, next)));
+    }
+
     public static async Task<IResult> ShowAsync(HttpContext http, string consignee, string key, CancellationToken cancellation)
     {
         if (await Relationship.ReadAsync(WebContext.Of(http), consignee, key, cancellation) is not { } found) return Problems.NotFound();
         return Answers.Ok(new RelationshipResource(
             found.Names.ConsigneeName, found.Names.SubConsigneeName,
-            [.. found.Consents.Select(one => new ConsentResource(one.CaseId, one.Title, one.Decision, one.Ending, one.Permitted, one.Suspended, one.From, one.To, one.LetterNumber, one.PermittedOn, one.ReturnedOn, one.HoldsData))],
+            [.. found.Holdings.Select(Resource)],
+            [.. found.Consents.Select(one => new ConsentResource(
+                one.CaseId, one.Name, one.Title, one.Decision, one.Ending, one.Permitted, one.Suspended, one.From, one.To,
+                [.. one.Letters.Select(letter => new ConsentLetterResource(letter.Id, letter.Title, letter.Number))]))],
             [.. found.Conditions.Select(one => new RelationshipConditionResource(one.CaseId, one.Condition.Text, one.Condition.Owner, one.Condition.Due, one.Condition.FulfilledAt))],
             [.. found.Obligations.Select(one => new RelatedCaseResource(one.CaseId, one.Title, one.Procedure, one.About?.Lane ?? "", one.IsOpen, one.GivenDay, Hrefs.Case(one.CaseId)))],
             [.. found.Papers.Select(one => new RelationshipDocumentResource(one.CaseId, one.Document.Id, one.Document.Name, one.Document.Sha256, one.Document.At))]));

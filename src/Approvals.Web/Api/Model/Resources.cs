@@ -127,16 +127,34 @@ public sealed record CalendarResource(DateOnly Day, Calendars.CalendarKind Kind,
 public sealed record RelationshipLineResource(string ConsigneeId, string Consignee, string Key, string SubConsignee, string Href);
 
 /// <summary>What is known of one 乙 and one 丙, as far as the reader may see it.</summary>
+/// <param name="Holdings">Personal data that the 丙 holds today.</param>
 public sealed record RelationshipResource(
-    string Consignee, string SubConsignee, ImmutableArray<ConsentResource> Consents, ImmutableArray<RelationshipConditionResource> Conditions,
+    string Consignee, string SubConsignee, ImmutableArray<HoldingResource> Holdings, ImmutableArray<ConsentResource> Consents, ImmutableArray<RelationshipConditionResource> Conditions,
     ImmutableArray<RelatedCaseResource> Obligations, ImmutableArray<RelationshipDocumentResource> Documents);
 
-/// <summary>A decision on the 丙 of the relationship.</summary>
-/// <param name="PermittedOn">The day on which work was permitted; null before, and where it never was.</param>
-/// <param name="ReturnedOn">The day on which return or erasure was confirmed; null while the 丙 holds data.</param>
+/// <summary>Personal data that a 丙 holds today: from its first permit until their return or erasure is confirmed.</summary>
+/// <param name="CaseId">The case whose permit holds now, or the return of data of which nothing else is known.</param>
+/// <param name="Items">情報項目; empty where the reader may not see them.</param>
+/// <param name="Since">Day of the first permit; null if it lies before this system.</param>
+/// <param name="Until">Last day of the latest consent or renewal.</param>
+/// <param name="ReturnCaseId">The return of the data where it is under way.</param>
+public sealed record HoldingResource(
+    string CaseId, LocalText Name, string Title, string Work, string Items, string Medium, DateOnly? Since, DateOnly? Until, bool Suspended, string? ReturnCaseId, string Href);
+
+/// <summary>A 丙 that holds personal data today.</summary>
+public sealed record HolderResource(string Consignee, string SubConsignee, HoldingResource Holding);
+
+/// <summary>A decision on the 丙 of the relationship: an application, a change, a renewal, or a consent of its own.</summary>
+/// <param name="Name">件名, or the procedure where it follows another case.</param>
+/// <param name="From">First day of what was decided; null if the procedure asks for none.</param>
+/// <param name="To">Last day of it.</param>
 public sealed record ConsentResource(
-    string CaseId, string Title, DecisionKind Decision, LocalText? Ending, bool Permitted, bool Suspended,
-    DateOnly? From, DateOnly? To, string LetterNumber, DateOnly? PermittedOn, DateOnly? ReturnedOn, bool HoldsData);
+    string CaseId, LocalText Name, string Title, DecisionKind Decision, LocalText? Ending, bool Permitted, bool Suspended,
+    DateOnly? From, DateOnly? To, ImmutableArray<ConsentLetterResource> Letters);
+
+/// <summary>A letter of a decision.</summary>
+public sealed record ConsentLetterResource(string Id, LocalText Title, string Number);
+
 
 /// <summary>A condition of a consent.</summary>
 public sealed record RelationshipConditionResource(string CaseId, string Text, Party Owner, DateOnly Due, DateTimeOffset? FulfilledAt);
