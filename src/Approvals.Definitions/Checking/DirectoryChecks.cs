@@ -51,6 +51,15 @@ internal static class DirectoryChecks
         foreach (var former in unit.Formerly)
             if (former.Parent is { } earlier) CheckKnown(source, earlier, units, places.Of(former, "parent"), DirectoryFindings.UnknownUnit);
         CheckParent(source, places, directory, unit, units);
+        CheckMark(source, places, directory, unit);
+    }
+
+    // Two units that count for themselves under one mark would print one number twice.
+    private static void CheckMark(Source source, SourceMap places, OfficeDirectory directory, Unit unit)
+    {
+        if (unit.Mark.Length == 0) return;
+        var first = directory.Units.First(other => other.Mark == unit.Mark && other.Term.Meets(unit.Term));
+        if (!ReferenceEquals(first, unit)) source.Add(places.Of(unit, "mark"), DirectoryFindings.SharedMark(unit.Mark, first.Id));
     }
 
     private static void CheckSuccessor(Source source, SourceMap places, OfficeDirectory directory, Unit unit, HashSet<string> units)

@@ -59,7 +59,7 @@ internal static class DirectoryReader
             Formerly = [.. All(map, "formerly", map.TakeList("formerly"), reader => Former(reader, today, places)).OrderBy(former => former.Until)],
         };
         places.Put(unit, map.PositionOf("id"));
-        foreach (var key in (ReadOnlySpan<string>)["parent", "successor", "until"]) places.Put(unit, key, map.PositionOf(key));
+        foreach (var key in (ReadOnlySpan<string>)["parent", "mark", "successor", "until"]) places.Put(unit, key, map.PositionOf(key));
         return unit;
     }
 

@@ -23,6 +23,8 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
 
     public WorkflowDefinition Definition { get; } = definition ?? TestOffice.Definition;
 
+    public ImmutableArray<string> Units { get; init; } = ["care-division"];
+
     public OfficeDirectory Directory { get; set; } = directory ?? TestOffice.Directory;
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(9));
@@ -64,7 +66,7 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
 
     public Story Open()
     {
-        Do(Desk, new OpenCase(CaseOrigin.Demo, ["care-division"], TestOffice.Demo.Values));
+        Do(Desk, new OpenCase(CaseOrigin.Demo, Units, TestOffice.Demo.Values));
         return this;
     }
 
