@@ -38,6 +38,7 @@ public static class CaseDecider
         Migrate c => Migrating.Migrate(deciding, c),
         ChildFulfilled c => Spawning.OnFulfilled(deciding, c),
         AssignNumber c => Administering.AssignNumber(deciding, c),
+        OrderAttachments c => Council.Order(deciding, c),
         HoldDisposal c => Keeping.Hold(deciding, c),
         LiftHold c => Keeping.Lift(deciding, c),
         ProposeDisposal c => Keeping.Propose(deciding, c),

@@ -97,6 +97,9 @@ public enum MailKind
 
     PermitRestored,
 
+    /// <summary>配布: the packet of a council item is ready to be read.</summary>
+    PacketDistributed,
+
     /// <summary>Several cases were opened together; lists those that concern the reader, and what is theirs to do.</summary>
     Opened,
 }

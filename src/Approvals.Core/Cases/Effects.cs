@@ -27,6 +27,7 @@ public static class Effects
             StepRevised e when e.Due != e.DueBefore => OfNewDay(d, e),
             WorkItemClosed { End: WorkItemEnd.PulledBack or WorkItemEnd.Withdrawn } e => Cancelled(d, e),
             ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values) { EarlierLane = e.EarlierLane }],
+            PacketDistributed e => e.People.Select(person => new SendMail(MailKind.PacketDistributed, person, e.Lane, e.Step, "", "")),
             PermitChanged e => OfPermit(d, e),
             CaseEnded e => ToParent(d, e),
             DisposalApproved e => [new EraseContent(state.Keeping!.Disposal!.Seq, e.Documents)],

@@ -34,7 +34,7 @@ public static class Opening
             d.Definition.Id, d.Definition.Version, d.Definition.Hash, d.Definition.Profile.Id, command.Origin,
             d.Context.Directory.Office.Id, d.Context.Directory.Office.Name,
             consignee.Id, consignee.Name, starter.Id, starter.Name, units)
-        { About = about, Due = command.Due };
+        { About = about, Due = command.Due, Packet = command.Origin == CaseOrigin.Replica ? command.Packet : null };
         return null;
     }
 
@@ -61,7 +61,7 @@ public static class Opening
             Party.Consignee => person is not null && directory.FindOrganisation(person.Organisation) is { Kind: Party.Consignee }
                 && (about is null || about.ConsigneeId == person.Organisation),
             Party.SubConsignee => about is not null && IsSubConsignee(about, personId, person),
-            Party.Office or Party.Council => person is not null && person.Organisation == directory.Office.Id
+            Party.Office or Party.Council => person is not null && directory.IsStaff(person)
                 && (rule.Role is null || directory.HoldsRole(person.Id, rule.Role)),
             _ => throw new InvalidOperationException($"Unknown party {rule.By}."),
         };

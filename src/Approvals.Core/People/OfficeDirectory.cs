@@ -87,6 +87,17 @@ public sealed record OfficeDirectory
 
     public bool HoldsRole(string personId, string role) => Posts.Any(post => post.Person == personId && post.Role == role);
 
+    /// <summary>
+    /// Whether the person works for the office. A member of the council (審議会委員) has a post there too, but is no staff:
+    /// whoever holds no other post reads the packets that were distributed, and nothing else.
+    /// </summary>
+    public bool IsStaff(Person person)
+    {
+        if (person.Organisation != Office.Id) return false;
+        var posts = Whole.Posts.Where(post => post.Person == person.Id).ToList();
+        return posts.Count == 0 || posts.Exists(post => post.Role != Cases.Access.CouncilMemberRole);
+    }
+
     /// <summary>Whether <paramref name="upper"/> is <paramref name="unit"/> (or what became of it) or stands above it.</summary>
     public bool Reaches(string upper, string unit)
     {

@@ -71,6 +71,7 @@ internal static class OtherShapes
         new("applicant", "Id of the person of 乙 who applies.", Word(), true),
         new("values", "The application: section, field, value; a repeated section is a list.", Values(), true),
         new("steps", "Values of the forms of later steps, by step.", MapOf(Values())),
+        new("paper", "資料番号 of the council's packet, as the source prints it.", Word()),
         new("simulation", "Values that only a simulation uses.", Values()),
         new("documents", "Documents of the application.", List(Map("A document.", true, [new("slot", "Id of the slot.", Word(), true), new("file", "File name.", Word(), true)]))),
     ]);

@@ -95,7 +95,8 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
         Received();
         Answer(Clerk, "review", "accept");
         if (Definition.Profile.Council == CouncilMode.None) return this;
-        Answer(Secretariat, "council-packet", "schedule", values: Values(("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report")));
+        Answer(Secretariat, "council-packet", "schedule", values: Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24")));
+        Answer(Secretariat, "council-distribution", "distribute");
         Answer(Secretariat, "council-result", "reported", values: Values(("result.heldOn", "2026-11-24")));
         return this;
     }
