@@ -50,7 +50,7 @@ public sealed class RegisterPageTests
         Assert.Contains("介見収第1号", (await stage.GetAsync(Clerk, "/registers/numbers?series=receipt&fy=2026")).Text, StringComparison.Ordinal);
         Assert.Contains("付与した番号はありません", (await stage.GetAsync(Clerk, "/registers/numbers?series=receipt&fy=2026&scope=disability-division")).Text, StringComparison.Ordinal);
         var answer = await stage.Host.Client(Clerk).GetAsync(new Uri("/registers/numbers.csv?series=receipt&fy=2026", UriKind.Relative), Cancellation);
-        Assert.Equal("番号台帳-receipt-2026-介見.csv", answer.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal("番号台帳-receipt-2026-介見.csv", answer.Content.Headers.ContentDisposition!.FileNameStar?.Trim('"'));
     }
 
     [Theory]
