@@ -47,6 +47,9 @@ public sealed record OpenCase(CaseOrigin Origin, ImmutableArray<string> Units, I
     /// <summary>The day given to the case (an obligation's due day).</summary>
     public DateOnly? Due { get; init; }
 
+    /// <summary>Id of the organ (実施機関) that concluded the contract; empty: the office's usual one, or the earlier case's.</summary>
+    public string? Organ { get; init; }
+
     /// <summary>Of a replica, what the paper says of its council item, by path; null otherwise.</summary>
     public ImmutableDictionary<string, string>? Packet { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Approvals.Core.Definitions;
+using Approvals.Core.People;
 using Approvals.Core.Texts;
 
 namespace Approvals.Core.Cases;
@@ -69,6 +70,9 @@ public sealed record CaseOpened(
 
     /// <summary>The day given at the opening; null if none.</summary>
     public DateOnly? Due { get; init; }
+
+    /// <summary>The organ (実施機関) that concluded the contract, as it was called then; null where the office has one alone.</summary>
+    public Organ? Organ { get; init; }
 
     /// <summary>Of a replica, what the paper says of its council item (資料番号, 表題 …), by path; null otherwise.</summary>
     public ImmutableDictionary<string, string>? Packet { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
+using Approvals.Core.People;
 
 namespace Approvals.Core.Cases;
 
@@ -40,6 +41,9 @@ public sealed record AboutCase(
 {
     /// <summary>All 丙 of the earlier case, so that a change can say who leaves. Null in a case that was opened before this was kept.</summary>
     public ImmutableArray<EarlierLane>? Lanes { get; init; }
+
+    /// <summary>The organ of its contract; null where the office has one alone.</summary>
+    public Organ? Organ { get; init; }
 }
 
 /// <param name="Lane">The lane of the earlier case.</param>

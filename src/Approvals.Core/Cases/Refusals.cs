@@ -113,6 +113,15 @@ public static class Refusals
         with
     { Problems = [new FieldProblem("note", "missing", new("確認した内容を入力してください。", "Enter what you confirmed."))] };
 
+    public static Refusal UnknownOrgan(string id, People.Office office) => new Refusal(RefusalKind.Invalid, "unknown-organ",
+        new("入力内容を確かめてください。", "Please check what you entered."))
+        with
+    {
+        Problems = [new FieldProblem("organ", "not-a-choice", new(
+            $"「{id}」という実施機関はありません。次の中から選んでください：{string.Join("、", office.Organs.Select(organ => organ.Name.Ja))}。",
+            $"There is no organ “{id}”. Choose one of these: {string.Join(", ", office.Organs.Select(organ => organ.Name.En))}."))],
+    };
+
     public static Refusal UnknownConsignee(string id) => new Refusal(RefusalKind.Invalid, "unknown-consignee",
         new("委託先を選んでください。", "Choose the consignee."))
         with

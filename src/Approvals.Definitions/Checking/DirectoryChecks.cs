@@ -14,6 +14,7 @@ internal static class DirectoryChecks
         var organisations = Ids(source, places, "organisations", directory.Organisations, organisation => organisation.Id);
         if (!organisations.Add(directory.Office.Id) && directory.Office.Id.Length > 0)
             source.Add(places.Of(directory.Office), ShapeFindings.DuplicateId(directory.Office.Id, "organisations"));
+        Ids(source, places, "organs", directory.Office.Organs, organ => organ.Id);
         foreach (var unit in directory.Units) CheckUnit(source, places, directory, unit, units);
         CheckPeople(source, places, directory, organisations);
         foreach (var post in directory.Posts)

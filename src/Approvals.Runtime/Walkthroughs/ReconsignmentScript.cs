@@ -4,6 +4,7 @@ using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.People;
 using Approvals.Core.Texts;
+using Approvals.Core.Views;
 using Approvals.Definitions;
 
 namespace Approvals.Runtime.Walkthroughs;
@@ -47,7 +48,7 @@ public sealed class ReconsignmentScript
         var script = new ReconsignmentScript(definition, directory, data, today, origin);
         script.Apply();
         script.SendBackAndCorrect();
-        script.Answer("accept", script._cast.Clerk, "review", "", "accept", new("担当課が審査し、適当と認める", "The division reviews it and finds it in order"));
+        script.Answer("accept", script._cast.Clerk, "review", "", "accept", new("担当課が審査し、適当と認める", "The division reviews it and finds it in order"), Opinion);
         script.Council("approved-with-opinion", "再委託先の入退室の記録を、年1回以上、区に報告させること。");
         var lanes = script.Lanes;
         script.DecideWithDeputy(lanes[0]);
@@ -83,8 +84,10 @@ public sealed class ReconsignmentScript
     private void ReceiveAndAccept()
     {
         Answer("receive", _cast.Clerk, "receipt", "", "receive", new("担当課が収受する", "The division receives it"));
-        Answer("accept", _cast.Clerk, "review", "", "accept", new("担当課が審査し、適当と認める", "The division reviews it and finds it in order"));
+        Answer("accept", _cast.Clerk, "review", "", "accept", new("担当課が審査し、適当と認める", "The division reviews it and finds it in order"), Opinion);
     }
+
+    private static ImmutableDictionary<string, string> Opinion => Nothing.SetItem(CoveringOpinion.Path, "再委託の必要性及び個人情報の保護措置を確認し、承諾することが適当と認めます。");
 
     private void SendBackAndCorrect()
     {

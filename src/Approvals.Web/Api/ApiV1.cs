@@ -57,6 +57,7 @@ public static class ApiV1
         api.MapGet("/cases/{caseId}/related", CasesApi.RelatedAsync).Gives<RelatedResource>(200, 401, 404).As(ApiTags.Cases, "関連する手続と、始められる手続", "The cases that concern a case, and what can be begun from it");
         api.MapGet("/cases/{caseId}/documents/{documentId}", FormsApi.DownloadAsync).GivesContent(401, 404).As(ApiTags.Documents, "書類の内容", "The content of a document");
         api.MapGet("/packets", PacketsApi.ListAsync).Gives<ListResource<PacketLineResource>>(200, 400, 401).As(ApiTags.Cases, "自分に配布された審議会資料", "The council's packets that went out to the reader");
+        api.MapGet("/cases/{caseId}/covering-opinion", CasesApi.OpinionAsync).Gives<OpinionResource>(200, 401, 404).As(ApiTags.Cases, "所管の副申（区と審議会のみ）", "The covering opinion of the division (office and council only)");
         api.MapGet("/cases/{caseId}/packet", PacketsApi.ShowAsync).Gives<PacketResource>(200, 401, 404).As(ApiTags.Cases, "審議会資料（表紙、事業の概要、調査票、添付資料）", "The council's packet: cover, outline, item table, attachments");
         api.MapGet("/cases/{caseId}/packet/documents/{documentId}", PacketsApi.DownloadAsync).GivesContent(401, 404).As(ApiTags.Documents, "審議会資料の添付資料の内容", "The content of an attachment of the council's packet");
         api.MapGet("/work", WorkApi.ListAsync).Gives<ListResource<WorkResource>>(200, 401).As(ApiTags.Work, "自分の対応を待っている仕事", "What waits for the reader");

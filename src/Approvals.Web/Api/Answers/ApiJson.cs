@@ -52,6 +52,7 @@ internal static class ApiJson
 [JsonSerializable(typeof(ListResource<NumberResource>))]
 [JsonSerializable(typeof(ListResource<PacketLineResource>))]
 [JsonSerializable(typeof(PacketResource))]
+[JsonSerializable(typeof(OpinionResource))]
 [JsonSerializable(typeof(AttachmentsBody))]
 [JsonSerializable(typeof(RelationshipResource))]
 [JsonSerializable(typeof(PermitBody))]

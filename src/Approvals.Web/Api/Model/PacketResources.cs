@@ -41,6 +41,11 @@ public sealed record PaperLineResource(LocalText Text, bool Changed);
 /// <param name="Label">For example 資料38-1; empty for one that is left out.</param>
 public sealed record PacketAttachmentResource(string DocumentId, string Label, string Slot, string Name, string Sha256, string Href);
 
+/// <summary>副申: the opinion with which the division in charge passes an application on.</summary>
+/// <param name="By">Who answered for the division.</param>
+/// <param name="ApplicationNumber">The submission that it accompanies.</param>
+public sealed record OpinionResource(string Text, string By, DateTimeOffset At, int ApplicationNumber, ImmutableArray<LocalText> Units);
+
 /// <summary>The attachments of a packet.</summary>
 /// <param name="Documents">Ids of documents of the application, in the order of their branch numbers; the others are left out.</param>
 public sealed record AttachmentsBody(ImmutableArray<string> Documents);

@@ -71,6 +71,7 @@ public sealed record LaneLineResource(string Id, string Name, LocalText? Ending,
 /// <param name="Viewer">The party as which the reader sees the case.</param>
 /// <param name="Documents">The documents that the reader may read.</param>
 /// <param name="MayWithdraw">取下げ of everything undecided is possible for the reader.</param>
+/// <param name="Organ">The organ (実施機関) that concluded the contract: 甲.</param>
 public sealed record CaseResource(
     string CaseId,
     long Version,
@@ -94,7 +95,8 @@ public sealed record CaseResource(
     ImmutableArray<LetterResource> Letters,
     bool MayWithdraw,
     AboutResource? About,
-    DateOnly? GivenDay);
+    DateOnly? GivenDay,
+    LocalText Organ);
 
 /// <summary>The earlier case that a case concerns.</summary>
 /// <param name="Lane">Id of the lane of one 丙; empty for the case as a whole.</param>
