@@ -29,6 +29,9 @@ public sealed record CaseData
     /// </summary>
     public ImmutableDictionary<string, string> SimulationValues { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>資料番号 of the council's packet as the source prints it; empty if it gives none.</summary>
+    public string Paper { get; init; } = "";
+
     public ImmutableArray<CaseDocument> Documents { get; init; } = [];
 }
 

@@ -94,6 +94,18 @@ public sealed record MailModel
     /// <summary>For endings: 開始可, 不承諾, 取下げ, 失効.</summary>
     public LocalText? EndingTitle { get; init; }
 
+    /// <summary>For <see cref="MailKind.PacketDistributed"/>: 資料番号 (資料38); empty until it is given.</summary>
+    public string PaperNumber { get; init; } = "";
+
+    /// <summary>For <see cref="MailKind.PacketDistributed"/>: the meeting, for example 令和8年度第6回; empty if it is not named.</summary>
+    public string Meeting { get; init; } = "";
+
+    /// <summary>For <see cref="MailKind.PacketDistributed"/>: the day of the meeting.</summary>
+    public DateOnly? MeetingDay { get; init; }
+
+    /// <summary>For <see cref="MailKind.PacketDistributed"/>: true where the reader had the packet before and its attachments are others now.</summary>
+    public bool Redistributed { get; init; }
+
     /// <summary>Conditions of the consent, for letters.</summary>
     public ImmutableArray<string> Conditions { get; init; } = [];
 

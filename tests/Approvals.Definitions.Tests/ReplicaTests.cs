@@ -1,4 +1,6 @@
+using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Views;
 
 namespace Approvals.Definitions.Tests;
 
@@ -50,6 +52,41 @@ public sealed class ReplicaTests
             .Concat(TextsOf(definition.Form("council-packet"), data.StepValues["council-packet"])).ToList();
         Assert.True(texts.Count > 60, $"Only {texts.Count} texts were compared.");
         Assert.All(texts, text => Assert.All(text.Split('\n'), line => Assert.Contains(CouncilPaper.Plain(line), CouncilPaper.Text)));
+    }
+
+    private static CouncilPacket Packet()
+    {
+        var data = Load("replica/replica-case.yaml").Data!;
+        return new CouncilPacket
+        {
+            CaseId = "replica",
+            Origin = CaseOrigin.Replica,
+            Paper = data.Paper,
+            Kind = Shipped.Find(data.Workflow, data.Profile)!.Profile.Council,
+            Item = data.StepValues["council-packet"],
+            Values = data.Values,
+            ApplicationNumber = 0,
+            Attachments = [],
+            LeftOut = [],
+            Distributed = null,
+            Result = null,
+        };
+    }
+
+    private static string Printed(IEnumerable<PaperSheet> sheets) => string.Concat(sheets.Select(sheet =>
+        sheet.Title.Ja + string.Concat(sheet.Lead.Where(line => !line.Text.Ja.StartsWith("（この写し", StringComparison.Ordinal)).Select(line => line.Text.Ja))
+        + string.Concat(sheet.Rows.Select(row => row.Label.Ja + string.Concat(row.Lines.Select(line => line.Text.Ja))))));
+
+    [Fact]
+    public void The_printed_replica_is_the_paper_letter_by_letter_from_the_cover_to_the_last_measure()
+    {
+        Assert.SkipUnless(CouncilPaper.Text is not null, CouncilPaper.Missing);
+        var sheets = PacketSheets.Of(Packet(), Shipped.FindProfile("jp-shinjuku-2017")!, null);
+        Assert.Equal(["cover", "outline", "table"], sheets.Select(sheet => sheet.Id));
+        // The text file of the paper draws the frame of its first table, and the end of its last, as hyphens.
+        var paper = CouncilPaper.Text![..CouncilPaper.Text!.IndexOf("特記事項(基本的事項)", StringComparison.Ordinal)].Replace("------", "", StringComparison.Ordinal).TrimEnd('-');
+        var printed = CouncilPaper.Plain(Printed(sheets));
+        Assert.Equal(paper, printed);
     }
 
     [Fact]

@@ -55,8 +55,28 @@ public sealed class ShippedDefinitionsTests
     {
         var steps = Shipped.Find("reconsignment")!.Steps.Select(step => step.Id);
         Assert.Equal(
-            ["application", "receipt", "review", "council-packet", "council-result", "draft", "circulate", "consult", "decide",
+            ["application", "receipt", "review", "council-packet", "council-distribution", "council-result", "draft", "circulate", "consult", "decide",
              "consent-letter", "contract", "clause-check", "roster", "roster-acceptance", "start-permit", "refusal-letter"], steps);
+    }
+
+    [Fact]
+    public void Every_receipt_number_and_document_number_is_of_a_division_and_carries_its_mark()
+    {
+        var series = Shipped.Definitions.SelectMany(definition => definition.Series.Where(one => one.Id is "receipt" or "document").Select(one => (definition.Id, one))).ToList();
+        Assert.NotEmpty(series);
+        Assert.All(series, found =>
+        {
+            Assert.Equal(NumberScope.Division, found.one.Per);
+            Assert.Contains("{unit}", found.one.Pattern, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Each_division_of_the_demo_office_has_a_mark_of_its_own()
+    {
+        var units = DirectoryLoader.Load(Path.Combine(Repository.Workflows, "demo", "organisation.yaml"), Today).Directory!.Units;
+        Assert.All(units, unit => Assert.NotEmpty(unit.Mark));
+        Assert.Equal(units.Length, units.Select(unit => unit.Mark).Distinct().Count());
     }
 
     [Fact]

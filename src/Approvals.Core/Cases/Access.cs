@@ -24,7 +24,7 @@ public static class Access
         if (state.Opening is not { } opening || state.IsDisposed) return CaseSight.Nothing;
         var person = directory.FindPerson(personId);
         if (person is not null && person.Organisation == opening.ConsigneeId) return CaseSight.Consignee;
-        if (person is not null && person.Organisation == opening.OfficeId && OfficeMaySee(state, person, directory, today)) return CaseSight.Office;
+        if (person is not null && person.Organisation == opening.OfficeId && directory.IsStaff(person) && OfficeMaySee(state, person, directory, today)) return CaseSight.Office;
         if (person is not null && CouncilMaySee(state, person, directory)) return CaseSight.Council;
         return LaneOf(state, personId, person) is { } lane ? CaseSight.Of(lane) : CaseSight.Nothing;
     }
@@ -34,7 +34,7 @@ public static class Access
         if (directory.HoldsRole(person.Id, AdministratorRole)) return true;
         var units = state.Opening!.Units;
         // The secretariat of the council is office staff too, but sees what was sent to the council, no more.
-        var posts = directory.Posts.Where(post => post.Person == person.Id && post.Role != CouncilRole);
+        var posts = directory.Posts.Where(post => post.Person == person.Id && post.Role is not (CouncilRole or CouncilMemberRole));
         if (posts.Any(post => units.Any(unit => directory.Reaches(post.Unit, unit)))) return true;
         if (state.Items.Any(item => IsOfficeItem(item) && (item.Assignees.Contains(person.Id) || item.EscalatedTo.Contains(person.Id)))) return true;
         var principals = directory.DeputyFor(person.Id, today).Select(deputy => deputy.Principal).ToHashSet();
@@ -46,6 +46,24 @@ public static class Access
 
     /// <summary>The role of the council's secretariat.</summary>
     public const string CouncilRole = "council-secretariat";
+
+    /// <summary>審議会委員: reads the packets that were distributed to them, and no case.</summary>
+    public const string CouncilMemberRole = "council-member";
+
+    /// <summary>
+    /// Whether the person may read the council's packet of the case: the office and the secretariat, who see the case, and
+    /// the members to whom it was distributed, as long as they are members.
+    /// </summary>
+    public static bool MayReadPacket(CaseState state, string personId, OfficeDirectory directory, DateOnly today)
+    {
+        if (state.Opening is null || state.IsDisposed) return false;
+        if (SightOf(state, personId, directory, today).Party is { } party) return party is Party.Office or Party.Council;
+        return directory.FindPerson(personId) is { } person && person.Organisation == state.Opening.OfficeId
+            && directory.HoldsRole(personId, CouncilMemberRole) && WasDistributedTo(state, personId);
+    }
+
+    private static bool WasDistributedTo(CaseState state, string personId) =>
+        state.Distributions is { } distributions && distributions.Any(distributed => distributed.People.Contains(personId));
 
     private static bool IsCouncilStep(CaseState state, string lane, string step) =>
         state.FindLane(lane)?.Runs.Any(run => run.Step == step && run.Party == Party.Council) == true;

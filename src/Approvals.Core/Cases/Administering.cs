@@ -28,7 +28,7 @@ internal static class Administering
         if (d.Context.Directory.FindPerson(personId) is not { } person || !d.Context.Directory.IsHere(person) || Access.IsOwn(d, item, personId)) return false;
         return d.StepOf(item).Party switch
         {
-            Party.Office or Party.Council => person.Organisation == d.State.Opening!.OfficeId,
+            Party.Office or Party.Council => d.Context.Directory.IsStaff(person),
             Party.Consignee => person.Organisation == d.State.Opening!.ConsigneeId,
             Party.SubConsignee => person.Organisation == d.State.Lane(item.Lane).OrganisationId || person.Organisation == d.State.Opening!.ConsigneeId,
             var party => throw new InvalidOperationException($"Unknown party {party}."),

@@ -23,7 +23,7 @@ internal static class AnswerRules
         if (outcome.RequiresConditions) CheckConditions(d, command, problems);
         if (outcome.Route is Route.ToEarlier) CheckBackTo(d, item, command, problems);
         if (outcome.FieldReasons) CheckFieldReasons(d, command, problems);
-        if (step is TaskStep { Form: { } form }) CheckForm(d.Definition.Form(form), outcome, command, problems);
+        if (step is TaskStep { Form: { } form }) CheckForm(d.Definition, d.Definition.Form(form), outcome, command, problems);
         if (step is ChecklistStep checklist) CheckMarks(d.Definition.Checklist(checklist.Checklist), outcome, command, problems);
         return problems.ToImmutable();
     }
@@ -86,7 +86,7 @@ internal static class AnswerRules
     private static bool IsFieldOfOtherForm(Deciding d, string path) =>
         d.Definition.Forms.Any(form => FormValues.FieldOf(form, path) is not null || form.Documents.Any(slot => slot.Id == path));
 
-    private static void CheckForm(FormDefinition form, OutcomeDefinition outcome, Answer command, ImmutableArray<FieldProblem>.Builder problems)
+    private static void CheckForm(WorkflowDefinition definition, FormDefinition form, OutcomeDefinition outcome, Answer command, ImmutableArray<FieldProblem>.Builder problems)
     {
         if (FormValues.UnknownPath(form, command.Values.Keys) is { } unknown)
         {
@@ -97,6 +97,7 @@ internal static class AnswerRules
         var found = FormRules.CheckValues(form, command.Values)
             .Where(problem => outcome.Kind == OutcomeKind.Forward || problem.Code != "missing");
         problems.AddRange(found);
+        problems.AddRange(Meetings.Problems(definition, outcome, command.Values));
         foreach (var path in outcome.RequiredFields.Where(path => BlankText.IsBlank(command.Values.GetValueOrDefault(path))))
             if (problems.All(problem => problem.Path != path)) problems.Add(new(path, "missing", Messages.Missing(FormValues.FieldOf(form, path)!)));
     }

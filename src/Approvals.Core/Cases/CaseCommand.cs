@@ -29,6 +29,7 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(ControlClock), "ControlClock")]
 [JsonDerivedType(typeof(ChangePermit), "ChangePermit")]
 [JsonDerivedType(typeof(Migrate), "Migrate")]
+[JsonDerivedType(typeof(OrderAttachments), "OrderAttachments")]
 [JsonDerivedType(typeof(HoldDisposal), "HoldDisposal")]
 [JsonDerivedType(typeof(LiftHold), "LiftHold")]
 [JsonDerivedType(typeof(ProposeDisposal), "ProposeDisposal")]
@@ -49,7 +50,17 @@ public sealed record OpenCase(CaseOrigin Origin, ImmutableArray<string> Units, I
 
     /// <summary>The day given to the case (an obligation's due day).</summary>
     public DateOnly? Due { get; init; }
+
+    /// <summary>Id of the organ (実施機関) that concluded the contract; empty: the office's usual one, or the earlier case's.</summary>
+    public string? Organ { get; init; }
+
+    /// <summary>Of a replica, what the paper says of its council item, by path; null otherwise.</summary>
+    public ImmutableDictionary<string, string>? Packet { get; init; }
 }
+
+/// <summary>Which documents of the application are attachments of the council's packet, in the order of their branch numbers.</summary>
+/// <param name="Documents">Ids; what is not named is left out.</param>
+public sealed record OrderAttachments(ImmutableArray<string> Documents) : CaseCommand;
 
 /// <summary>Saves what was typed, right or wrong. Empty text clears a field.</summary>
 /// <param name="ItemId">The open work item of the form.</param>

@@ -41,6 +41,7 @@ public static class CaseDecider
         ReleaseCase c => Releasing.Release(deciding, c),
         OverrideGate c => Overriding.Override(deciding, c),
         AssignNumber c => Administering.AssignNumber(deciding, c),
+        OrderAttachments c => Council.Order(deciding, c),
         HoldDisposal c => Keeping.Hold(deciding, c),
         LiftHold c => Keeping.Lift(deciding, c),
         ProposeDisposal c => Keeping.Propose(deciding, c),

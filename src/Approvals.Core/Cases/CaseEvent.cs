@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Approvals.Core.Definitions;
+using Approvals.Core.People;
 using Approvals.Core.Texts;
 
 namespace Approvals.Core.Cases;
@@ -44,6 +45,8 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(StepRevised), "StepRevised")]
 [JsonDerivedType(typeof(LaneEnded), "LaneEnded")]
 [JsonDerivedType(typeof(CaseEnded), "CaseEnded")]
+[JsonDerivedType(typeof(AttachmentsOrdered), "AttachmentsOrdered")]
+[JsonDerivedType(typeof(PacketDistributed), "PacketDistributed")]
 [JsonDerivedType(typeof(HoldPlaced), "HoldPlaced")]
 [JsonDerivedType(typeof(HoldLifted), "HoldLifted")]
 [JsonDerivedType(typeof(DisposalProposed), "DisposalProposed")]
@@ -72,6 +75,12 @@ public sealed record CaseOpened(
 
     /// <summary>The day given at the opening; null if none.</summary>
     public DateOnly? Due { get; init; }
+
+    /// <summary>The organ (実施機関) that concluded the contract, as it was called then; null where the office has one alone.</summary>
+    public Organ? Organ { get; init; }
+
+    /// <summary>Of a replica, what the paper says of its council item (資料番号, 表題 …), by path; null otherwise.</summary>
+    public ImmutableDictionary<string, string>? Packet { get; init; }
 }
 
 /// <summary>Changes to a form that is not submitted yet. <paramref name="FormKey"/> is the step id, with <c>/lane</c> behind it in a lane's own form.</summary>
@@ -202,6 +211,17 @@ public sealed record DefinitionChanged(int FromVersion, string FromHash, int ToV
 /// <summary>The current run of a step has other deadlines from now on.</summary>
 /// <param name="DueBefore">What was due before; null if nothing was.</param>
 public sealed record StepRevised(string Lane, string Step, int Run, ImmutableArray<CaseTimer> Timers, DateTimeOffset? Due, DateTimeOffset? DueBefore) : CaseEvent;
+
+/// <summary>The secretariat chose which documents the council's packet has, and in which order; their branch numbers follow.</summary>
+/// <param name="Documents">Ids in order: the first has the branch -1.</param>
+/// <param name="Left">Ids of those that it left out.</param>
+public sealed record AttachmentsOrdered(ImmutableArray<string> Documents, ImmutableArray<string> Left, string ById, string ByName) : CaseEvent;
+
+/// <summary>配布: the packet of the council went out to its members.</summary>
+/// <param name="People">Ids of the members who may read it from now on.</param>
+/// <param name="ApplicationNumber">The submission of the application that it held.</param>
+/// <param name="Documents">Ids of its attachments in order.</param>
+public sealed record PacketDistributed(string Lane, string Step, int Run, ImmutableArray<string> People, int ApplicationNumber, ImmutableArray<string> Documents) : CaseEvent;
 
 public sealed record LaneEnded(string Lane, string Ending) : CaseEvent;
 

@@ -46,6 +46,8 @@ public static class CaseFold
         PermitChanged e => state.WithLane(e.Lane, lane => lane with { Suspended = e.Suspended }),
         DefinitionChanged e => state with { Changes = state.Changes.Add(new DefinitionStretch(state.Version + 1, e.ToVersion, e.ToHash, e.Reason)) },
         StepRevised e => Revise(state, e),
+        AttachmentsOrdered e => state with { Attachments = e },
+        PacketDistributed e => state with { Distributions = (state.Distributions ?? []).Add(e) },
         LaneEnded e => state.WithLane(e.Lane, lane => lane with { Ending = e.Ending, EndedAt = at }),
         CaseEnded e => state with { Endings = e.Endings, EndedAt = at },
         KeepingEvent e => KeepingFold.Apply(state, e, at),

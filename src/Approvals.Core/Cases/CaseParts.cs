@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
+using Approvals.Core.People;
 
 namespace Approvals.Core.Cases;
 
@@ -43,6 +44,9 @@ public sealed record AboutCase(
 
     /// <summary>True: the 丙 is a row of an application that has no lanes yet; only an emergency start can concern it.</summary>
     public bool? IsCandidate { get; init; }
+
+    /// <summary>The organ of its contract; null where the office has one alone.</summary>
+    public Organ? Organ { get; init; }
 }
 
 /// <param name="Lane">The lane of the earlier case.</param>

@@ -47,6 +47,12 @@ public sealed record CaseState
 
     public ImmutableArray<IssuedLetter> Letters { get; init; } = [];
 
+    /// <summary>The latest order of the packet's attachments; null while they stand as the form has them.</summary>
+    public AttachmentsOrdered? Attachments { get; init; }
+
+    /// <summary>Each time the packet went out to the council's members; null while it has not.</summary>
+    public ImmutableArray<PacketDistributed>? Distributions { get; init; }
+
     /// <summary>The cases that this one has opened.</summary>
     public ImmutableArray<ChildCalled> Children { get => field.IsDefault ? [] : field; init; } = [];
 

@@ -114,6 +114,9 @@ public enum MailKind
     /// <summary>緊急開始: work may start before the gate; the detail is the last day.</summary>
     Overridden,
 
+    /// <summary>配布: the packet of a council item is ready to be read.</summary>
+    PacketDistributed,
+
     /// <summary>Several cases were opened together; lists those that concern the reader, and what is theirs to do.</summary>
     Opened,
 }

@@ -30,6 +30,7 @@ public static class Effects
             CasesReleased e => [new ReleaseCases(e.EarlierCaseId, e.EarlierLane, e.Workflows)],
             OverrideGranted e => [new TellOverride(e.EarlierCaseId, e.EarlierLane, e.Until)],
             GateOverridden e => OfOverride(d, e),
+            PacketDistributed e => e.People.Select(person => new SendMail(MailKind.PacketDistributed, person, e.Lane, e.Step, "", "")),
             PermitChanged e => OfPermit(d, e),
             CaseEnded e => ToParent(d, e),
             DisposalApproved e => [new EraseContent(state.Keeping!.Disposal!.Seq, e.Documents)],

@@ -124,6 +124,7 @@ internal static class Flow
         var run = d.State.Lane(lane).Current!.Run;
         d.Emit(new StepFinished(lane, step.Id, run, outcome.Id));
         if (outcome.NumberSeries is { } series) Numbering.Request(d, lane, step.Id, run, series);
+        if (outcome.DistributesTo is { } members) Council.Distribute(d, lane, step, run, members);
         Spawning.OnFinish(d, lane, step.Id, outcome.Id);
         Follow(d, lane, step, outcome.Route, backTo);
     }

@@ -16,6 +16,10 @@ internal static class Messages
         $"変更前の事業者は、もとになる事案の委託先又は再委託先の名称（{string.Join("、", names)}）で記入してください。",
         $"Name the company before as in the earlier case: {string.Join(", ", names)}.");
 
+    public static LocalText NotAFiscalYear(string typed) => new(
+        $"「{typed}」は年度として読めません。令和8年度、R8 又は 2026 のように入力してください。",
+        $"“{typed}” is no fiscal year. Write it like 令和8年度, R8 or 2026.");
+
     public static LocalText Missing(FieldDefinition field) => field.Kind is FieldKind.Choice or FieldKind.YesNo
         ? new($"「{field.Label.Ja}」を選んでください。", $"Choose an answer for “{field.Label.En}”.")
         : new($"「{field.Label.Ja}」を入力してください。", $"Enter “{field.Label.En}”.");

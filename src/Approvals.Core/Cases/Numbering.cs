@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using Approvals.Core.Definitions;
 using Approvals.Core.Time;
 
@@ -6,16 +9,21 @@ namespace Approvals.Core.Cases;
 /// <summary>Asks for numbers: of which series, of whom, and how they print.</summary>
 internal static class Numbering
 {
-    /// <summary>The key makes the number one for this run of this step, however often it is asked for.</summary>
+    /// <summary>
+    /// The key makes the number one for this run of this step, however often it is asked for. A number of a meeting is one
+    /// for the meeting: what is put before the same meeting again keeps it, or the meeting's numbers would have a gap.
+    /// </summary>
     public static void Request(Deciding d, string lane, string step, int run, string series)
     {
         var definition = d.Definition.SeriesOf(series);
-        var meeting = MeetingOf(d, lane, definition);
+        var meeting = Meetings.Of(d.State, lane, definition);
         var unit = d.Context.Directory.Today(d.State.Opening!.Units[0]);
+        var key = definition.Per == NumberScope.Meeting ? Meetings.Key(step, lane, meeting) : $"{step}/{lane}/{run}";
+        if (definition.Per == NumberScope.Meeting && (d.State.Numbers.ContainsKey(key) || d.State.NumbersAwaited.ContainsKey(key))) return;
         var pattern = definition.Pattern
             .Replace("{unit}", unit is { Mark.Length: > 0 } ? unit.Mark : unit?.Name.Ja ?? "", StringComparison.Ordinal)
             .Replace("{meeting}", meeting, StringComparison.Ordinal);
-        d.Emit(new NumberRequested($"{step}/{lane}/{run}", lane, series, FiscalYear.Of(d.Context.Today).StartYear, pattern)
+        d.Emit(new NumberRequested(key, lane, series, FiscalYear.Of(d.Context.Today).StartYear, pattern)
         {
             // The meeting's name holds its year: what is scheduled on both sides of 1 April is of one meeting.
             AcrossYears = definition.Per == NumberScope.Meeting ? true : null,
@@ -28,12 +36,32 @@ internal static class Numbering
             },
         });
     }
+}
 
-    // What the secretariat wrote last; several cases of one meeting write the same.
-    private static string MeetingOf(Deciding d, string lane, NumberSeries series)
+/// <summary>Names a meeting of the council from what its secretariat wrote.</summary>
+internal static class Meetings
+{
+    public static string Key(string step, string lane, string meeting) => $"{step}/{lane}/{meeting}";
+
+    /// <summary>Of the latest answers: several cases of one meeting name it alike, however its year was typed (令和8年度, R8, 2026).</summary>
+    public static string Of(CaseState state, string lane, NumberSeries series)
     {
-        var answers = d.State.Answers.Where(answer => answer.Lane == lane || answer.Lane == CaseState.MainLane).Reverse().ToList();
+        var answers = state.Answers.Where(answer => answer.Lane == lane || answer.Lane == CaseState.MainLane).Reverse().ToList();
         var parts = (series.Meeting ?? []).Select(path => answers.Select(answer => answer.Values.GetValueOrDefault(path, "").Trim()).FirstOrDefault(value => value.Length > 0) ?? "");
-        return string.Join("-", parts.Where(part => part.Length > 0));
+        return string.Join("-", parts.Where(part => part.Length > 0).Select(Same));
+    }
+
+    /// <summary>Fields of an answer that should name a meeting and whose year is none.</summary>
+    public static IEnumerable<FieldProblem> Problems(WorkflowDefinition definition, OutcomeDefinition outcome, ImmutableDictionary<string, string> values)
+    {
+        if (outcome.NumberSeries is not { } id || definition.Series.FirstOrDefault(series => series.Id == id) is not { Per: NumberScope.Meeting, Meeting: { Length: > 1 } meeting }) yield break;
+        var year = values.GetValueOrDefault(meeting[0], "");
+        if (year.Length > 0 && !FiscalYear.TryParse(year, out _)) yield return new FieldProblem(meeting[0], "not-a-year", Messages.NotAFiscalYear(year));
+    }
+
+    private static string Same(string part)
+    {
+        if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < JapaneseDate.Earliest.Year) return number.ToString(CultureInfo.InvariantCulture);
+        return FiscalYear.TryParse(part, out var year) ? year.Label.Ja : part.Normalize(NormalizationForm.FormKC);
     }
 }

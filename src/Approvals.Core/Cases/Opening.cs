@@ -30,12 +30,21 @@ public static class Opening
         var unknown = units.FirstOrDefault(id => d.Context.Directory.FindUnit(id) is not { } unit || !d.Context.Directory.IsHere(unit));
         if (units.IsEmpty || unknown is not null) return Refusals.UnknownUnit(unknown ?? "");
 
+        if (OrganOf(d, command, about, out var organ) is { } refusal) return refusal;
         opened = new CaseOpened(
             d.Definition.Id, d.Definition.Version, d.Definition.Hash, d.Definition.Profile.Id, command.Origin,
             d.Context.Directory.Office.Id, d.Context.Directory.Office.Name,
             consignee.Id, consignee.Name, starter.Id, starter.Name, units)
-        { About = about, Due = command.Due };
+        { About = about, Due = command.Due, Organ = organ, Packet = command.Origin == CaseOrigin.Replica ? command.Packet : null };
         return null;
+    }
+
+    // What follows an earlier case is about the same contract.
+    private static Refusal? OrganOf(Deciding d, OpenCase command, AboutCase? about, out Organ? organ)
+    {
+        var office = d.Context.Directory.Office;
+        organ = about?.Organ ?? office.FindOrgan(command.Organ ?? "");
+        return organ is null && command.Organ is { Length: > 0 } unknown ? Refusals.UnknownOrgan(unknown, office) : null;
     }
 
     private static bool Fits(StartRule rule, AboutCase? about) => rule.About switch
@@ -64,7 +73,7 @@ public static class Opening
             Party.Consignee => person is not null && directory.FindOrganisation(person.Organisation) is { Kind: Party.Consignee }
                 && (about is null || about.ConsigneeId == person.Organisation),
             Party.SubConsignee => about is not null && IsSubConsignee(about, personId, person),
-            Party.Office or Party.Council => person is not null && person.Organisation == directory.Office.Id
+            Party.Office or Party.Council => person is not null && directory.IsStaff(person)
                 && (rule.Role is null || directory.HoldsRole(person.Id, rule.Role)),
             _ => throw new InvalidOperationException($"Unknown party {rule.By}."),
         };

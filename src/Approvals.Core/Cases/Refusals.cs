@@ -7,6 +7,15 @@ namespace Approvals.Core.Cases;
 /// <summary>Every reason for which the core refuses a command.</summary>
 public static class Refusals
 {
+    public static Refusal CouncilIsOver { get; } = new(RefusalKind.Outdated, "council-is-over",
+        new("審議会の手続中ではないため、添付資料の順序は変更できません。", "The item is not before the council now, so its attachments stay as they are."));
+
+    public static Refusal AttachmentTwice { get; } = new(RefusalKind.Invalid, "attachment-twice",
+        new("同じ書類が二度選ばれています。", "A document is named twice."));
+
+    public static Refusal NoAttachment(string id) => new(RefusalKind.Invalid, "no-such-attachment",
+        new($"書類「{id}」は、この申請の添付資料にできません。", $"The document “{id}” cannot be an attachment of this item."));
+
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "not-found",
         new("該当する事案または手続が見つかりません。", "There is no such case or task."));
 
@@ -103,6 +112,15 @@ public static class Refusals
         new("入力内容を確かめてください。", "Please check what you entered."))
         with
     { Problems = [new FieldProblem("note", "missing", new("確認した内容を入力してください。", "Enter what you confirmed."))] };
+
+    public static Refusal UnknownOrgan(string id, People.Office office) => new Refusal(RefusalKind.Invalid, "unknown-organ",
+        new("入力内容を確かめてください。", "Please check what you entered."))
+        with
+    {
+        Problems = [new FieldProblem("organ", "not-a-choice", new(
+            $"「{id}」という実施機関はありません。次の中から選んでください：{string.Join("、", office.Organs.Select(organ => organ.Name.Ja))}。",
+            $"There is no organ “{id}”. Choose one of these: {string.Join(", ", office.Organs.Select(organ => organ.Name.En))}."))],
+    };
 
     public static Refusal UnknownConsignee(string id) => new Refusal(RefusalKind.Invalid, "unknown-consignee",
         new("委託先を選んでください。", "Choose the consignee."))

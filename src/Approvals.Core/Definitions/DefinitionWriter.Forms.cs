@@ -66,6 +66,7 @@ internal sealed partial class DefinitionWriter
         json.WriteBoolean("required", slot.Required);
         json.WriteNumber("max", slot.Max);
         json.WriteBoolean("shownToSubConsignee", slot.ShownToSubConsignee);
+        if (slot.InPacket is { } packet) json.WriteBoolean("inPacket", packet);
     }
 
     private void Checklist(ChecklistDefinition list)

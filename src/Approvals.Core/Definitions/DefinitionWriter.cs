@@ -155,6 +155,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         json.WriteString("numberSeries", outcome.NumberSeries);
         if (outcome.Decision is { } decision) Word("decision", decision);
         else json.WriteNull("decision");
+        if (outcome.DistributesTo is { } role) json.WriteString("distributesTo", role);
     }
 
     private void Route(string name, Route route)

@@ -98,7 +98,12 @@ public enum FieldKind
 /// <param name="Required">At least one document must be attached before the form is submitted.</param>
 /// <param name="Max">At most this many documents.</param>
 /// <param name="ShownToSubConsignee">Whether 丙 may read them.</param>
-public sealed record DocumentSlot(string Id, LocalText Title, LocalText? Hint, bool Required, int Max, bool ShownToSubConsignee = false);
+public sealed record DocumentSlot(string Id, LocalText Title, LocalText? Hint, bool Required, int Max, bool ShownToSubConsignee = false)
+{
+    /// <summary>True: its documents are attachments of the council's packet (資料38-1, 38-2 …), in the order of the slots.</summary>
+    [Later]
+    public bool? InPacket { get; init; }
+}
 
 /// <summary>The items of an annex that a contract must state.</summary>
 public sealed record ChecklistDefinition(string Id, LocalText Title, ImmutableArray<ChecklistItem> Items);

@@ -158,6 +158,10 @@ public sealed record OutcomeDefinition
 
     /// <summary>What a deciding step decides with this answer.</summary>
     public DecisionKind? Decision { get; init; }
+
+    /// <summary>配布: with this answer the council's packet goes out to everybody of this role; null: to nobody.</summary>
+    [Later]
+    public string? DistributesTo { get; init; }
 }
 
 public enum OutcomeKind

@@ -87,6 +87,17 @@ public sealed record OfficeDirectory
 
     public bool HoldsRole(string personId, string role) => Posts.Any(post => post.Person == personId && post.Role == role);
 
+    /// <summary>
+    /// Whether the person works for the office. A member of the council (審議会委員) has a post there too, but is no staff:
+    /// whoever holds no other post reads the packets that were distributed, and nothing else.
+    /// </summary>
+    public bool IsStaff(Person person)
+    {
+        if (person.Organisation != Office.Id) return false;
+        var posts = Whole.Posts.Where(post => post.Person == person.Id).ToList();
+        return posts.Count == 0 || posts.Exists(post => post.Role != Cases.Access.CouncilMemberRole);
+    }
+
     /// <summary>Whether <paramref name="upper"/> is <paramref name="unit"/> (or what became of it) or stands above it.</summary>
     public bool Reaches(string upper, string unit)
     {
@@ -114,14 +125,26 @@ public sealed record OfficeDirectory
         Deputies.Where(deputy => deputy.Principal == personId && deputy.From <= day && day <= deputy.To);
 }
 
-/// <param name="Organ">The implementing organ (実施機関) as letters name it, for example 見本区長.</param>
+/// <param name="Organ">The implementing organ (実施機関) as letters name it, for example 見本区長; of several the first.</param>
 public sealed record Office(string Id, LocalText Name, LocalText Organ)
 {
     /// <summary>Ids of the legal profiles under which the office works; empty: all that there are.</summary>
     public ImmutableArray<string> Profiles { get; init; } = [];
 
+    /// <summary>
+    /// The organs of which one concludes each contract (別2-2: 区長, 教育委員会, 選挙管理委員会, 監査委員, 議会), the usual one first;
+    /// empty where the office has <see cref="Organ"/> alone.
+    /// </summary>
+    public ImmutableArray<Organ> Organs { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>The organ with this id, or the usual one where none is named; null if the office has no such organ.</summary>
+    public Organ? FindOrgan(string id) => id.Length == 0 ? Organs.FirstOrDefault() : Organs.FirstOrDefault(organ => organ.Id == id);
+
     public bool WorksUnder(string profile) => Profiles.IsEmpty || Profiles.Contains(profile);
 }
+
+/// <summary>An implementing organ (実施機関): 甲 of a contract is exactly one.</summary>
+public sealed record Organ(string Id, LocalText Name);
 
 /// <param name="Parent">The unit above (部 above 課); null at the top.</param>
 public sealed record Unit(string Id, LocalText Name, string? Parent = null)

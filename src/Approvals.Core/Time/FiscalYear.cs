@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Approvals.Core.Texts;
 
 namespace Approvals.Core.Time;
@@ -28,6 +29,19 @@ public readonly record struct FiscalYear(int StartYear) : IComparable<FiscalYear
     public LocalText Label => new(
         $"{JapaneseDate.EraYear(new DateOnly(StartYear, 12, 31))}度",
         string.Create(CultureInfo.InvariantCulture, $"FY{StartYear}"));
+
+    /// <summary>Reads 令和8年度, R8, 令和8 or 2026, with or without 年度; of a year that two eras share (令和元年度) the whole one is meant.</summary>
+    public static bool TryParse(string? text, out FiscalYear year)
+    {
+        year = default;
+        var bare = (text ?? "").Normalize(NormalizationForm.FormKC).Trim();
+        foreach (var end in (ReadOnlySpan<string>)["年度", "年", "度"])
+            if (bare.EndsWith(end, StringComparison.Ordinal)) bare = bare[..^end.Length].TrimEnd();
+        if (bare.Length == 0 || !(JapaneseDate.TryParsePartial(bare, out var read, out _) || JapaneseDate.TryParsePartial(bare + "年", out read, out _))) return false;
+        if (read.Precision != DatePrecision.Year) return false;
+        year = new FiscalYear(read.First.Year);
+        return true;
+    }
 
     /// <inheritdoc/>
     public int CompareTo(FiscalYear other) => StartYear.CompareTo(other.StartYear);

@@ -24,6 +24,9 @@ public sealed record CaseView
 
     public required LocalText Office { get; init; }
 
+    /// <summary>The organ (実施機関) of the contract: 甲.</summary>
+    public required LocalText Organ { get; init; }
+
     public required string Consignee { get; init; }
 
     public required ImmutableArray<LocalText> Units { get; init; }

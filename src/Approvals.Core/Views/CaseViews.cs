@@ -26,6 +26,7 @@ public static class CaseViews
             Origin = state.Origin,
             Procedure = definition.Title,
             Office = opening.OfficeName,
+            Organ = opening.Organ?.Name ?? context.Directory.Office.Organ,
             Consignee = opening.ConsigneeName,
             Units = [.. opening.Units.Select(unit => context.Directory.FindUnit(unit)?.Name ?? LocalText.Same(unit))],
             OpenedAt = state.OpenedAt,

@@ -82,7 +82,7 @@ internal static class TimelineWords
         AnswerRecorded e => definition.Step(e.Answer.Step).PublicTitle is not null,
         DeadlineReached e => definition.Step(e.Step).Party is Party.Office or Party.Council,
         StepStarted e => definition.Step(e.Step).PublicTitle is not null,
-        KeepingEvent or WorkItemReassigned or EffectRetried or ClockControlled or StepRevised or ConditionFulfilled => true,
+        AttachmentsOrdered or KeepingEvent or WorkItemReassigned or EffectRetried or ClockControlled or StepRevised or ConditionFulfilled => true,
         _ => false,
     };
 
@@ -129,6 +129,8 @@ internal static class TimelineWords
         PermitChanged e => (e.Suspended ? new("業務の承認を停止しました。", "Suspended the permit.") : new("業務の承認の停止を解除しました。", "Gave the permit back."), e.Reason),
         LaneEnded e => e.Ending == LaneState.Forked ? null : (Ended(reader, e), ""),
         KeepingEvent e => KeepingWords.Of(e),
+        AttachmentsOrdered e => (new($"審議会資料の添付資料を並べ替えました（{e.Documents.Length}件）。", $"Arranged the attachments of the council's packet ({e.Documents.Length})."), ""),
+        PacketDistributed e => (new($"審議会資料を委員に配布しました（{e.People.Length}人）。", $"Distributed the council's packet to its members ({e.People.Length})."), ""),
         CaseEnded => (new("すべての手続が終わりました。", "The case has ended."), ""),
         _ => null,
     };

@@ -14,6 +14,7 @@ internal static class DirectoryChecks
         var organisations = Ids(source, places, "organisations", directory.Organisations, organisation => organisation.Id);
         if (!organisations.Add(directory.Office.Id) && directory.Office.Id.Length > 0)
             source.Add(places.Of(directory.Office), ShapeFindings.DuplicateId(directory.Office.Id, "organisations"));
+        Ids(source, places, "organs", directory.Office.Organs, organ => organ.Id);
         foreach (var unit in directory.Units) CheckUnit(source, places, directory, unit, units);
         CheckPeople(source, places, directory, organisations);
         foreach (var post in directory.Posts)
@@ -51,6 +52,15 @@ internal static class DirectoryChecks
         foreach (var former in unit.Formerly)
             if (former.Parent is { } earlier) CheckKnown(source, earlier, units, places.Of(former, "parent"), DirectoryFindings.UnknownUnit);
         CheckParent(source, places, directory, unit, units);
+        CheckMark(source, places, directory, unit);
+    }
+
+    // Two units that count for themselves under one mark would print one number twice.
+    private static void CheckMark(Source source, SourceMap places, OfficeDirectory directory, Unit unit)
+    {
+        if (unit.Mark.Length == 0) return;
+        var first = directory.Units.First(other => other.Mark == unit.Mark && other.Term.Meets(unit.Term));
+        if (!ReferenceEquals(first, unit)) source.Add(places.Of(unit, "mark"), DirectoryFindings.SharedMark(unit.Mark, first.Id));
     }
 
     private static void CheckSuccessor(Source source, SourceMap places, OfficeDirectory directory, Unit unit, HashSet<string> units)

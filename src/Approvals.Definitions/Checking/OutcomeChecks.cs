@@ -13,6 +13,7 @@ internal static class OutcomeChecks
         CheckSendBack(scope, outcome, index);
         CheckDecision(scope, step, outcome);
         if (outcome.NumberSeries is { } series) scope.CheckSeries(series, scope.Draft.Places.Of(outcome, "numberSeries"));
+        if (outcome.DistributesTo is { } role) scope.CheckRole(role, scope.Draft.Places.Of(outcome, "distributesTo"));
         CheckFields(scope, step, outcome);
     }
 

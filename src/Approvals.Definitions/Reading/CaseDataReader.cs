@@ -29,6 +29,7 @@ internal static class CaseDataReader
             Values = Values(source, map.Need("values"), null, today, paths),
             StepValues = Steps(source, map.Take("steps"), today, paths),
             SimulationValues = Values(source, map.Take("simulation"), null, today, paths),
+            Paper = map.TakeWord("paper") ?? "",
             Documents = Documents(map, documentsAt),
         };
         map.End();

@@ -2,7 +2,7 @@ using Approvals.Core.Texts;
 
 namespace Approvals.Definitions.Reading;
 
-/// <summary>APR050–APR069: organisation files and case data.</summary>
+/// <summary>APR050–APR069 and APR110: organisation files and case data.</summary>
 internal static class DirectoryFindings
 {
     public static Finding UnknownUnit(string id, string? nearest) => new("APR050",
@@ -32,6 +32,10 @@ internal static class DirectoryFindings
 
     public static Finding OwnDeputy() => new("APR056",
         new("本人を自分の代決者にすることはできません。", "Nobody can be their own deputy."));
+
+    public static Finding SharedMark(string mark, string other) => new("APR110",
+        new($"番号に付ける記号「{mark}」は、組織「{other}」でも使われています。", $"The mark '{mark}' of numbers is already that of the unit '{other}'."),
+        new("課ごとに異なる記号を付けてください。同じ記号では、同じ番号の文書が二つできます。", "Give each unit a mark of its own, or two letters would carry one number."));
 
     public static Finding UnknownPath(string path, string? nearest) => new("APR060",
         new($"様式に項目「{path}」はありません。", $"The form has no field '{path}'."), DidYouMean.Text(nearest));

@@ -39,13 +39,25 @@ internal static class DirectoryReader
 
     private static Office Office(MapReader map, SourceMap places)
     {
-        var office = new Office(map.NeedId("id"), map.NeedText("name"), map.NeedText("organ"))
+        var (id, name) = (map.NeedId("id"), map.NeedText("name"));
+        var organs = All(map, "organs", map.TakeList("organs"), reader => Organ(reader, places));
+        // One organ alone is written in one line.
+        var organ = organs.IsEmpty ? map.NeedText("organ") : map.TakeText("organ") ?? organs[0].Name;
+        var office = new Office(id, name, organ)
         {
+            Organs = organs,
             Profiles = [.. map.TakeList("profiles").Select(node => Values.Id(map.Source, node, "profiles"))],
         };
         map.End();
         places.Put(office, map.PositionOf("id"));
         return office;
+    }
+
+    private static Organ Organ(MapReader map, SourceMap places)
+    {
+        var organ = new Organ(map.NeedId("id"), map.NeedText("name"));
+        places.Put(organ, map.PositionOf("id"));
+        return organ;
     }
 
     private static Unit Unit(MapReader map, DateOnly today, SourceMap places)
@@ -59,7 +71,7 @@ internal static class DirectoryReader
             Formerly = [.. All(map, "formerly", map.TakeList("formerly"), reader => Former(reader, today, places)).OrderBy(former => former.Until)],
         };
         places.Put(unit, map.PositionOf("id"));
-        foreach (var key in (ReadOnlySpan<string>)["parent", "successor", "until"]) places.Put(unit, key, map.PositionOf(key));
+        foreach (var key in (ReadOnlySpan<string>)["parent", "mark", "successor", "until"]) places.Put(unit, key, map.PositionOf(key));
         return unit;
     }
 

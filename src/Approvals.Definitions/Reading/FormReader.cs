@@ -82,7 +82,8 @@ internal static class FormReader
             map.TakeText("hint"),
             map.TakeFlag("required"),
             (int)(map.TakeNumber("max", 1, DefinitionLimits.DocumentsPerSlot) ?? 1),
-            map.TakeFlag("shownToSubConsignee"));
+            map.TakeFlag("shownToSubConsignee"))
+        { InPacket = map.TakeFlag("inPacket") ? true : null };
         map.End();
         return slot;
     }

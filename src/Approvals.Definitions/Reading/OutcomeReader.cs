@@ -37,6 +37,7 @@ internal static class OutcomeReader
             RequiredFields = Paths(map, required),
             NumberSeries = map.TakeWord("numberSeries"),
             Decision = map.Take("decision") is { } decision ? Values.OneOf(map.Source, decision, "decision", Words.Decisions) : null,
+            DistributesTo = map.TakeWord("distributesTo"),
         };
         map.End();
         Remember(map, outcome, required, places);
@@ -53,7 +54,7 @@ internal static class OutcomeReader
     private static void Remember(MapReader map, OutcomeDefinition outcome, List<YamlNode> required, SourceMap places)
     {
         places.Put(outcome, map.PositionOf("id"));
-        foreach (var key in (ReadOnlySpan<string>)["kind", "conditionFrom", "numberSeries", "decision", "fieldReasons"])
+        foreach (var key in (ReadOnlySpan<string>)["kind", "conditionFrom", "numberSeries", "decision", "fieldReasons", "distributesTo"])
             if (map.Has(key)) places.Put(outcome, key, map.PositionOf(key));
         for (var i = 0; i < required.Count; i++) places.Put(outcome, $"required{i}", required[i].At);
     }

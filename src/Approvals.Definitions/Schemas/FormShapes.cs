@@ -87,6 +87,7 @@ internal sealed class FormShapes(bool whole)
         new("required", "true: at least one document.", Flag()),
         new("max", "At most this many; 1 is usual.", Number(1, DefinitionLimits.DocumentsPerSlot)),
         new("shownToSubConsignee", "true: 丙 may read them.", Flag()),
+        new("inPacket", "true: they are attachments of the council's packet.", Flag()),
         .. Placed(),
     ]);
 

@@ -42,7 +42,9 @@ internal static class OtherShapes
 
     public static JsonObject Organisation() => Map("An office with its people, and the organisations outside.", true,
     [
-        new("office", "The office itself.", Map("An office.", true, [CommonShapes.Id("Names the office."), new("name", "Its name.", Ref("text"), true), new("organ", "The implementing organ (実施機関).", Ref("text"), true), new("profiles", "The legal profiles under which the office works; without it all of them.", List(Word()))]), true),
+        new("office", "The office itself.", Map("An office.", true, [CommonShapes.Id("Names the office."), new("name", "Its name.", Ref("text"), true), new("organ", "The implementing organ (実施機関), where there is one alone.", Ref("text")),
+            new("organs", "The organs of which one concludes each contract, the usual one first.", List(Map("An organ.", true, [CommonShapes.Id("Names the organ."), new("name", "As contracts and letters name it.", Ref("text"), true)]), true)),
+            new("profiles", "The legal profiles under which the office works; without it all of them.", List(Word()))]).NeedsOne(true, "organ", "organs"), true),
         new("units", "Departments and divisions.", List(Map("A unit.", true, [CommonShapes.Id("Names the unit."), new("name", "Its name.", Ref("text"), true), new("parent", "The unit above it.", Word()),
             new("mark", "What numbers of the unit carry, for example 福介.", Word()), new("contact", "Where people can ask; stands below every mail about the unit's cases.", Ref("text")), .. Term("the unit stands"), new("successor", "Id of the unit that takes over its work after the last day.", Word()),
             new("formerly", "What it was called and where it stood until a day.", List(Map("A unit as it was.", true,
@@ -71,6 +73,7 @@ internal static class OtherShapes
         new("applicant", "Id of the person of 乙 who applies.", Word(), true),
         new("values", "The application: section, field, value; a repeated section is a list.", Values(), true),
         new("steps", "Values of the forms of later steps, by step.", MapOf(Values())),
+        new("paper", "資料番号 of the council's packet, as the source prints it.", Word()),
         new("simulation", "Values that only a simulation uses.", Values()),
         new("documents", "Documents of the application.", List(Map("A document.", true, [new("slot", "Id of the slot.", Word(), true), new("file", "File name.", Word(), true)]))),
     ]);

@@ -172,6 +172,7 @@ internal sealed class ProcedureShapes(bool whole)
         new("requiredFields", "Fields of the step's form that must be filled in.", List(Word())),
         new("numberSeries", "Series of which a number is given.", Word()),
         new("decision", "What a deciding step decides.", Enum(Words.Decisions.Keys)),
+        new("distributesTo", "The role to whose holders the council's packet goes out with this answer.", Word()),
     ];
 
     private IEnumerable<Key> DeadlineKeys() =>

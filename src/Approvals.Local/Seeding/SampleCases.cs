@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Time;
 using Approvals.Definitions;
@@ -44,11 +45,16 @@ internal sealed class SampleCases(CaseRunner runner, RuntimeParts parts, Documen
             ?? throw new StartException($"{file}: there is no procedure '{data.Workflow}' under the profile '{data.Profile}'.");
         var actor = ActorOf(data.Applicant, file);
         var request = new CommandRequest(actor, $"sample:{caseId}");
-        var opened = await runner.OpenAsync(caseId, definition, new OpenCase(origin, data.Units, data.Values), request, cancellation);
+        var opened = await runner.OpenAsync(caseId, definition, new OpenCase(origin, data.Units, data.Values) { Packet = PacketOf(origin, data) }, request, cancellation);
         if (opened is CommandResult.Refused refused) throw new StartException($"{file}: the case could not be opened. {Reason(refused.Refusal)}");
         // Dates in the file are relative: a start of another day repeats the command with other content. The case is there.
         if (await runner.LoadAsync(caseId, cancellation) is { } loaded) await AttachAsync(loaded, data, actor, cancellation);
     }
+
+    // A replica never comes to the council's step: what the paper says of its item goes with the opening.
+    private static ImmutableDictionary<string, string>? PacketOf(CaseOrigin origin, CaseData data) => origin != CaseOrigin.Replica ? null
+        : data.StepValues.Values.SelectMany(step => step).Where(value => value.Key.StartsWith("packet.", StringComparison.Ordinal))
+            .ToImmutableDictionary().SetItem("packet.paper", data.Paper);
 
     private CaseData Read(string file)
     {

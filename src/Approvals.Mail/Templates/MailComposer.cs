@@ -28,7 +28,7 @@ internal sealed class MailComposer
         Facts = [.. Facts().Where(fact => fact.Text.Length > 0)],
         Sections = [.. Sections().Where(section => section.Lines.Length > 0)],
         Answer = Answer(),
-        CasePage = new(In(MailLabels.CasePage), model.CaseUrl.AbsoluteUri),
+        CasePage = new(In(model.Kind == MailKind.PacketDistributed ? MailLabels.PacketPage : MailLabels.CasePage), model.CaseUrl.AbsoluteUri),
         Ledger = Ledger(),
         Closing = Closing(),
     };
@@ -65,6 +65,7 @@ internal sealed class MailComposer
         Fact(MailLabels.Title, model.CaseTitle),
         Fact(MailLabels.Consignee, model.ConsigneeName),
         Fact(MailLabels.Lane, model.LaneName),
+        Fact(MailLabels.Paper, model.PaperNumber),
         Fact(MailLabels.Receipt, model.ReceiptNumber),
         Fact(MailLabels.Step, In(model.StepTitle)),
         Fact(wording.Late ? MailLabels.Late : MailLabels.Due, Due(), strong: true),

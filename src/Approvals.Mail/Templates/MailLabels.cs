@@ -27,6 +27,8 @@ internal static class MailLabels
     internal static readonly LocalText Answer = new("手続の方法", "How to answer");
     internal static readonly LocalText Number = new("確認番号", "Confirmation number");
     internal static readonly LocalText CasePage = new("手続のページ（サインインが必要です）", "The case's page (sign-in needed)");
+    internal static readonly LocalText Paper = new("資料番号", "Paper number");
+    internal static readonly LocalText PacketPage = new("審議会資料のページ（サインインが必要です）", "The packet's page (sign-in needed)");
     internal static readonly LocalText Ledger = new("記録の控え", "For your records");
     internal static readonly LocalText LedgerWhy = new(
         "この値があれば、これまでの記録が後から書き換えられていないことを確かめられます。お手元の証拠として、このメールを保管してください。",

@@ -47,6 +47,7 @@ internal sealed record MailWording(LocalText Subject, LocalText Heading, Immutab
             MailKind.PermitSuspended => Results.PermitSuspended(model),
             MailKind.PermitRestored => Results.PermitRestored(model),
             MailKind.Expired => Results.Expired(say, model),
+            MailKind.PacketDistributed => Distributing.Packet(model),
             MailKind.Opened => Announcing.Opened(model),
             MailKind.Overridden => Results.Overridden(model),
             _ => throw new ArgumentOutOfRangeException(nameof(model), model.Kind, "There are no words for this kind of mail."),

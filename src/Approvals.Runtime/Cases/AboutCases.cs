@@ -37,7 +37,7 @@ public static class AboutCases
         return new AboutCase(
             state.CaseId, state.Title, opening.OfficeId, opening.DefinitionId, opening.Profile, opening.ConsigneeId, opening.ConsigneeName, opening.Units,
             lane, name, organisation, email)
-        { Lanes = [.. state.Lanes.Where(other => other.Name.Length > 0).Select(other => new EarlierLane(other.Id, other.Name))] };
+        { Organ = opening.Organ, Lanes = [.. state.Lanes.Where(other => other.Name.Length > 0).Select(other => new EarlierLane(other.Id, other.Name))] };
     }
 
     /// <summary>The answers of the earlier case's first form that the new one has a field for.</summary>

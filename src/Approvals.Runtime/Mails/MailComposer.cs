@@ -131,12 +131,32 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         MailKind.Reassigned or MailKind.NoLongerYours or MailKind.PermitSuspended or MailKind.PermitRestored => model with { Reason = mail.Detail },
         MailKind.ReviewAfter => WithDeputy(model, loaded, mail),
         MailKind.Letter => WithLetter(model, loaded, mail),
+        MailKind.PacketDistributed => WithPacket(model, loaded, mail),
         MailKind.Cancelled => model with { EndingTitle = CancelTitle(mail.Detail) },
         MailKind.Overridden => model with { Due = DateOnly.ParseExact(mail.Detail, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) },
         MailKind.PeriodOver => model with { PeriodTitle = loaded.Definition.Periods.FirstOrDefault(period => mail.Detail == $"period-{period.Id}")?.Title },
         MailKind.Ended => model with { EndingTitle = loaded.Definition.Endings.FirstOrDefault(ending => ending.Id == mail.Detail)?.Title },
         _ => model,
     };
+
+    // A member of the council sees the packet and nothing else of the case.
+    private static MailModel WithPacket(MailModel model, LoadedCase loaded, SendMail mail)
+    {
+        if (CouncilPackets.Of(loaded.Definition, loaded.State) is not { } packet) return model;
+        var session = packet.Of("session");
+        return model with
+        {
+            CaseUrl = new Uri($"{model.CaseUrl.AbsoluteUri}/packet"),
+            PaperNumber = packet.Paper,
+            Meeting = session.Length == 0 ? "" : $"{packet.Of("fiscalYear")}第{session}回",
+            MeetingDay = DateOnly.TryParse(packet.Of("meetingDate"), System.Globalization.CultureInfo.InvariantCulture, out var day) ? day : null,
+            Redistributed = loaded.State.Distributions is { } sent && sent.Count(one => one.People.Contains(mail.PersonId)) > 1 && loaded.State.Attachments is not null,
+            ReceiptNumber = "",
+            StepTitle = null,
+            WaitingFor = null,
+            Due = null,
+        };
+    }
 
     private static LocalText CancelTitle(string end) => end switch
     {

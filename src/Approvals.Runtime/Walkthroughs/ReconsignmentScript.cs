@@ -4,6 +4,7 @@ using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.People;
 using Approvals.Core.Texts;
+using Approvals.Core.Views;
 using Approvals.Definitions;
 
 namespace Approvals.Runtime.Walkthroughs;
@@ -15,7 +16,6 @@ namespace Approvals.Runtime.Walkthroughs;
 /// </summary>
 public sealed class ReconsignmentScript
 {
-    private const int CouncilItem = 38;
     private const int DaysToCondition = 60;
     private readonly ImmutableArray<Move>.Builder _moves = ImmutableArray.CreateBuilder<Move>();
     private readonly WorkflowDefinition _definition;
@@ -48,7 +48,7 @@ public sealed class ReconsignmentScript
         var script = new ReconsignmentScript(definition, directory, data, today, origin);
         script.Apply();
         script.SendBackAndCorrect();
-        script.Answer("accept", script._cast.Clerk, "review", "", "accept", new("担当課が審査し、適当と認める", "The division reviews it and finds it in order"));
+        script.Answer("accept", script._cast.Clerk, "review", "", "accept", new("担当課が審査し、適当と認める", "The division reviews it and finds it in order"), Opinion);
         script.Council("approved-with-opinion", "再委託先の入退室の記録を、年1回以上、区に報告させること。");
         var lanes = script.Lanes;
         script.DecideWithDeputy(lanes[0]);
@@ -73,7 +73,7 @@ public sealed class ReconsignmentScript
             var part = parts[n].ToImmutableDictionary();
             Act($"draft-{n + 1}", _cast.Applicant, step, "", new($"乙が下書きを保存する（{n + 1}回目）", $"The consignee saves the draft (sitting {n + 1})"), item => new SaveDraft(item, part));
         }
-        foreach (var slot in _definition.Form(_definition.Application.Form).Documents.Where(slot => slot.Required)) Attach(slot);
+        foreach (var slot in _definition.Form(_definition.Application.Form).Documents.Where(slot => slot.Required || slot.InPacket == true)) Attach(slot);
         Act("submit", _cast.Applicant, step, "", new("乙が申請を提出する", "The consignee submits the application"), item => new SubmitForm(item, Nothing));
     }
 
@@ -84,8 +84,10 @@ public sealed class ReconsignmentScript
     private void ReceiveAndAccept()
     {
         Answer("receive", _cast.Clerk, "receipt", "", "receive", new("担当課が収受する", "The division receives it"));
-        Answer("accept", _cast.Clerk, "review", "", "accept", new("担当課が審査し、適当と認める", "The division reviews it and finds it in order"));
+        Answer("accept", _cast.Clerk, "review", "", "accept", new("担当課が審査し、適当と認める", "The division reviews it and finds it in order"), Opinion);
     }
+
+    private static ImmutableDictionary<string, string> Opinion => Nothing.SetItem(CoveringOpinion.Path, "再委託の必要性及び個人情報の保護措置を確認し、承諾することが適当と認めます。");
 
     private void SendBackAndCorrect()
     {
@@ -106,10 +108,10 @@ public sealed class ReconsignmentScript
     {
         if (_definition.Profile.Council == CouncilMode.None) return;
         var packet = Nothing
-            .SetItem("packet.item", CouncilItem.ToString(CultureInfo.InvariantCulture))
             .SetItem("packet.fiscalYear", "令和8年度").SetItem("packet.session", "6")
-            .SetItem("packet.meetingDate", Iso(_today)).SetItem("packet.kind", _definition.Profile.Council == CouncilMode.Consult ? "consult" : "report");
+            .SetItem("packet.meetingDate", Iso(_today));
         Answer("packet", _cast.Secretariat, "council-packet", "", "schedule", new("審議会事務局が付議する", "The secretariat puts it before the council"), packet);
+        Answer("distribute", _cast.Secretariat, "council-distribution", "", "distribute", new("審議会事務局が委員に資料を配布する", "The secretariat distributes the packet to the members"));
         var held = Nothing.SetItem("result.heldOn", Iso(_today));
         if (opinion.Length > 0) held = held.SetItem("result.opinion", opinion).SetItem("result.conditionDue", Iso(_today.AddDays(DaysToCondition)));
         Answer("council", _cast.Secretariat, "council-result", "", result, new("審議会の結果を記録する", "The council's result is recorded"), held);

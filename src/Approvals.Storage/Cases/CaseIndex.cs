@@ -94,6 +94,10 @@ public sealed class CaseIndex(IEntityStore store)
         return new([.. rows.Take(take).Select(row => row.Row[(row.Row.LastIndexOf(':') + 1)..])], rows.Count > take ? rows[take - 1].Row : null);
     }
 
+    /// <summary>The cases whose packets went out to a member of the council, the newest first.</summary>
+    public Task<ListPage<string>> PacketsOfAsync(string officeId, string memberId, string? after, int take, CancellationToken cancellation) =>
+        OfPartyAsync(officeId, IndexRows.PacketsOf(memberId), after, take, cancellation);
+
     /// <summary>The ids of the cases that concern an earlier one, newest first.</summary>
     public async Task<ListPage<string>> AboutAsync(string officeId, string earlierId, string? after, int take, CancellationToken cancellation)
     {

@@ -60,12 +60,16 @@ internal static class IndexRows
 
     private static DateTimeOffset? EarliestDue(CaseState state) => state.Lanes.Select(lane => lane.Current?.Due).Where(due => due is not null).Min();
 
+    /// <summary>Under which a member of the council finds the cases whose packets went out to them.</summary>
+    public static string PacketsOf(string personId) => "packets:" + personId;
+
     private static IEnumerable<string> Parties(CaseState state)
     {
         if (state.Opening!.ConsigneeId is { Length: > 0 } consignee) yield return consignee;
         foreach (var lane in state.Lanes)
             if (lane.OrganisationId is { } organisation) yield return organisation;
             else if (lane.Email.Length > 0) yield return Access.MailPerson(lane.Email);
+        foreach (var member in (state.Distributions ?? []).SelectMany(distributed => distributed.People).Distinct()) yield return PacketsOf(member);
     }
 
     private static ImmutableDictionary<string, object> Json(WorkRow row) =>

@@ -57,6 +57,10 @@ public static class ApiV1
         api.MapGet("/registers/numbers", RegistersApi.NumbersAsync).Gives<ListResource<NumberResource>>(200, 400, 401, 403).As(ApiTags.Cases, "番号台帳（番号順、区の職員のみ）", "One book of numbers in their order (office staff)");
         api.MapGet("/cases/{caseId}/related", CasesApi.RelatedAsync).Gives<RelatedResource>(200, 401, 404).As(ApiTags.Cases, "関連する手続と、始められる手続", "The cases that concern a case, and what can be begun from it");
         api.MapGet("/cases/{caseId}/documents/{documentId}", FormsApi.DownloadAsync).GivesContent(401, 404).As(ApiTags.Documents, "書類の内容", "The content of a document");
+        api.MapGet("/packets", PacketsApi.ListAsync).Gives<ListResource<PacketLineResource>>(200, 400, 401).As(ApiTags.Cases, "自分に配布された審議会資料", "The council's packets that went out to the reader");
+        api.MapGet("/cases/{caseId}/covering-opinion", CasesApi.OpinionAsync).Gives<OpinionResource>(200, 401, 404).As(ApiTags.Cases, "所管の副申（区と審議会のみ）", "The covering opinion of the division (office and council only)");
+        api.MapGet("/cases/{caseId}/packet", PacketsApi.ShowAsync).Gives<PacketResource>(200, 401, 404).As(ApiTags.Cases, "審議会資料（表紙、事業の概要、調査票、添付資料）", "The council's packet: cover, outline, item table, attachments");
+        api.MapGet("/cases/{caseId}/packet/documents/{documentId}", PacketsApi.DownloadAsync).GivesContent(401, 404).As(ApiTags.Documents, "審議会資料の添付資料の内容", "The content of an attachment of the council's packet");
         api.MapGet("/work", WorkApi.ListAsync).Gives<ListResource<WorkResource>>(200, 401).As(ApiTags.Work, "自分の対応を待っている仕事", "What waits for the reader");
         api.MapGet("/work/{caseId}/{itemId}", WorkApi.ShowAsync).Gives<TaskResource>(200, 401, 404).As(ApiTags.Work, "仕事と、その判断の対象になる内容のすべて", "A task with everything that is decided in it");
     }
@@ -72,6 +76,7 @@ public static class ApiV1
         api.MapPost("/work/{caseId}/{itemId}/answer", WorkApi.AnswerAsync).Changes<AnswerBody, OutcomeResource>().As(ApiTags.Work, "仕事に回答する", "Answer a task");
         api.MapPost("/work/{caseId}/{itemId}/review-after", WorkApi.ReviewAfterAsync).Changes<NoteBody, OutcomeResource>().As(ApiTags.Work, "後閲：代決された内容を確認したことを記録する", "後閲: record that a deputy's answer was read");
         api.MapPost("/work/{caseId}/{itemId}/reassign", WorkApi.ReassignAsync).Changes<ReassignBody, OutcomeResource>().As(ApiTags.Administration, "担当者を変更する", "Give a task to other people");
+        api.MapPut("/cases/{caseId}/packet/attachments", PacketsApi.OrderAsync).Changes<AttachmentsBody, OutcomeResource>().As(ApiTags.Cases, "審議会資料の添付資料とその順序を決める（枝番は付け直されます）", "Say which attachments the council's packet has, in which order; their branch numbers follow");
         api.MapPost("/cases/{caseId}/permit", CasesApi.ChangePermitAsync).Changes<PermitBody, OutcomeResource>().As(ApiTags.Cases, "業務の承認を停止する・停止を解除する", "Suspend a permit or give it back");
         api.MapPost("/cases/{caseId}/withdraw", CasesApi.WithdrawAsync).Changes<LaneReasonBody, OutcomeResource>().As(ApiTags.Cases, "取下げ：申請を取り下げる", "取下げ: give an application up");
         api.MapPost("/cases/{caseId}/pull-back", CasesApi.PullBackAsync).Changes<LaneReasonBody, OutcomeResource>().As(ApiTags.Cases, "引戻し：提出したものを手元に戻して直す", "引戻し: take a submission back to correct it");

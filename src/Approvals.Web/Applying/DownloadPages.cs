@@ -1,3 +1,4 @@
+using Approvals.Core.Cases;
 using Approvals.Core.Texts;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Http;
@@ -13,9 +14,15 @@ public static class DownloadPages
         var web = WebContext.Of(http);
         if (!web.IsSignedIn) return Pages.SignInFirst(http);
         var document = (await web.ViewAsync(id, cancellation))?.Documents.FirstOrDefault(document => document.Id == documentId);
-        if (document is null) return Pages.NotFound(http);
+        return document is null ? Pages.NotFound(http) : await ContentAsync(http, id, document, cancellation);
+    }
+
+    /// <summary>For a reader who was found to be allowed to read it.</summary>
+    internal static async Task<IResult> ContentAsync(HttpContext http, string id, CaseDocument document, CancellationToken cancellation)
+    {
+        var web = WebContext.Of(http);
         if (await web.Parts.Documents.OpenAsync(document.Sha256, cancellation) is not { } content) return Missing(http);
-        web.Parts.Logging.CreateLogger(typeof(DownloadPages)).LogInformation("Document {Document} of case {Case} sent to {Person}", documentId, id, web.PersonId);
+        web.Parts.Logging.CreateLogger(typeof(DownloadPages)).LogInformation("Document {Document} of case {Case} sent to {Person}", document.Id, id, web.PersonId);
         http.Response.Headers.CacheControl = "private, no-cache";
         return DocumentFiles.Show(http, document, content);
     }

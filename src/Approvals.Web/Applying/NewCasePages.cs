@@ -24,6 +24,7 @@ public static class NewCasePages
     public const string ConsigneeField = "consignee";
     public const string AboutField = "about";
     public const string LaneField = "lane";
+    public const string OrganField = "organ";
 
     private const string Purpose = "approvals.new-case";
 
@@ -67,7 +68,7 @@ public static class NewCasePages
     private static OpenCase Command(WebContext web, NewCaseStart start, WorkflowDefinition definition, PostedForm posted)
     {
         var values = ImmutableDictionary<string, string>.Empty.SetItem(definition.TitleField, posted[TitleField].Trim());
-        return new OpenCase(start.Origin ?? OriginOf(web), [.. Units(posted)], values) { About = start.About, Consignee = posted[ConsigneeField] };
+        return new OpenCase(start.Origin ?? OriginOf(web), [.. Units(posted)], values) { About = start.About, Consignee = posted[ConsigneeField], Organ = posted[OrganField] };
     }
 
     public static string Key(WorkflowDefinition definition) => $"{definition.Id}|{definition.Profile.Id}";
@@ -97,6 +98,7 @@ public static class NewCasePages
         Procedure = posted[ProcedureField],
         Units = (IReadOnlyCollection<string>)[.. Units(posted)],
         Consignee = posted[ConsigneeField],
+        Organ = posted[OrganField],
         CaseTitle = posted[TitleField],
         Problems = problems,
     }, StatusCodes.Status422UnprocessableEntity);

@@ -8,6 +8,7 @@ using Approvals.Runtime.Verification;
 using Approvals.Web.Api;
 using Approvals.Web.Calendars;
 using Approvals.Web.Changing;
+using Approvals.Web.Councils;
 using Approvals.Web.Relationships;
 using Approvals.Web.Applying;
 using Approvals.Web.Inbox;
@@ -132,6 +133,7 @@ public static class WebApp
         ChangingPages.Map(app);
         SeeingPages.Map(app);
         RegisterPages.Map(app);
+        PacketPages.Map(app);
         Keeping.RetentionPages.Map(app);
         Health.Map(app);
         // Each feature maps its own routes.
@@ -149,7 +151,7 @@ public static class WebApp
     {
         var web = WebContext.Of(http);
         if (!web.IsSignedIn) return Results.Redirect("/sign-in");
-        return Results.Redirect(web.IsOffice ? "/work" : "/cases");
+        return Results.Redirect(web.IsOffice ? "/work" : web.IsCouncilMember ? "/packets" : "/cases");
     }
 
     // A status without a body (an unknown address, a wrong method) still answers in the reader's language.

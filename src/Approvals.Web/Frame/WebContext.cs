@@ -55,7 +55,10 @@ public sealed class WebContext
 
     public bool IsSignedIn => PersonId.Length > 0;
 
-    public bool IsOffice => Person is not null && Person.Organisation == Directory.Office.Id;
+    public bool IsOffice => Person is not null && Directory.IsStaff(Person);
+
+    /// <summary>審議会委員, who reads packets and no case.</summary>
+    public bool IsCouncilMember => IsSignedIn && Directory.HoldsRole(PersonId, Access.CouncilMemberRole);
 
     public bool IsAdministrator => IsSignedIn && Directory.HoldsRole(PersonId, Access.AdministratorRole);
 

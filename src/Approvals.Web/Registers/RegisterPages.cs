@@ -1,5 +1,6 @@
 using System.Globalization;
 using Approvals.Core.Definitions;
+using Approvals.Core.People;
 using Approvals.Core.Time;
 using Approvals.Core.Views;
 using Approvals.Storage.Cases;
@@ -96,11 +97,12 @@ public static class RegisterPages
             return (lines, next?.ToString(CultureInfo.InvariantCulture));
         });
         string[] heading = ["番号", "表記", "付与日", "文書", "件名", "事案"];
-        return Csv.File($"番号台帳-{book.Series}-{Number(book.FiscalYear)}", heading,
+        return Csv.File(FileName(web, book), heading,
             all.Select(line => (string[])[line.Number.ToString(CultureInfo.InvariantCulture), line.Text, Csv.Day(line.Day), line.Letter, line.Title ?? "", line.CaseId]), cut);
     }
 
-    // Of the query, or the first series in this fiscal year. The scope of a book is a division or a meeting.
+    // Of the query, or the first series in this fiscal year. The scope of a book is a division or a meeting; of the
+    // divisions the reader's own comes first.
     internal static NumberBook BookOf(WebContext web)
     {
         var query = web.Http.Request.Query;
@@ -109,7 +111,23 @@ public static class RegisterPages
         var chosen = series.FirstOrDefault(one => one.Id == asked) ?? series.FirstOrDefault();
         var year = int.TryParse(query["fy"], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : FiscalYear.Of(OfficeZone.DateOf(web.Now)).StartYear;
         var scope = query["scope"].ToString().Trim();
+        if (scope.Length == 0 && chosen?.Per == NumberScope.Division) scope = OwnDivision(web);
         return new NumberBook(web.Directory.Office.Id, chosen?.Id ?? "", chosen?.Per == NumberScope.Meeting ? 0 : year, scope.Length == 0 ? null : scope);
+    }
+
+    // A division that gives numbers has a mark, as a rule.
+    private static string OwnDivision(WebContext web)
+    {
+        var own = web.Directory.UnitsOf(web.Person?.Id ?? "").Select(web.Directory.FindUnit).OfType<Unit>().ToList();
+        var division = own.Concat(web.Directory.Units).FirstOrDefault(unit => unit.Mark.Length > 0 && unit.Parent is not null) ?? own.FirstOrDefault();
+        return division?.Id ?? "";
+    }
+
+    // The file of a division's book carries its mark, else two of them could not be told apart.
+    private static string FileName(WebContext web, NumberBook book)
+    {
+        var scope = book.Scope is { } id ? web.Directory.FindUnit(id) is { } unit ? (unit.Mark.Length > 0 ? unit.Mark : unit.Name.Ja) : id : null;
+        return string.Join('-', new[] { "番号台帳", book.Series, book.FiscalYear == 0 ? null : Number(book.FiscalYear), scope }.OfType<string>());
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

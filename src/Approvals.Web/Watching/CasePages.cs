@@ -1,6 +1,7 @@
 using System.Globalization;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Builder;
@@ -17,6 +18,7 @@ public static class CasePages
         app.MapGet("/cases/{id}", CaseAsync);
         app.MapGet("/cases/{id}/timeline", TimelineAsync);
         app.MapGet("/cases/{id}/letters/{letterId}", LetterAsync);
+        app.MapGet("/cases/{id}/covering-opinion", OpinionAsync);
         app.MapPost("/cases/{id}/conditions/{conditionId}", FulfilAsync);
         app.MapPost("/cases/{id}/permit/{lane?}", PermitAsync);
         app.MapPost("/cases/{id}/items/{itemId}/reassign", ReassignAsync);
@@ -53,6 +55,22 @@ public static class CasePages
         if (view.Letters.FirstOrDefault(letter => letter.Letter.Id == letterId) is not { } letter) return Pages.NotFound(http);
         var entry = await LetterEntry.FindAsync(web.Parts.Ledger, loaded.State, letterId, cancellation);
         return Pages.Show<LetterPage>(http, new { View = view, Letter = LetterContent.Of(loaded, letter, web.Parts.Offices.Of(loaded.State.Opening!.OfficeId)), Entry = entry });
+    }
+
+    private static async Task<IResult> OpinionAsync(HttpContext http, string id, CancellationToken cancellation)
+    {
+        var web = WebContext.Of(http);
+        if (!web.IsSignedIn) return Pages.SignInFirst(http);
+        if (await web.CaseAsync(id, cancellation) is not var (loaded, view) || CoveringOpinion.Of(loaded.Definition, loaded.State, view) is not { } opinion) return Pages.NotFound(http);
+        return Pages.Show<OpinionPage>(http, new { View = view, Opinion = opinion, SubConsignees = SubConsignees(loaded, opinion) });
+    }
+
+    // The 丙 of the application that the opinion accompanies, each in a line of its own.
+    private static string SubConsignees(LoadedCase loaded, CoveringOpinion opinion)
+    {
+        var values = loaded.State.FindForm(loaded.Definition.Application.Id)?.Submissions.FirstOrDefault(submission => submission.Number == opinion.ApplicationNumber)?.Values;
+        if (values is null || loaded.Definition.Lanes is not { } rule) return "";
+        return string.Join('\n', FormValues.RowsOf(rule.Section, values.Keys).Select(row => values.GetValueOrDefault($"{rule.Section}.{row}.{rule.NameField}", "")));
     }
 
     private static Task<IResult> FulfilAsync(HttpContext http, string id, string conditionId, CancellationToken cancellation) =>

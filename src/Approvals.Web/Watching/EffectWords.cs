@@ -39,6 +39,7 @@ internal static class EffectWords
         MailKind.PermitSuspended => new("承認の停止", "permit suspended"),
         MailKind.PermitRestored => new("承認の停止の解除", "permit given back"),
         MailKind.Overridden => new("緊急開始のお知らせ", "emergency start"),
+        MailKind.PacketDistributed => new("審議会資料の配布", "the council's packet"),
         MailKind.Opened => new("関連する手続の開始", "related procedures have begun"),
         _ => LocalText.Same(kind.ToString()),
     };

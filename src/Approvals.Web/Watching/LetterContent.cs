@@ -32,7 +32,7 @@ public sealed partial record LetterContent(
             .FirstOrDefault(submission => submission.Number == letter.Letter.ApplicationNumber);
         var representative = directory.FindOrganisation(opening.ConsigneeId)?.Representative ?? "";
         return new LetterContent(
-            letter, loaded.State.Origin, directory.Office.Organ, opening.ConsigneeName, representative,
+            letter, loaded.State.Origin, opening.Organ?.Name ?? directory.Office.Organ, opening.ConsigneeName, representative,
             [.. opening.Units.Select(unit => directory.FindUnit(unit)?.Name ?? LocalText.Same(unit))],
             language => Text(loaded, letter, new LetterValues(loaded, letter.Letter, application, directory, language), language));
     }

@@ -20,7 +20,7 @@ internal sealed partial class LetterValues(LoadedCase loaded, IssuedLetter lette
     private string? Of(string name) => name switch
     {
         "matter" => application?.Values.GetValueOrDefault(loaded.Definition.TitleField) ?? loaded.State.Title,
-        "organ" => directory.Office.Organ.In(language),
+        "organ" => (loaded.State.Opening!.Organ?.Name ?? directory.Office.Organ).In(language),
         "office" => loaded.State.Opening!.OfficeName.In(language),
         "consignee" => loaded.State.Opening!.ConsigneeName,
         "subConsignee" => loaded.State.FindLane(letter.Lane)?.Name ?? "",

@@ -46,6 +46,9 @@ public sealed class CasePagesTests(BrowserStage stage) : InspectingTest(stage)
         await played.UntilAsync("accept", Cancellation);
         await LookAtTaskAsync(played, Secretariat, "council-packet");
         await played.UntilAsync("packet", Cancellation);
+        await LookAtTaskAsync(played, Secretariat, "council-distribution");
+        await LookAsync(Secretariat, $"/cases/{played.Id}/packet");
+        await played.UntilAsync("distribute", Cancellation);
         await LookAtTaskAsync(played, Secretariat, "council-result");
         await played.UntilAsync("council", Cancellation);
         await LookAtTaskAsync(played, Clerk, "draft", "1");

@@ -23,6 +23,7 @@ public abstract class InspectingTest(BrowserStage stage) : BrowserTest(stage)
     protected const string SubConsignee = "sample-center-desk";
     protected const string Stranger = "former-mihon-system-desk";
     protected const string Administrator = "administrator";
+    protected const string CouncilMember = "council-member";
     protected const string Nobody = "";
     protected const string LastButton = "main form button >> nth=-1";
     protected const string FirstButton = "main form button >> nth=0";

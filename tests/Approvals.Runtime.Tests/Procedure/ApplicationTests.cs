@@ -192,7 +192,8 @@ public sealed class ApplicationTests
         story.Do(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values()));
         story.Answer(Story.Clerk, "receipt", "receive");
         story.Answer(Story.Clerk, "review", "accept");
-        story.Answer(Story.Secretariat, "council-packet", "schedule", values: Story.Values(("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report")));
+        story.Answer(Story.Secretariat, "council-packet", "schedule", values: Story.Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24")));
+        story.Answer(Story.Secretariat, "council-distribution", "distribute");
         story.Answer(Story.Secretariat, "council-result", "reported", values: Story.Values(("result.heldOn", "2026-11-24")));
         story.Do(Story.Desk, new PullBack("1", "補正のため"));
         var item = story.Item("application", "1").Id;

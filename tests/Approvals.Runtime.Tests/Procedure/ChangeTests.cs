@@ -29,7 +29,8 @@ public sealed class ChangeTests
         story.Submit(Story.Desk, "application").Reply(Story.Clerk, "receipt", "receive");
         story.GiveNumbers();
         story.Reply(Story.Clerk, "review", "accept");
-        story.Reply(Story.Secretariat, "council-packet", "schedule", ("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report"));
+        story.Reply(Story.Secretariat, "council-packet", "schedule", ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"));
+        story.Reply(Story.Secretariat, "council-distribution", "distribute");
         story.Reply(Story.Secretariat, "council-result", "reported", ("result.heldOn", "2026-11-24"));
         story.Consented(lane).ContractSubmitted(lane);
         story.Do(Story.Clerk, new Answer(story.Item("clause-check", lane).Id, "conforming") { Marks = story.Marks() });

@@ -217,7 +217,8 @@ public sealed class DecisionTests
     {
         var story = new Story().Received();
         story.Answer(Story.Clerk, "review", "accept");
-        story.Answer(Story.Secretariat, "council-packet", "schedule", values: Story.Values(("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report")));
+        story.Answer(Story.Secretariat, "council-packet", "schedule", values: Story.Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24")));
+        story.Answer(Story.Secretariat, "council-distribution", "distribute");
         var item = story.Item("council-result").Id;
         var refusal = story.Refuse(Story.Secretariat, new Answer(item, "approved-with-opinion") { Values = Story.Values(("result.heldOn", "2026-11-24")) });
         Assert.Equal(["result.conditionDue", "result.opinion"], refusal.Problems.Select(problem => problem.Path).Order());
@@ -231,10 +232,12 @@ public sealed class DecisionTests
     {
         var story = new Story().Received();
         story.Answer(Story.Clerk, "review", "accept");
-        var packet = Story.Values(("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report"));
+        var packet = Story.Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"));
         story.Answer(Story.Secretariat, "council-packet", "schedule", values: packet);
+        story.Answer(Story.Secretariat, "council-distribution", "distribute");
         story.Do(Story.Secretariat, new Answer(story.Item("council-result").Id, "continued") { Reason = "資料の追加が必要なため。" });
         story.Answer(Story.Secretariat, "council-packet", "schedule", values: packet.SetItem("packet.session", "7"));
+        story.Answer(Story.Secretariat, "council-distribution", "distribute");
         story.Answer(Story.Secretariat, "council-result", "reported", values: Story.Values(("result.heldOn", "2026-11-24")));
         Assert.Equal(3, story.State.Lanes.Length);
     }

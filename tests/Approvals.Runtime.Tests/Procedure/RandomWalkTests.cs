@@ -100,7 +100,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
 
     private static ImmutableDictionary<string, string> StepValues(string step) => step switch
     {
-        "council-packet" => Story.Values(("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report")),
+        "council-packet" => Story.Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24")),
         "council-result" => Story.Values(("result.heldOn", "2026-11-24"), ("result.opinion", "意見"), ("result.conditionDue", "2027-03-31")),
         "draft" => Story.Values(("proposal.kind", "consent"), ("proposal.text", "伺い")),
         "contract" => Story.Values(("contract.signedOn", "2026-11-24"), ("contract.form", "scan"), ("contract.originalConfirmed", "yes")),

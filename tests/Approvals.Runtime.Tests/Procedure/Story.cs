@@ -23,6 +23,8 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
 
     public WorkflowDefinition Definition { get; } = definition ?? TestOffice.Definition;
 
+    public ImmutableArray<string> Units { get; init; } = ["care-division"];
+
     public OfficeDirectory Directory { get; set; } = directory ?? TestOffice.Directory;
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(9));
@@ -64,7 +66,7 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
 
     public Story Open()
     {
-        Do(Desk, new OpenCase(CaseOrigin.Demo, ["care-division"], TestOffice.Demo.Values));
+        Do(Desk, new OpenCase(CaseOrigin.Demo, Units, TestOffice.Demo.Values));
         return this;
     }
 
@@ -93,7 +95,8 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
         Received();
         Answer(Clerk, "review", "accept");
         if (Definition.Profile.Council == CouncilMode.None) return this;
-        Answer(Secretariat, "council-packet", "schedule", values: Values(("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report")));
+        Answer(Secretariat, "council-packet", "schedule", values: Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24")));
+        Answer(Secretariat, "council-distribution", "distribute");
         Answer(Secretariat, "council-result", "reported", values: Values(("result.heldOn", "2026-11-24")));
         return this;
     }

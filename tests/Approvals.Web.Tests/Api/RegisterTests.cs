@@ -84,7 +84,7 @@ public sealed class RegisterTests
     {
         await using var host = await ApiHost.StartAsync();
         var caseId = await host.OpenAsync();
-        var book = new NumberBook(Office, "receipt", 2026, null);
+        var book = new NumberBook(Office, "receipt", 2026, "care-division");
         for (var n = 0; n < Many; n++) await host.Web.Parts.Numbers.AllocateAsync(book, caseId, $"k{n.ToString(CultureInfo.InvariantCulture)}", ApiHost.Stop);
         var lines = await WalkAsync(host, ApiHost.Clerk, "registers/numbers?series=receipt&fy=2026&take=100");
         Assert.Equal(Enumerable.Range(1, Many), lines.Select(line => line.GetProperty("number").GetInt32()));

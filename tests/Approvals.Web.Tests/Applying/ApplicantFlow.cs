@@ -132,8 +132,9 @@ internal static class ApplicantFlow
         await AnswerAsync(host, caseId, "review", "", "accept");
         await AnswerAsync(host, caseId, "council-packet", "", "schedule", answer => answer with
         {
-            Values = Values(("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-12-01"), ("packet.kind", "report")),
+            Values = Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-12-01")),
         });
+        await AnswerAsync(host, caseId, "council-distribution", "", "distribute");
         await AnswerAsync(host, caseId, "council-result", "", "reported", answer => answer with { Values = Values(("result.heldOn", "2026-11-24")) });
     }
 

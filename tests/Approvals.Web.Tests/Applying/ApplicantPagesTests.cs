@@ -217,9 +217,9 @@ public sealed class ApplicantPagesTests
         var browser = FormBrowser.Of(host);
         var form = await ApplicantFlow.OpenCaseAsync(browser);
         var caseId = await ApplicantFlow.SubmitAsync(host, form);
-        Assert.DoesNotContain("福介収第", (await browser.OpenAsync(form + "/submitted")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("介見収第", (await browser.OpenAsync(form + "/submitted")).Text, StringComparison.Ordinal);
         await ApplicantFlow.AnswerAsync(host, caseId, "receipt", "", "receive");
-        Assert.Contains("福介収第1号", (await browser.OpenAsync(form + "/submitted")).Text, StringComparison.Ordinal);
+        Assert.Contains("介見収第1号", (await browser.OpenAsync(form + "/submitted")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

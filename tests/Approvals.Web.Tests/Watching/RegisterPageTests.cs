@@ -43,6 +43,16 @@ public sealed class RegisterPageTests
         Assert.Contains("付与した番号はありません", (await stage.GetAsync(Clerk, "/registers/numbers?series=receipt&fy=2025")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_reader_finds_the_book_of_their_own_division_first_and_another_division_counts_for_itself()
+    {
+        await using var stage = await Stage.BeforeAsync("accept");
+        Assert.Contains("介見収第1号", (await stage.GetAsync(Clerk, "/registers/numbers?series=receipt&fy=2026")).Text, StringComparison.Ordinal);
+        Assert.Contains("付与した番号はありません", (await stage.GetAsync(Clerk, "/registers/numbers?series=receipt&fy=2026&scope=disability-division")).Text, StringComparison.Ordinal);
+        var answer = await stage.Host.Client(Clerk).GetAsync(new Uri("/registers/numbers.csv?series=receipt&fy=2026", UriKind.Relative), Cancellation);
+        Assert.Equal("番号台帳-receipt-2026-介見.csv", answer.Content.Headers.ContentDisposition!.FileNameStar?.Trim('"'));
+    }
+
     [Theory]
     [InlineData("", true)]
     [InlineData("?q=ｻﾝﾌﾟﾙ情報", true)]

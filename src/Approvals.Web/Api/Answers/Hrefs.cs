@@ -13,6 +13,10 @@ internal static class Hrefs
 
     public static string Document(string caseId, string documentId) => $"{Root}/cases/{caseId}/documents/{Uri.EscapeDataString(documentId)}";
 
+    public static string Packet(string caseId) => $"{Root}/cases/{caseId}/packet";
+
+    public static string PacketDocument(string caseId, string documentId) => $"{Packet(caseId)}/documents/{Uri.EscapeDataString(documentId)}";
+
     public static string Task(string caseId, string itemId) => $"{Root}/work/{caseId}/{Uri.EscapeDataString(itemId)}";
 
     public static string LinkDocument(string caseId, string code, string documentId) => $"{Root}/links/{caseId}/{code}/documents/{Uri.EscapeDataString(documentId)}";

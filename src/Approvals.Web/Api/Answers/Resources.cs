@@ -33,7 +33,8 @@ internal static class Resources
         view.MayWithdraw,
         view.About is { } about ? new AboutResource(about.CaseId, about.Title, about.Lane, about.SubConsignee, Hrefs.Case(about.CaseId)) : null,
         view.GivenDay,
-        [.. view.Overrides.Select(one => new OverrideResource(one.Lane, one.Name, one.ByCaseId, one.Until, Hrefs.Case(one.ByCaseId)))]);
+        [.. view.Overrides.Select(one => new OverrideResource(one.Lane, one.Name, one.ByCaseId, one.Until, Hrefs.Case(one.ByCaseId)))],
+        view.Organ);
 
     private static LaneResource Lane(LaneView lane) => new(
         lane.Id, lane.Name,
@@ -64,7 +65,7 @@ internal static class Resources
         TaskLine(screen.View.CaseId, screen.Task),
         [.. screen.Step.Outcomes.Select(outcome => Outcome(screen, outcome))],
         screen.Step switch { TaskStep task => task.Form, FormStep form => form.Form, _ => null },
-        screen.Step is ChecklistStep list ? [.. screen.Definition.Checklist(list.Checklist).Items.Select(item => new ChecklistItemResource(item.Number, item.Title, item.Text, item.Fatal))] : [],
+        screen.Step is ChecklistStep list ? [.. screen.Definition.Checklist(list.Checklist).Items.Select(item => new ChecklistItemResource(item.Number, item.Title, AnnexText.For(item.Text, screen.View.Organ.Ja), item.Fatal))] : [],
         [.. screen.Forms.Select(Form)],
         [.. screen.Forms.SelectMany(form => screen.DocumentsOf(form)).Select(document => Document(document, href(document.Id)))],
         screen.Task.SentBackBy is { } answer ? new SentBackResource(answer.Reason, answer.FieldReasons) : null);

@@ -5,6 +5,7 @@ using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 using Approvals.Core.Time;
+using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
 using Approvals.Storage;
 using Approvals.Web.Api.Model;
@@ -44,7 +45,7 @@ internal static class CasesApi
         if (body.Origin != CaseOrigin.Live && !IsForTrial(http)) return TrialBarred();
         var (about, missing) = await AboutAsync(web, body.About, cancellation);
         if (missing is not null) return missing;
-        var command = new OpenCase(body.Origin, body.Units, body.Values ?? ImmutableDictionary<string, string>.Empty) { About = about, Consignee = body.Consignee ?? "" };
+        var command = new OpenCase(body.Origin, body.Units, body.Values ?? ImmutableDictionary<string, string>.Empty) { About = about, Consignee = body.Consignee ?? "", Organ = body.Organ };
         var caseId = await CaseIdAsync(web, headers, cancellation);
         var result = await web.Runner.OpenAsync(caseId, definition, command, headers.For(web), cancellation);
         return result is CommandResult.Done done
@@ -111,6 +112,11 @@ internal static class CasesApi
     public static async Task<IResult> ShowAsync(HttpContext http, string caseId, CancellationToken cancellation) =>
         await WebContext.Of(http).CaseAsync(caseId, cancellation) is var (loaded, view)
             ? Answers.Ok(http, Resources.Case(loaded, view), view.Version)
+            : Problems.NotFound();
+
+    public static async Task<IResult> OpinionAsync(HttpContext http, string caseId, CancellationToken cancellation) =>
+        await WebContext.Of(http).CaseAsync(caseId, cancellation) is var (loaded, view) && CoveringOpinion.Of(loaded.Definition, loaded.State, view) is { } opinion
+            ? Answers.Ok(http, new OpinionResource(opinion.Text, opinion.By, opinion.At, opinion.ApplicationNumber, opinion.Units), view.Version)
             : Problems.NotFound();
 
     public static Task<IResult> WithdrawAsync(HttpContext http, string caseId, CancellationToken cancellation) =>

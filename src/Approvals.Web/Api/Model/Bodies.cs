@@ -26,9 +26,10 @@ public sealed record PersonaRequestBody(string PersonId);
 /// <param name="About">The earlier case, for a procedure that concerns one; its divisions and its 乙 are taken over.</param>
 /// <param name="Consignee">Id of 乙, where the office opens a case that concerns no earlier one.</param>
 /// <param name="Covers">The item of the special provisions for which consent is asked, for example <c>別1-10</c>; refused where that item knows no consent.</param>
+/// <param name="Organ">Id of the organ (実施機関) that concluded the contract; the office's usual one if not given, the earlier case's where there is one.</param>
 public sealed record OpenCaseBody(
     string Definition, string Profile, ImmutableArray<string> Units, ImmutableDictionary<string, string>? Values = null, CaseOrigin Origin = CaseOrigin.Live,
-    AboutBody? About = null, string? Consignee = null, string? Covers = null);
+    AboutBody? About = null, string? Consignee = null, string? Covers = null, string? Organ = null);
 
 /// <summary>The earlier case that a new one concerns.</summary>
 /// <param name="Lane">Id of the lane of one 丙; empty for the case as a whole.</param>

@@ -72,6 +72,7 @@ public sealed record LaneLineResource(string Id, string Name, LocalText? Ending,
 /// <param name="Documents">The documents that the reader may read.</param>
 /// <param name="MayWithdraw">取下げ of everything undecided is possible for the reader.</param>
 /// <param name="Overrides">緊急開始 that holds today.</param>
+/// <param name="Organ">The organ (実施機関) that concluded the contract: 甲.</param>
 public sealed record CaseResource(
     string CaseId,
     long Version,
@@ -96,7 +97,8 @@ public sealed record CaseResource(
     bool MayWithdraw,
     AboutResource? About,
     DateOnly? GivenDay,
-    ImmutableArray<OverrideResource> Overrides);
+    ImmutableArray<OverrideResource> Overrides,
+    LocalText Organ);
 
 /// <summary>緊急開始: the work of one 丙 may start before the gate, as an exception.</summary>
 /// <param name="Lane">Id of its lane, or of its row of the application while there are no lanes.</param>
