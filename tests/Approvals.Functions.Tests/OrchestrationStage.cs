@@ -35,6 +35,7 @@ internal sealed class OrchestrationStage : IAsyncDisposable
                     await new CaseWait(context, word, pace ?? Hurried).RunAsync();
                     return null;
                 });
+                registry.AddOrchestrator<AtOnce>(LostHub.MarkerOrchestration);
                 registry.AddActivityFunc<Advance, CaseWord?>(AdvanceActivity.Name, (_, asked) =>
                 {
                     advances.Enqueue(asked);
@@ -43,6 +44,15 @@ internal sealed class OrchestrationStage : IAsyncDisposable
             },
             cancellationToken: Stop);
         return new OrchestrationStage(host, advances);
+    }
+
+    /// <summary>Ends as soon as it has begun.</summary>
+    internal sealed class AtOnce : TaskOrchestrator<object?, object?>
+    {
+        public override Task<object?> RunAsync(TaskOrchestrationContext context, object? input)
+        {
+            return Task.FromResult(input);
+        }
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

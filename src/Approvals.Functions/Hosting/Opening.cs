@@ -50,6 +50,8 @@ internal static class Opening
         services.AddSingleton<DurableHistory>();
         services.AddSingleton<DurableClock>();
         services.AddHostedService(provider => provider.GetRequiredService<DurableClock>());
+        services.AddSingleton(provider => new LostHub(
+            cancel => new Runtime.Clocks.WaitingCases(provider.GetRequiredService<RuntimeParts>(), provider.GetRequiredService<CaseRunner>()).ReadAsync(cancel), TimeProvider.System));
         services.AddApprovals(provider => Parts(provider, keys, storage, procedures));
     }
 

@@ -173,7 +173,7 @@ internal sealed partial class DurableClock : ICaseClock, IHostedService
         await StartAsync(client, AtOnce(word), cancellation);
     }
 
-    private static bool IsDurableFault(Exception fault) => fault is RpcException or InvalidOperationException or ArgumentException or OperationCanceledException or HttpRequestException;
+    internal static bool IsDurableFault(Exception fault) => fault is RpcException or InvalidOperationException or ArgumentException or OperationCanceledException or HttpRequestException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The orchestration of case {Case} could not be told; the sweeper will find what is left undone.")]
     private partial void NotTold(Exception exception, string @case);
