@@ -23,6 +23,9 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
 
     public WorkflowDefinition Definition { get; } = definition ?? TestOffice.Definition;
 
+    /// <summary>The divisions of the case.</summary>
+    public ImmutableArray<string> Units { get; init; } = ["care-division"];
+
     public OfficeDirectory Directory { get; set; } = directory ?? TestOffice.Directory;
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(9));
@@ -64,7 +67,7 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
 
     public Story Open()
     {
-        Do(Desk, new OpenCase(CaseOrigin.Demo, ["care-division"], TestOffice.Demo.Values));
+        Do(Desk, new OpenCase(CaseOrigin.Demo, Units, TestOffice.Demo.Values));
         return this;
     }
 
@@ -101,7 +104,7 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
     public Story AtDecision(string lane)
     {
         if (State.Lanes.Length < 2) Accepted();
-        Answer(Clerk, "draft", "propose", lane, Values(("proposal.kind", "consent"), ("proposal.text", "案のとおり決定してよいか伺います。")));
+        Answer(Clerk, "draft", "propose", lane, Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "案のとおり決定してよいか伺います。")));
         Answer(Chief, "circulate", "agree", lane);
         Answer(Head, "circulate", "agree", lane);
         Answer("takahashi-sakiko", "consult", "agree", lane, place: 0);

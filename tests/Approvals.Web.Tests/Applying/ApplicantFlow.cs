@@ -116,10 +116,10 @@ internal static class ApplicantFlow
         if (state.Lanes.Length == 1) await ToLanesAsync(host, caseId);
         await AnswerAsync(host, caseId, "draft", lane, "propose", answer => answer with
         {
-            Values = Values(("proposal.kind", "consent"), ("proposal.text", "承諾してよろしいか伺います。")),
+            Values = Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "承諾してよろしいか伺います。")),
         });
-        await AnswerAsync(host, caseId, "circulate", lane, "agree");
-        await AnswerAsync(host, caseId, "circulate", lane, "agree");
+        // Each division of the case: its section chief and its head.
+        while (await AnswerAsync(host, caseId, "circulate", lane, "agree") is { State: var now } && now.OpenItems.Any(item => item.Step == "circulate" && item.Lane == lane)) { }
         await AnswerAsync(host, caseId, "consult", lane, "agree");
         await AnswerAsync(host, caseId, "consult", lane, "agree");
         await AnswerAsync(host, caseId, "decide", lane, "consent");
