@@ -21,6 +21,7 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
     private const string DepartmentHead = "架空 三郎";
     private const string Secretariat = "審議会事務局";
     private const string Administrator = "システム管理者";
+    private static readonly string[] OtherDivision = ["障害見本課係長", "障害見本課長"];
     private static readonly string[] Consulted = ["髙橋 﨑子", "情報政策課長"];
     private static readonly string[] Reporters = ["サンプル情報センター 担当者", "例示データ保管 担当者"];
 
@@ -129,6 +130,7 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
         await _seats[Deputy].TypeAsync("代決の理由", "課長が出張のため。");
         await deputy.AnswerAsync("同意する");
         await ReviewAfterAsync();
+        foreach (var person in OtherDivision) await (await OfficerAsync(person)).AgreeAsync("回議", First);
         foreach (var person in Consulted) await (await OfficerAsync(person)).AgreeAsync("合議", First);
         var head = await OfficerAsync(DepartmentHead);
         await head.OpenTaskAsync("決裁", First);
@@ -162,6 +164,7 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
         await (await OfficerAsync(Clerk)).ProposeAsync(Second, "条件付承諾");
         await (await OfficerAsync(SectionChief)).AgreeAsync("回議", Second);
         await (await OfficerAsync(DivisionHead)).AgreeAsync("回議", Second);
+        foreach (var person in OtherDivision) await (await OfficerAsync(person)).AgreeAsync("回議", Second);
         foreach (var person in Consulted) await (await OfficerAsync(person)).AgreeAsync("合議", Second);
         var (head, window) = (await OfficerAsync(DepartmentHead), await SeatAsync(DepartmentHead));
         await head.OpenTaskAsync("決裁", Second);

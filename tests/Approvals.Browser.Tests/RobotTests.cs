@@ -42,7 +42,7 @@ public sealed class RobotTests(BrowserStage stage) : BrowserTest(stage)
     {
         var played = PlayedCase.Of(host.BaseUrl, Matter + "（決裁中）");
         await played.UntilAsync("council", Cancellation);
-        await played.AlsoAsync(["propose-1", "propose-2", "circulate-1-2", "circulate-2-2"], Cancellation);
+        await played.AlsoAsync(["propose-1", "propose-2", "circulate-1-2", "circulate-2-2", "circulate-3-2", "circulate-4-2"], Cancellation);
         await played.ItemAsync("information-policy-head", "consult", "2", WorkItemKind.Act, Cancellation);
         return played;
     }

@@ -42,6 +42,7 @@ public sealed class DefinitionJsonTests
                 Inform = [new(Party.Office, "clerk", true)], Assignees = [new(Party.Council, "s")], Outcomes = [Outcome(new Route.ToEarlier()), Outcome(new Route.ToEnd("x"))],
                 When = new Condition.All([new Condition.FieldEquals("s.f", "1"), new Condition.Any([new Condition.CouncilIs([CouncilMode.Report, CouncilMode.None])]), new Condition.Not(new Condition.StepFinishedWith("a", ["submit"]))]),
                 Deadline = new DeadlineDefinition { Within = new(5, DurationUnit.BusinessDays), RemindBefore = [new(1, DurationUnit.Days)], EscalateAfter = new(2, DurationUnit.Days), EscalateTo = "h", ExpireAfter = new(90, DurationUnit.Days), ExpireEnding = "x" },
+                Warnings = [new StepWarning("w", new Condition.SumAtLeast("s.f", 50), Title)],
             },
             new ApprovalStep { Id = "c", Title = Title, Party = Party.Office, Mode = ApprovalMode.Quorum, Quorum = 2, Decides = true, DeputyAllowed = false, Assignees = [], Outcomes = [] },
             new ChecklistStep { Id = "d", Title = Title, Party = Party.SubConsignee, Checklist = "l", DocumentSlot = "doc", Assignees = [], Outcomes = [] },
@@ -52,7 +53,7 @@ public sealed class DefinitionJsonTests
             new FormDefinition
             {
                 Id = "f", Title = Title,
-                Sections = [new FormSection { Id = "s", Title = Title, Hint = Title, Repeat = new(1, 2, Title), Fields = [new FieldDefinition { Id = "f", Label = Title, Hint = Title, Kind = FieldKind.WholeNumber, Required = true, MaxLength = 7, Choices = [new("c", Title)], NotBefore = "g", Minimum = long.MinValue >> 11, Maximum = 9, Code = "R1", ShownToSubConsignee = true, Default = "d" }] }],
+                Sections = [new FormSection { Id = "s", Title = Title, Hint = Title, Repeat = new(1, 2, Title), Fields = [new FieldDefinition { Id = "f", Label = Title, Hint = Title, Kind = FieldKind.WholeNumber, Required = true, MaxLength = 7, Choices = [new("c", Title)], NotBefore = "g", Minimum = long.MinValue >> 11, Maximum = 9, Code = "R1", ShownToSubConsignee = true, Default = "d", Accepts = new(["yes"], Title) }] }],
                 Documents = [new("doc", Title, Title, true, 3, true), new("other", Title, null, false, 1)],
             },
         ],

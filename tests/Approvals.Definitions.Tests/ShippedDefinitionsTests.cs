@@ -56,7 +56,7 @@ public sealed class ShippedDefinitionsTests
         var steps = Shipped.Find("reconsignment")!.Steps.Select(step => step.Id);
         Assert.Equal(
             ["application", "receipt", "review", "council-packet", "council-distribution", "council-result", "draft", "circulate", "consult", "decide",
-             "consent-letter", "contract", "clause-check", "roster", "roster-acceptance", "start-permit", "refusal-letter"], steps);
+             "consent-letter", "contract", "clause-check", "roster", "roster-acceptance", "start-permit", "refusal-letter", "nonconforming-letter"], steps);
     }
 
     [Fact]

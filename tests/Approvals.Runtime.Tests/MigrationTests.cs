@@ -94,8 +94,8 @@ public sealed class MigrationTests
         office.Mails.Sent.Clear();
         var next = Next(step => step is TaskStep { Id: "receipt" } task ? task with { Assignees = [new AssigneeRule(Party.Office, "section-chief")] } : step);
         var state = (await MigrateAsync(office, next)).Case.State;
-        Assert.Equal(["reiji-taro"], state.OpenItems.Single().Assignees);
-        Assert.Equal(["hanako.mihon@mihon-ku.example", "taro.reiji@mihon-ku.example"], office.Mails.Sent.Select(mail => mail.ToAddress).Distinct().Order());
+        Assert.Equal(["reiji-taro", "disability-section-chief"], state.OpenItems.Single().Assignees);
+        Assert.Equal(["hanako.mihon@mihon-ku.example", "shogai-mihon-kakaricho@mihon-ku.example", "taro.reiji@mihon-ku.example"], office.Mails.Sent.Select(mail => mail.ToAddress).Distinct().Order());
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class MigrationTests
         var state = (await MigrateAsync(office, next)).Case.State;
         Assert.All(open, item => Assert.Equal(WorkItemEnd.AskedAnew, state.FindItem(item.Id)!.End));
         foreach (var lane in open.Select(item => item.Lane).Distinct())
-            Assert.Equal(2, state.OpenItems.Count(item => item.Lane == lane && item.Step == "circulate"));
+            Assert.Equal(4, state.OpenItems.Count(item => item.Lane == lane && item.Step == "circulate"));
         Assert.True((await office.Verifier.VerifyAsync(Case, Cancellation)).Holds);
     }
 

@@ -12,7 +12,8 @@ public sealed class OutlookTests
     private static readonly DateOnly Until = new(2027, 5, 30);
     private static readonly DateOnly LastDay = new(2027, 3, 31);
 
-    private static readonly OfficeDirectory Office = TestOffice.Directory with { Deputies = [] };
+    // One section chief and one division head in the office.
+    private static readonly OfficeDirectory Office = TestOffice.Directory with { Deputies = [], Posts = [.. TestOffice.Directory.Posts.Where(post => post.Unit != "disability-division")] };
 
     private static OfficeDirectory HeadEnds => Office with
     {

@@ -94,7 +94,7 @@ public static class Access
             return WasTheirs(d, item) ? Refusals.Outdated(item, EndText(item)) : Refusals.NotFound;
         if (item.End is not null) return Refusals.Outdated(item, EndText(item));
         if (Succession.HasLeft(d, item, principal ?? d.Actor.PersonId)) return Refusals.PostEnded;
-        if (principal is not null && d.StepOf(item) is ApprovalStep { DeputyAllowed: false }) return Refusals.DeputyBarred;
+        if (principal is not null && Deputising.IsBarred(d.Definition, d.State, item)) return Refusals.DeputyBarred;
         return IsOwn(d, item, d.Actor.PersonId) || (principal is not null && IsOwn(d, item, principal)) ? Refusals.OwnApplication : null;
     }
 

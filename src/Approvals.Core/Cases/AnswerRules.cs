@@ -93,9 +93,9 @@ internal static class AnswerRules
             problems.Add(new(unknown, "unknown", new LocalText($"「{unknown}」という項目はありません。", $"There is no field “{unknown}”.")));
             return;
         }
-        // What is missing matters only for an answer that goes forward; what is wrong matters always.
+        // What is missing or not accepted matters only for an answer that goes forward; what is wrong matters always.
         var found = FormRules.CheckValues(form, command.Values)
-            .Where(problem => outcome.Kind == OutcomeKind.Forward || problem.Code != "missing");
+            .Where(problem => outcome.Kind == OutcomeKind.Forward || problem.Code is not ("missing" or FormRules.NotAccepted));
         problems.AddRange(found);
         problems.AddRange(Meetings.Problems(definition, outcome, command.Values));
         foreach (var path in outcome.RequiredFields.Where(path => BlankText.IsBlank(command.Values.GetValueOrDefault(path))))

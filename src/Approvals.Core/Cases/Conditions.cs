@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Approvals.Core.Definitions;
 using Approvals.Core.Time;
@@ -13,6 +14,7 @@ public static class Conditions
         Condition.FieldDay c => IsAfter(definition, state, lane, c),
         Condition.CouncilIs c => c.Modes.Contains(definition.Profile.Council),
         Condition.StepFinishedWith c => HasFinished(state, lane, c),
+        Condition.SumAtLeast c => Sum(definition, state, c.Path) >= c.Minimum,
         Condition.All c => c.Of.All(part => Holds(part, definition, state, lane)),
         Condition.Any c => c.Of.Any(part => Holds(part, definition, state, lane)),
         Condition.Not c => !Holds(c.Of, definition, state, lane),
@@ -40,6 +42,13 @@ public static class Conditions
         var values = form?.Latest?.Values ?? form?.Draft;
         if (!path.StartsWith(LanePrefix, StringComparison.Ordinal)) return values?.GetValueOrDefault(path);
         return definition.Lanes is { } rule ? values?.GetValueOrDefault($"{rule.Section}.{lane}.{path[LanePrefix.Length..]}") : null;
+    }
+
+    /// <summary>What the numbers of <c>section.field</c> come to in the latest submitted application, all rows of a repeated section together.</summary>
+    internal static decimal Sum(WorkflowDefinition definition, CaseState state, string path)
+    {
+        var values = state.FindForm(definition.Application.Id)?.Latest?.Values ?? ImmutableDictionary<string, string>.Empty;
+        return values.Where(pair => FormValues.WithoutRow(pair.Key) == path).Sum(pair => long.TryParse(pair.Value, CultureInfo.InvariantCulture, out var number) ? number : 0m);
     }
 
     // A condition is read when the lane comes to it, so a day "after so long" counts from the day of the latest submission.

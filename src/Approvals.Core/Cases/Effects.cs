@@ -56,7 +56,7 @@ public static class Effects
     // Whoever stands in for an absent person hears of the task at the same time: an absent person reads no mail.
     private static IEnumerable<SendMail> ToDeputies(Deciding d, WorkItem item, IEnumerable<string> principals)
     {
-        if (item.Kind == WorkItemKind.ReviewAfter || d.StepOf(item) is ApprovalStep { DeputyAllowed: false }) return [];
+        if (item.Kind == WorkItemKind.ReviewAfter || Deputising.IsBarred(d.Definition, d.State, item)) return [];
         return from principal in principals
                from deputy in d.Context.Directory.DeputiesOf(principal, d.Context.Today)
                where !item.Assignees.Contains(deputy.Stand) && deputy.Stand != d.Actor.PersonId && !Access.IsOwn(d, item, deputy.Stand)

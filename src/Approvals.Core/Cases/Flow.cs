@@ -83,17 +83,18 @@ internal static class Flow
     /// The people whom rules name, without those whose own application it is. Where nobody is left, the
     /// administrators, who can hand the work to somebody: a step never waits for nobody.
     /// </summary>
-    public static ImmutableArray<string> People(Deciding d, string lane, ImmutableArray<AssigneeRule> rules, Func<string, bool>? may = null)
+    /// <param name="units">The divisions whose people are meant; null: those of the case.</param>
+    public static ImmutableArray<string> People(Deciding d, string lane, ImmutableArray<AssigneeRule> rules, Func<string, bool>? may = null, ImmutableArray<string>? units = null)
     {
-        var people = rules.SelectMany(rule => Resolve(d, lane, rule)).Where(person => may?.Invoke(person) != false).Distinct().ToImmutableArray();
+        var people = rules.SelectMany(rule => Resolve(d, lane, rule, units)).Where(person => may?.Invoke(person) != false).Distinct().ToImmutableArray();
         return people.IsEmpty ? Holders(d, Access.AdministratorRole) : people;
     }
 
-    public static IEnumerable<string> Resolve(Deciding d, string lane, AssigneeRule rule) => rule.Party switch
+    public static IEnumerable<string> Resolve(Deciding d, string lane, AssigneeRule rule, ImmutableArray<string>? units = null) => rule.Party switch
     {
         Party.Consignee => d.Context.Directory.MembersOf(d.State.Opening!.ConsigneeId).Select(person => person.Id),
         Party.SubConsignee => SubConsignee(d, lane),
-        Party.Office or Party.Council => Holders(d, rule.Role ?? "").Where(person => !IsApplicantSide(d, person)),
+        Party.Office or Party.Council => Holders(d, rule.Role ?? "", units).Where(person => !IsApplicantSide(d, person)),
         _ => throw new InvalidOperationException($"Unknown party {rule.Party}."),
     };
 
@@ -105,8 +106,8 @@ internal static class Flow
         return [Access.MailPerson(state.Email)];
     }
 
-    private static ImmutableArray<string> Holders(Deciding d, string role) =>
-        [.. d.Context.Directory.HoldersOf(role, d.State.Opening!.Units).Select(person => person.Id)];
+    private static ImmutableArray<string> Holders(Deciding d, string role, ImmutableArray<string>? units = null) =>
+        [.. d.Context.Directory.HoldersOf(role, units ?? d.State.Opening!.Units).Select(person => person.Id)];
 
     private static bool IsApplicantSide(Deciding d, string person) =>
         (person == d.State.Opening!.ApplicantId && d.Definition.Application.Party is Party.Consignee or Party.SubConsignee) || d.Context.Directory.FindPerson(person)?.Organisation == d.State.Opening.ConsigneeId;

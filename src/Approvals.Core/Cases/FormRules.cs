@@ -40,7 +40,7 @@ public static class FormRules
         {
             var path = $"{prefix}.{field.Id}";
             var value = values.GetValueOrDefault(path, "");
-            var problem = CheckField(field, path, value) ?? CheckOrder(section, field, prefix, values);
+            var problem = CheckField(field, path, value) ?? CheckAccepted(field, path, value) ?? CheckOrder(section, field, prefix, values);
             if (problem is not null) problems.Add(problem);
         }
     }
@@ -61,6 +61,12 @@ public static class FormRules
             _ => null,
         };
     }
+
+    /// <summary>The code of an answer that exists but with which the form may not go forward.</summary>
+    internal const string NotAccepted = "not-accepted";
+
+    private static FieldProblem? CheckAccepted(FieldDefinition field, string path, string value) =>
+        field.Accepts is { } accepts && value.Length > 0 && !accepts.Only.Contains(value) ? new(path, NotAccepted, accepts.Otherwise) : null;
 
     private static FieldProblem? CheckDate(string path, string value) =>
         JapaneseDate.TryParse(value, out _, out var problem) ? null : new(path, "not-a-date", problem.Message);

@@ -43,6 +43,13 @@ public static class FormValues
         return parts.Length == 3 ? parts[1] : "";
     }
 
+    /// <summary><c>section.field</c> of a path, whatever row it stands in.</summary>
+    public static string WithoutRow(string path)
+    {
+        var parts = path.Split('.');
+        return parts.Length == 3 ? $"{parts[0]}.{parts[2]}" : path;
+    }
+
     public static string SectionOf(string path) => path.Split('.')[0];
 
     private static bool IsRow(ReadOnlySpan<char> text) =>

@@ -78,7 +78,7 @@ public static class Refusals
             "The post to which this task belongs has ended. The task goes to whoever holds the post now."));
 
     public static Refusal DeputyBarred { get; } = new(RefusalKind.NotAllowed, "deputy-barred",
-        new("この手続は重要または異例の事案のため、代決できません。", "This step cannot be answered by a deputy."));
+        new("重要又は異例の事案のため、この手続は代決できません。本人の回答をお待ちください。", "The matter is important or unusual (重要・異例), so no deputy may answer here. Only the person asked may answer."));
 
     public static Refusal NotReviewAfter { get; } = new(RefusalKind.Outdated, "not-a-review-after",
         new("後閲の対象ではありません。", "This is not a review after a deputy's answer."));

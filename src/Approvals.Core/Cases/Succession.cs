@@ -65,13 +65,13 @@ internal static class Succession
     }
 
     private static bool IsAskedNow(Deciding d, WorkItem item, ImmutableArray<AssigneeRule> rules, string personId) =>
-        rules.Any(rule => Flow.Resolve(d, item.Lane, rule).Contains(personId)) || d.Context.Directory.HoldsRole(personId, Access.AdministratorRole);
+        rules.Any(rule => Flow.Resolve(d, item.Lane, rule, UnitsOf(d, item)).Contains(personId)) || d.Context.Directory.HoldsRole(personId, Access.AdministratorRole);
 
     private static List<string> SuccessorsOf(Deciding d, WorkItem item, List<string> left)
     {
         var rules = RulesOf(d, item);
         var step = d.StepOf(item);
-        var people = rules.SelectMany(rule => Flow.Resolve(d, item.Lane, rule)).Where(person => !Access.IsOwn(d, item, person) && !Access.HasWritten(d, step, person)).Distinct().ToList();
+        var people = rules.SelectMany(rule => Flow.Resolve(d, item.Lane, rule, UnitsOf(d, item))).Where(person => !Access.IsOwn(d, item, person) && !Access.HasWritten(d, step, person)).Distinct().ToList();
         if (!rules.Any(rule => rule.Each) || item.Kind != WorkItemKind.Act) return people;
         // Each holder has an item of their own: whoever has one already takes no second voice.
         var voices = d.State.Items.Where(other => other.Id != item.Id && other.Lane == item.Lane && other.Step == item.Step && other.Run == item.Run && other.Group == item.Group)
@@ -94,8 +94,17 @@ internal static class Succession
     {
         if (item.Kind == WorkItemKind.ReviewAfter) return d.State.FindItem(item.Concerns ?? "") is { } answered ? RulesOf(d, answered) : d.StepOf(item).Assignees;
         if (d.StepOf(item) is not ApprovalStep step) return d.StepOf(item).Assignees;
-        var rules = step.Groups?.FirstOrDefault(group => group.Id == item.Group)?.Assignees ?? step.Assignees;
+        var rules = Rules(step, item);
         // Without a voice for each holder, the place of the item is the place of its rule.
-        return rules.Any(rule => rule.Each) || item.Place >= rules.Length ? rules : [rules[item.Place]];
+        return Voting.RuleAt(d, step, rules, item.Place) is { } one ? [one.Rule] : rules;
+    }
+
+    private static ImmutableArray<AssigneeRule> Rules(ApprovalStep step, WorkItem item) => step.Groups?.FirstOrDefault(group => group.Id == item.Group)?.Assignees ?? step.Assignees;
+
+    // Where every division is asked, what one has is taken over by its own people.
+    private static ImmutableArray<string>? UnitsOf(Deciding d, WorkItem item)
+    {
+        if (item.Kind == WorkItemKind.ReviewAfter) return d.State.FindItem(item.Concerns ?? "") is { } answered ? UnitsOf(d, answered) : null;
+        return d.StepOf(item) is ApprovalStep step ? Voting.RuleAt(d, step, Rules(step, item), item.Place)?.Units : null;
     }
 }

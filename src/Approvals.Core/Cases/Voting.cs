@@ -43,20 +43,38 @@ internal static class Voting
     private static void OpenGroup(Deciding d, string lane, ApprovalStep step, ApprovalGroup group, int run, DateTimeOffset? due, int fromPlace)
     {
         var participants = Participants(d, lane, step, group);
-        var until = group.Mode == ApprovalMode.Sequence ? Math.Min(fromPlace + 1, participants.Length) : participants.Length;
-        for (var place = fromPlace; place < until; place++)
+        for (var place = fromPlace; place < participants.Length; place++)
+        {
+            if (participants[place].IsEmpty) continue;
             Flow.OpenItem(d, lane, step, run, place, participants[place], due, group.Id.Length == 0 ? null : group.Id);
+            if (group.Mode == ApprovalMode.Sequence) return;
+        }
+    }
+
+    // A place that need not be asked, because the same people are asked for another division, is empty, so that the others keep theirs.
+    private static ImmutableArray<ImmutableArray<string>> Participants(Deciding d, string lane, ApprovalStep step, ApprovalGroup group)
+    {
+        var participants = Divisions(d, step).SelectMany(units => group.Assignees.SelectMany(rule => Asked(d, lane, step, rule, units).Select(people => (rule, people)))).ToList();
+        if (step.EachDivision != true) return [.. participants.Select(one => one.people)];
+        return [.. participants.Select((one, place) => participants.Take(place).Any(earlier => earlier.rule == one.rule && earlier.people.ToHashSet().SetEquals(one.people)) ? [] : one.people)];
     }
 
     // Whoever wrote what is voted on is not asked, so that somebody else of the role is.
-    private static ImmutableArray<ImmutableArray<string>> Participants(Deciding d, string lane, ApprovalStep step, ApprovalGroup group)
+    private static IEnumerable<ImmutableArray<string>> Asked(Deciding d, string lane, ApprovalStep step, AssigneeRule rule, ImmutableArray<string>? units)
     {
-        var participants = group.Assignees.SelectMany(rule =>
-        {
-            var people = Flow.People(d, lane, [rule], person => !Access.HasWritten(d, step, person));
-            return rule.Each ? people.Select(person => ImmutableArray.Create(person)) : [people];
-        });
-        return [.. participants];
+        var people = Flow.People(d, lane, [rule], person => !Access.HasWritten(d, step, person), units);
+        return rule.Each ? people.Select(person => ImmutableArray.Create(person)) : [people];
+    }
+
+    private static ImmutableArray<ImmutableArray<string>?> Divisions(Deciding d, ApprovalStep step) =>
+        step.EachDivision == true && d.State.Opening!.Units is { IsEmpty: false } units ? [.. units.Select(unit => (ImmutableArray<string>?)[unit])] : [null];
+
+    /// <summary>The rule and the divisions by which the people of a place were chosen; null where each holder has a place.</summary>
+    public static (AssigneeRule Rule, ImmutableArray<string>? Units)? RuleAt(Deciding d, ApprovalStep step, ImmutableArray<AssigneeRule> rules, int place)
+    {
+        var divisions = Divisions(d, step);
+        if (rules.Any(rule => rule.Each) || place >= rules.Length * divisions.Length) return null;
+        return (rules[place % rules.Length], divisions[place / rules.Length]);
     }
 
     private static bool IsComplete(Deciding d, WorkItem item, ApprovalStep step, ApprovalGroup group)
@@ -65,7 +83,7 @@ internal static class Voting
         var open = items.Exists(other => other.End is null);
         switch (group.Mode)
         {
-            case ApprovalMode.Sequence when item.Place + 1 < Participants(d, item.Lane, step, group).Length:
+            case ApprovalMode.Sequence when Participants(d, item.Lane, step, group).Skip(item.Place + 1).Any(people => !people.IsEmpty):
                 OpenGroup(d, item.Lane, step, group, item.Run, item.Due, item.Place + 1);
                 return false;
             case ApprovalMode.All when open:

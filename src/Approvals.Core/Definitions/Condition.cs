@@ -9,6 +9,7 @@ namespace Approvals.Core.Definitions;
 [JsonDerivedType(typeof(CouncilIs), "council")]
 [JsonDerivedType(typeof(StepFinishedWith), "finished")]
 [JsonDerivedType(typeof(FieldDay), "fieldDay")]
+[JsonDerivedType(typeof(SumAtLeast), "sum")]
 [JsonDerivedType(typeof(All), "all")]
 [JsonDerivedType(typeof(Any), "any")]
 [JsonDerivedType(typeof(Not), "not")]
@@ -38,6 +39,13 @@ public abstract record Condition
 
     /// <summary>The lane (or the case before its lanes opened) has finished the step with one of these outcomes; none named means any.</summary>
     public sealed record StepFinishedWith(string Step, ImmutableArray<string> Outcomes) : Condition;
+
+    /// <summary>
+    /// The numbers in a field of the latest submitted application come to so much: in a repeated section those of all its
+    /// rows together. An empty field counts as nothing.
+    /// </summary>
+    /// <param name="Path"><c>section.field</c> of a whole number.</param>
+    public sealed record SumAtLeast(string Path, long Minimum) : Condition;
 
     public sealed record All(ImmutableArray<Condition> Of) : Condition;
 

@@ -50,6 +50,15 @@ internal sealed partial class DefinitionWriter
         json.WriteString("code", field.Code);
         json.WriteBoolean("shownToSubConsignee", field.ShownToSubConsignee);
         json.WriteString("default", field.Default);
+        if (field.Accepts is { } accepts) Accepts(accepts);
+    }
+
+    private void Accepts(AcceptedAnswers accepts)
+    {
+        json.WriteStartObject("accepts");
+        Words("only", accepts.Only);
+        Text("otherwise", accepts.Otherwise);
+        json.WriteEndObject();
     }
 
     private void Choice(FieldChoice choice)

@@ -99,6 +99,14 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         Array("assignees", step.Assignees, Rule);
         Array("outcomes", step.Outcomes, Outcome);
         Deadline(step.Deadline);
+        if (step.Warnings is { } warnings) Array("warnings", warnings, Warning);
+    }
+
+    private void Warning(StepWarning warning)
+    {
+        json.WriteString("id", warning.Id);
+        Condition("when", warning.When);
+        Text("text", warning.Text);
     }
 
     private void Own(StepDefinition step)
@@ -130,6 +138,8 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         json.WriteNumber("quorum", step.Quorum);
         json.WriteBoolean("decides", step.Decides);
         json.WriteBoolean("deputyAllowed", step.DeputyAllowed);
+        if (step.DeputyBarredWhen is { } barred) Condition("deputyBarredWhen", barred);
+        if (step.EachDivision is { } each) json.WriteBoolean("eachDivision", each);
         if (step.Groups is { } groups) Array("groups", groups, Group);
     }
 
@@ -210,6 +220,11 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
                 json.WriteString("is", "finished");
                 json.WriteString("step", finished.Step);
                 Words("outcomes", finished.Outcomes);
+                break;
+            case Definitions.Condition.SumAtLeast sum:
+                json.WriteString("is", "sum");
+                json.WriteString("path", sum.Path);
+                json.WriteNumber("minimum", sum.Minimum);
                 break;
             case Definitions.Condition.All all: Many("all", all.Of); break;
             case Definitions.Condition.Any any: Many("any", any.Of); break;

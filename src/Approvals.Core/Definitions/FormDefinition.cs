@@ -68,7 +68,16 @@ public sealed record FieldDefinition
 
     /// <summary>A text that the form proposes for a new draft.</summary>
     public string Default { get; init; } = "";
+
+    /// <summary>The answers with which the form may go forward; null: every answer that can be chosen.</summary>
+    [Later]
+    public AcceptedAnswers? Accepts { get; init; }
 }
+
+/// <summary>A declaration that must be given, or choices that the procedure has no way on for.</summary>
+/// <param name="Only">Stored values of a <see cref="FieldKind.YesNo"/> or a <see cref="FieldKind.Choice"/>; at least one.</param>
+/// <param name="Otherwise">What whoever answers otherwise reads beside the field.</param>
+public sealed record AcceptedAnswers(ImmutableArray<string> Only, LocalText Otherwise);
 
 public sealed record FieldChoice(string Id, LocalText Title);
 

@@ -46,8 +46,16 @@ public abstract record HumanStep : StepDefinition
 
     public DeadlineDefinition? Deadline { get; init; }
 
+    /// <summary>What those who answer are told while a condition holds; null: nothing. A form step has none.</summary>
+    [Later]
+    public ImmutableArray<StepWarning>? Warnings { get; init; }
+
     public OutcomeDefinition? FindOutcome(string id) => Outcomes.FirstOrDefault(outcome => outcome.Id == id);
 }
+
+/// <summary>Something about the case that whoever answers must not overlook.</summary>
+/// <param name="Id">Unique in the step.</param>
+public sealed record StepWarning(string Id, Condition When, LocalText Text);
 
 /// <summary>A form (or an upload: a form of document slots) that 乙 or 丙 fills in, in several sittings, and submits.</summary>
 public sealed record FormStep : HumanStep
@@ -74,6 +82,17 @@ public sealed record ApprovalStep : HumanStep
 
     /// <summary>False where 代決 is barred (重要・異例の事案).</summary>
     public bool DeputyAllowed { get; init; } = true;
+
+    /// <summary>代決 is barred while this holds as well; null: <see cref="DeputyAllowed"/> alone decides.</summary>
+    [Later]
+    public Condition? DeputyBarredWhen { get; init; }
+
+    /// <summary>
+    /// True: every division of the case takes part, one after the other in the order in which the case names them, each with
+    /// its own holders. Null: one holder answers for all divisions.
+    /// </summary>
+    [Later]
+    public bool? EachDivision { get; init; }
 
     /// <summary>
     /// Groups with a rule each; <see cref="Mode"/> and <see cref="Quorum"/> then count groups instead of answers, and

@@ -60,6 +60,7 @@ internal static class ConditionWords
     {
         Condition.FieldEquals field => Field(definition, field, holds),
         Condition.FieldDay day => Day(definition, day, holds),
+        Condition.SumAtLeast sum => Sum(definition, sum, holds),
         Condition.StepFinishedWith finished => Finished(definition, finished, holds),
         Condition.Not not => Clause(definition, not.Of, !holds),
         Condition.All all => Joined(definition, all.Of, all: holds, holds),
@@ -93,6 +94,14 @@ internal static class ConditionWords
         return holds
             ? new($"「{name.Ja}」が{day.Ja}より後である", $"“{name.En}” lies after {day.En}")
             : new($"「{name.Ja}」が{day.Ja}より後でない", $"“{name.En}” does not lie after {day.En}");
+    }
+
+    private static LocalText Sum(WorkflowDefinition definition, Condition.SumAtLeast c, bool holds)
+    {
+        var name = FieldName(definition, definition.Application.Form, c.Path);
+        return holds
+            ? new($"「{name.Ja}」の合計が{c.Minimum}以上である", $"“{name.En}” comes to {c.Minimum} or more in all")
+            : new($"「{name.Ja}」の合計が{c.Minimum}未満である", $"“{name.En}” comes to less than {c.Minimum} in all");
     }
 
     private static LocalText Finished(WorkflowDefinition definition, Condition.StepFinishedWith c, bool holds)

@@ -99,7 +99,12 @@ internal sealed class MapMaker(WorkflowDefinition definition, bool inside, Func<
         if (step is LetterStep or WaitStep) return new("自動", "by the system");
         if (step is not HumanStep human) return null;
         var words = human.Assignees.Select(rule => PartyWords.Of(definition.Profile, rule)).Distinct().ToList();
-        if (step is not ApprovalStep { Assignees.Length: > 1 } approval) return new(string.Join("・", words.Select(one => one.Ja)), string.Join(" or ", words.Select(one => one.En)));
+        var who = step is ApprovalStep { Assignees.Length: > 1 } approval ? Several(approval, words) : new(string.Join("・", words.Select(one => one.Ja)), string.Join(" or ", words.Select(one => one.En)));
+        return step is ApprovalStep { EachDivision: true } ? new($"担当課ごとに{who.Ja}", $"for each division: {who.En}") : who;
+    }
+
+    private static LocalText Several(ApprovalStep approval, IReadOnlyCollection<LocalText> words)
+    {
         return approval.Mode switch
         {
             ApprovalMode.Sequence => new(string.Join("→", words.Select(one => one.Ja)), string.Join(", then ", words.Select(one => one.En))),

@@ -7,18 +7,18 @@ namespace Approvals.Core.Proving;
 /// <summary>A field that a condition reads, and the values that matter: each one named, and any other.</summary>
 /// <param name="Step">The step with whose form or answer the value is given.</param>
 /// <param name="Path">As the condition writes it.</param>
-/// <param name="After">Where the condition asks whether a date lies after a day; it is then true or not, and no date is followed.</param>
+/// <param name="Whole">The condition where it is true or not and no single value is followed: a date after a day, a sum of numbers.</param>
 /// <param name="Key">Where a case of the skeleton keeps the value: a path of the step's form.</param>
 /// <param name="IsLanes">Whether it stands in the row of the lane's own 丙.</param>
-internal sealed record FieldRead(string Step, string Path, DayRule? After, string Key, bool IsLanes, ImmutableArray<string> Named)
+internal sealed record FieldRead(string Step, string Path, Condition? Whole, string Key, bool IsLanes, ImmutableArray<string> Named)
 {
     /// <summary>Stands for every value that no condition names, the empty one included.</summary>
     public const string Other = "*";
 
     public const string LanePrefix = "lane.";
 
-    /// <summary>Stands for a date after the day.</summary>
-    public const string Later = "later";
+    /// <summary>Stands for a condition that holds as a whole.</summary>
+    public const string True = "true";
 
     public ImmutableArray<string> Values => Named.Add(Other);
 
@@ -35,7 +35,6 @@ internal sealed record FieldRead(string Step, string Path, DayRule? After, strin
 
     private FormState? FormOf(CaseState reduced) => reduced.FindForm(Step) ?? reduced.FindForm($"{Step}/{CaseShape.Lane}");
 
-    private Condition Atom(WorkflowDefinition definition, string value) => After is { } after
-        ? new Condition.FieldDay(Path, after)
-        : new Condition.FieldEquals(Path, value) { Step = Step == definition.Application.Id ? null : Step };
+    private Condition Atom(WorkflowDefinition definition, string value) =>
+        Whole ?? new Condition.FieldEquals(Path, value) { Step = Step == definition.Application.Id ? null : Step };
 }

@@ -8,16 +8,19 @@ namespace Approvals.Core.Proving;
 internal sealed class FieldReads
 {
     private const string DaySection = "days";
+    private const string SumSection = "sums";
 
     private readonly WorkflowDefinition definition;
     private readonly List<Condition.FieldDay> days;
+    private readonly List<Condition.SumAtLeast> sums;
 
     public FieldReads(WorkflowDefinition definition)
     {
         this.definition = definition;
         var parts = ConditionParts.Of(definition).ToList();
         days = [.. parts.OfType<Condition.FieldDay>().Distinct()];
-        All = [.. parts.OfType<Condition.FieldEquals>().GroupBy(read => (Step: StepOf(read), read.Path)).Select(group => Equal(group.Key.Step, group.Key.Path, group.Select(read => read.Value))), .. days.Select(Day)];
+        sums = [.. parts.OfType<Condition.SumAtLeast>().Distinct()];
+        All = [.. parts.OfType<Condition.FieldEquals>().GroupBy(read => (Step: StepOf(read), read.Path)).Select(group => Equal(group.Key.Step, group.Key.Path, group.Select(read => read.Value))), .. days.Select(Day), .. sums.Select(Sum)];
     }
 
     public ImmutableArray<FieldRead> All { get; }
@@ -26,12 +29,13 @@ internal sealed class FieldReads
     public IEnumerable<FieldRead> At(string step) => All.Where(read => read.Step == step);
 
     /// <summary>The values that a correction for another 丙 can change: those of shared forms, and what counts from the latest submission.</summary>
-    public IEnumerable<FieldRead> Shared => All.Where(read => (!read.IsLanes || read.After is not null) && definition.Step(read.Step) is FormStep { PerLane: false });
+    public IEnumerable<FieldRead> Shared => All.Where(read => (!read.IsLanes || read.Whole is not null) && definition.Step(read.Step) is FormStep { PerLane: false });
 
-    /// <summary>The condition as the skeleton asks it: a date is after the day or it is not.</summary>
+    /// <summary>The condition as the skeleton asks it: a date is after the day or it is not, a sum is reached or it is not.</summary>
     public Condition Simplify(Condition condition) => condition switch
     {
-        Condition.FieldDay day => new Condition.FieldEquals(DayPath(day), FieldRead.Later),
+        Condition.FieldDay day => new Condition.FieldEquals(DayPath(day), FieldRead.True),
+        Condition.SumAtLeast sum => new Condition.FieldEquals(SumPath(sum), FieldRead.True),
         Condition.All all => new Condition.All([.. all.Of.Select(Simplify)]),
         Condition.Any any => new Condition.Any([.. any.Of.Select(Simplify)]),
         Condition.Not not => new Condition.Not(Simplify(not.Of)),
@@ -45,40 +49,29 @@ internal sealed class FieldReads
         step, path, null, Key(path), IsLanes(path), [.. values.Distinct().Where(value => IsPossible(step, path, value)).Order(StringComparer.Ordinal)]);
 
     private FieldRead Day(Condition.FieldDay day) =>
-        new(definition.Application.Id, day.Path, day.After, Key(DayPath(day)), IsLanes(day.Path), [FieldRead.Later]);
+        new(definition.Application.Id, day.Path, day with { Step = null }, Key(DayPath(day)), IsLanes(day.Path), [FieldRead.True]);
+
+    private FieldRead Sum(Condition.SumAtLeast sum) =>
+        new(definition.Application.Id, sum.Path, sum, SumPath(sum), false, [FieldRead.True]);
 
     private string DayPath(Condition.FieldDay day) => IsLanes(day.Path) ? $"{FieldRead.LanePrefix}day{days.IndexOf(day)}" : $"{DaySection}.day{days.IndexOf(day)}";
+
+    private string SumPath(Condition.SumAtLeast sum) => $"{SumSection}.sum{sums.IndexOf(sum)}";
 
     private static bool IsLanes(string path) => path.StartsWith(FieldRead.LanePrefix, StringComparison.Ordinal);
 
     private string Key(string path) => IsLanes(path) ? $"{definition.Lanes?.Section}.{CaseShape.Lane}.{path[FieldRead.LanePrefix.Length..]}" : path;
 
-    // A choice that the form does not offer is never given.
+    // A choice that the form does not offer, or with which it cannot go forward, is never given.
     private bool IsPossible(string step, string path, string value)
     {
         var form = definition.Step(step) switch { FormStep one => one.Form, TaskStep one => one.Form, _ => null };
         var field = form is null ? null : FormValues.FieldOf(definition.Form(form), Key(path));
-        return value.Length > 0 && field?.Kind switch
+        return value.Length > 0 && field?.Accepts?.Only.Contains(value) != false && field?.Kind switch
         {
             FieldKind.Choice => field.Choices.Any(choice => choice.Id == value),
             FieldKind.YesNo => value is "yes" or "no",
             _ => true,
         };
     }
-}
-
-/// <summary>Every condition on the way of a case with all its parts.</summary>
-internal static class ConditionParts
-{
-    public static IEnumerable<Condition> Of(WorkflowDefinition definition) =>
-        definition.Steps.SelectMany(step => Of(step.When).Concat(step is HumanStep human ? human.Outcomes.SelectMany(outcome => Of(outcome.When)) : []));
-
-    private static IEnumerable<Condition> Of(Condition? condition) => condition switch
-    {
-        null => [],
-        Condition.All all => all.Of.SelectMany(Of).Prepend(all),
-        Condition.Any any => any.Of.SelectMany(Of).Prepend(any),
-        Condition.Not not => Of(not.Of).Prepend(not),
-        _ => [condition],
-    };
 }

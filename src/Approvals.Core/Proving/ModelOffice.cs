@@ -10,7 +10,7 @@ namespace Approvals.Core.Proving;
 /// <summary>
 /// The people of a proof: one holder of every role, two where each holder is asked, people of 乙 and 丙, and somebody who
 /// belongs to 乙, holds every post of the office as well, and stands in for everybody. Where the office itself begins the
-/// case, whoever begins it holds every post too.
+/// case, whoever begins it holds every post too. Where every division takes part, there are two of them.
 /// </summary>
 internal sealed class ModelOffice
 {
@@ -18,6 +18,7 @@ internal sealed class ModelOffice
     public const string Colleague = "colleague";
     public const string TwoHats = "two-hats";
     public const string Unit = "division";
+    private const string OtherUnit = "division-2";
     private const string Office = "office";
     private const string Consignee = "consignee";
     private const string SubConsignee = "sub-consignee";
@@ -35,8 +36,12 @@ internal sealed class ModelOffice
 
     private readonly StartRule start;
 
+    // Roles of which every division has a holder of its own.
+    private readonly HashSet<string> divided;
+
     public ModelOffice(WorkflowDefinition definition)
     {
+        divided = [.. definition.Steps.OfType<ApprovalStep>().Where(step => step.EachDivision == true).SelectMany(step => step.Assignees).Select(rule => rule.Role).OfType<string>()];
         start = definition.Start ?? new StartRule(Party.Consignee, null, AboutKind.None, ByHand: true);
         Directory = Make(RolesOf(definition));
         System = new CommandContext(Now, Actor.System, Directory, BusinessCalendar.Standard);
@@ -54,7 +59,9 @@ internal sealed class ModelOffice
     /// <summary>Who may give the case up, and for which party.</summary>
     public (CommandContext Person, Party Party) Leaver => start.ByHand ? (Opener, start.By) : (As($"{Access.AdministratorRole}-1"), Party.Office);
 
-    public OpenCase Opening => new(CaseOrigin.Simulation, [Unit], ImmutableDictionary<string, string>.Empty)
+    private ImmutableArray<string> Units => divided.Count > 0 ? [Unit, OtherUnit] : [Unit];
+
+    public OpenCase Opening => new(CaseOrigin.Simulation, Units, ImmutableDictionary<string, string>.Empty)
     {
         About = start.About == AboutKind.None ? null : About,
         Consignee = Consignee,
@@ -62,8 +69,8 @@ internal sealed class ModelOffice
     };
 
     private AboutCase About => start.About == AboutKind.SubConsignee
-        ? new AboutCase("earlier", "", Office, "", "", Consignee, Consignee, [Unit], CaseShape.Lane, SubConsignee, SubConsignee, "")
-        : new AboutCase("earlier", "", Office, "", "", Consignee, Consignee, [Unit], "", "", null, "");
+        ? new AboutCase("earlier", "", Office, "", "", Consignee, Consignee, Units, CaseShape.Lane, SubConsignee, SubConsignee, "")
+        : new AboutCase("earlier", "", Office, "", "", Consignee, Consignee, Units, "", "", null, "");
 
     public OfficeDirectory Directory { get; }
 
@@ -88,15 +95,18 @@ internal sealed class ModelOffice
         return contexts[person] = System with { Actor = new Actor(person, person, Verification.SignIn) };
     }
 
-    private static Dictionary<string, int> RolesOf(WorkflowDefinition definition)
+    private Dictionary<string, int> RolesOf(WorkflowDefinition definition)
     {
         var roles = new Dictionary<string, int>(StringComparer.Ordinal) { [Access.AdministratorRole] = 1 };
         if (definition.Start?.Role is { } starter) roles.TryAdd(starter, 1);
         foreach (var step in definition.Steps.OfType<HumanStep>())
             foreach (var rule in step.Assignees.Where(rule => rule.Role is not null))
                 roles[rule.Role!] = Math.Max(roles.GetValueOrDefault(rule.Role!, 1), rule.Each ? Asked(step) : 1);
+        foreach (var role in divided) roles[role] = Math.Max(roles[role], HoldersAsked);
         return roles;
     }
+
+    private string UnitOf(string role, string person) => divided.Contains(role) && person == $"{role}-{HoldersAsked}" ? OtherUnit : Unit;
 
     // One more than must agree, so that somebody is left who is asked no more.
     private static int Asked(HumanStep step)
@@ -112,13 +122,13 @@ internal sealed class ModelOffice
         return new OfficeDirectory
         {
             Office = new Office(Office, LocalText.Same(Office), LocalText.Same(Office)),
-            Units = [new Unit(Unit, LocalText.Same(Unit))],
+            Units = [.. Units.Select(unit => new Unit(unit, LocalText.Same(unit)))],
             People =
             [
                 Person(Applicant, Consignee), Person(Colleague, Consignee), Person(TwoHats, Consignee), Person(SubConsigneePerson, SubConsignee), Person(OfficeOpener, Office),
                 .. holders.Select(holder => Person(holder.Person, Office)),
             ],
-            Posts = [.. holders.Select(holder => new Post(holder.Role, Unit, holder.Person)), .. roles.Keys.SelectMany(role => opener ? [new Post(role, Unit, TwoHats), new Post(role, Unit, OfficeOpener)] : new[] { new Post(role, Unit, TwoHats) })],
+            Posts = [.. holders.Select(holder => new Post(holder.Role, UnitOf(holder.Role, holder.Person), holder.Person)), .. roles.Keys.SelectMany(role => opener ? [new Post(role, Unit, TwoHats), new Post(role, Unit, OfficeOpener)] : new[] { new Post(role, Unit, TwoHats) })],
             Organisations = [new Organisation(Consignee, Consignee, Party.Consignee), new Organisation(SubConsignee, SubConsignee, Party.SubConsignee)],
             Deputies = [.. holders.Select(holder => new Deputy(holder.Person, TwoHats, Today, Today))],
         };

@@ -70,7 +70,8 @@ internal sealed class Skeleton
         {
             FormStep form => Human(form, reads),
             TaskStep task => Human(task, reads) with { Form = reads.At(task.Id).Any() ? task.Form : null },
-            ApprovalStep approval => Human(approval, reads),
+            // Without a bar more deputies may answer: what holds then holds with it.
+            ApprovalStep approval => Human(approval, reads) with { DeputyBarredWhen = null },
             ChecklistStep check => Human(check, reads),
             LetterStep letter => letter,
             // A day that is past already is waited for until the next one: what follows is the same.
@@ -82,6 +83,7 @@ internal sealed class Skeleton
 
     private static T Human<T>(T step, FieldReads reads) where T : HumanStep => step with
     {
+        Warnings = null,
         Outcomes = [.. step.Outcomes.Select(outcome => Strip(outcome, reads))],
         Deadline = step.Deadline is { } deadline && (Expires(deadline) || deadline.Silence is not null) ? Strip(deadline) : null,
     };
@@ -116,6 +118,7 @@ internal sealed class Skeleton
         DayRule.After => true,
         DayRule.Yearly yearly => yearly.Beyond is null || NamesADay(yearly.Beyond),
         DayRule.EarliestOf earliest => earliest.Of.Any(NamesADay),
+        DayRule.LatestOf latest => latest.Of.Any(NamesADay),
         DayRule.OfField or DayRule.Given => false,
         _ => throw new InvalidOperationException($"Unknown day rule {rule.GetType().Name}."),
     };

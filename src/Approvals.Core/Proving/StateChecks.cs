@@ -25,9 +25,18 @@ internal sealed class StateChecks(Explorer explorer, Violations found)
             return;
         }
         if (node.Edges.Exists(edge => explorer.IsSure(edge.Move))) return;
+        if (WaitsForOneAlone(run.Step)) found.Add(ProofProperty.WayOut, node, null, AbsentFor(definition.Step(run.Step)));
         var stuck = node.Case.OpenItems.FirstOrDefault(item => !node.Edges.Exists(edge => Answers(edge.Move, item)));
         if (stuck is not null || !node.Case.OpenItems.Any()) found.Add(ProofProperty.WayOut, node, null, Waits(definition.Step(run.Step), stuck is not null && NobodyMay(node, stuck)));
     }
+
+    // Where no deputy may answer, somebody must hear of it when the person is absent, who can give the work to another.
+    private bool WaitsForOneAlone(string step) =>
+        explorer.Skeleton.Original.Step(step) is ApprovalStep { Deadline: null or { EscalateAfter: null } } approval && (!approval.DeputyAllowed || approval.DeputyBarredWhen is not null);
+
+    private static LocalText AbsentFor(StepDefinition step) => new(
+        $"「{step.Title.Ja}」は代決ができないのに、担当者が不在のときに知らせる先（escalate）も失効の期限もありません。",
+        $"No deputy may answer “{step.Title.En}”, and when the person is absent nobody is told (escalate) and it never expires.");
 
     private static bool Answers(Move move, WorkItem item) => move.Kind switch
     {

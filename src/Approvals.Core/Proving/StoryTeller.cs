@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Diagrams;
 using Approvals.Core.Texts;
 
 namespace Approvals.Core.Proving;
@@ -81,8 +82,12 @@ internal sealed class StoryTeller(Explorer explorer)
     private LocalText Value(FieldRead read, string value)
     {
         var label = Label(read);
-        if (read.After is not null)
-            return value == FieldRead.Later
+        if (read.Whole is Condition.SumAtLeast sum)
+            return value == FieldRead.True
+                ? new($"「{label.Ja}」の合計は{sum.Minimum}以上", $"“{label.En}” comes to {sum.Minimum} or more in all")
+                : new($"「{label.Ja}」の合計は{sum.Minimum}未満", $"“{label.En}” comes to less than {sum.Minimum} in all");
+        if (read.Whole is not null)
+            return value == FieldRead.True
                 ? new($"「{label.Ja}」は条件の日より後", $"“{label.En}” is after the day of the condition")
                 : new($"「{label.Ja}」は条件の日より後でない", $"“{label.En}” is not after the day of the condition");
         return value == FieldRead.Other
@@ -94,7 +99,7 @@ internal sealed class StoryTeller(Explorer explorer)
     {
         var form = definition.Step(read.Step) switch { FormStep step => step.Form, TaskStep step => step.Form, _ => null };
         var path = read.IsLanes ? $"{definition.Lanes!.Section}.{CaseShape.Lane}.{read.Path[FieldRead.LanePrefix.Length..]}" : read.Path;
-        return form is null ? LocalText.Same(read.Path) : FormValues.FieldOf(definition.Form(form), path)?.Label ?? LocalText.Same(read.Path);
+        return ConditionWords.FieldName(definition, form, path);
     }
 
     private LocalText? Consequence(CaseEvent happened) => happened switch

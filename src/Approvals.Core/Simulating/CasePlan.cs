@@ -20,7 +20,7 @@ internal sealed class CasePlan
         Staffing = staffing;
         _outcomes = staffing.Outcomes.ToLookup(chance => chance.Step);
         _fields = staffing.Fields.ToLookup(chance => (chance.Step ?? definition.Application.Id, chance.Path));
-        _read = new FieldReads(definition).All.Where(read => read.After is null).Select(read => (read.Step, PathOf(read))).ToFrozenSet();
+        _read = new FieldReads(definition).All.Where(read => read.Whole is null).Select(read => (read.Step, PathOf(read))).ToFrozenSet();
         Units = staffing.Units.IsEmpty ? WorkingUnits(definition, staffing.Directory) : staffing.Units;
         Consignees = [.. staffing.Directory.Organisations.Where(one => one.Kind == Party.Consignee && staffing.Directory.MembersOf(one.Id).Any())];
         SubConsignees = [.. staffing.Directory.Organisations.Where(one => one.Kind == Party.SubConsignee)];
@@ -47,6 +47,7 @@ internal sealed class CasePlan
         if (!_read.Contains((step, path))) return null;
         return field.Kind switch
         {
+            _ when field.Accepts is { } accepts => accepts.Only[draws.Below(accepts.Only.Length)],
             FieldKind.Choice => field.Choices[draws.Below(field.Choices.Length)].Id,
             FieldKind.YesNo => draws.Happens(50) ? "yes" : "no",
             _ => null,

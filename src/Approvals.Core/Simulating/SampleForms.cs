@@ -53,6 +53,7 @@ internal static class SampleForms
     {
         FieldKind.Date => today.AddDays(field.NotBefore is null ? LeadDays : LeadDays + YearDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.WholeNumber => Math.Max(1, field.Minimum ?? 1).ToString(CultureInfo.InvariantCulture),
+        _ when field.Accepts is { } accepts => accepts.Only[0],
         FieldKind.Choice => field.Choices[0].Id,
         FieldKind.Email => Mail,
         FieldKind.YesNo => "yes",

@@ -4,7 +4,7 @@ using Approvals.Core.Definitions;
 namespace Approvals.Core.Simulating;
 
 /// <summary>A work item of a simulated case on its way through somebody's hands.</summary>
-internal sealed class SimulatedItem(SimulatedCase owner, WorkItem item, HumanStep step, long dueMinute, int number)
+internal sealed class SimulatedItem(SimulatedCase owner, WorkItem item, HumanStep step, bool deputyBarred, long dueMinute, int number)
 {
     public SimulatedCase Owner { get; } = owner;
 
@@ -25,7 +25,7 @@ internal sealed class SimulatedItem(SimulatedCase owner, WorkItem item, HumanSte
 
     public SimulatedPerson? TakenBy { get; set; }
 
-    public bool OpenToDeputies => Item.Kind == WorkItemKind.Act && Step is not ApprovalStep { DeputyAllowed: false };
+    public bool OpenToDeputies => Item.Kind == WorkItemKind.Act && !deputyBarred;
 
     public bool IsOutside => Step.Party is Party.Consignee or Party.SubConsignee;
 }

@@ -148,7 +148,7 @@ public sealed class Simulator
     {
         var step = (HumanStep)_plan.Definition.Step(item.Step);
         var due = item.Due is { } at ? _time.MinuteOf(at) : long.MaxValue;
-        var begun = new SimulatedItem(one, item, step, due, _items++);
+        var begun = new SimulatedItem(one, item, step, Deputising.IsBarred(_plan.Definition, one.State, item), due, _items++);
         one.Items[item.Id] = begun;
         begun.Silent = item.Kind == WorkItemKind.Act && _plan.Staffing.Silence.Any(chance => Fits(chance, step) && one.Draws.Happens(chance.Percent));
         if (!begun.Silent) At(_time.Add(_now, one.Draws.Of(_times.Of(begun, _plan.Staffing.Directory).Waits), Nobody), new Happening.Ready(begun));

@@ -160,7 +160,16 @@ public sealed record TaskView
 
     /// <summary>The reasons with which it was sent back to this step; null if it came forward.</summary>
     public required Answered? SentBackBy { get; init; }
+
+    /// <summary>No 代決者 may answer it: the matter is 重要・異例.</summary>
+    public bool DeputyBarred { get; init; }
+
+    /// <summary>What whoever answers must not overlook, in the order of the procedure.</summary>
+    public ImmutableArray<TaskWarning> Warnings { get; init; } = [];
 }
+
+/// <param name="Numbers">The sums that the warning rests on, each with the name of its field; empty where it rests on none.</param>
+public sealed record TaskWarning(LocalText Text, ImmutableArray<LocalText> Numbers);
 
 /// <summary>A form with the values that the reader may see.</summary>
 /// <param name="Key">Step id, with <c>/lane</c> behind it in a lane's own form.</param>

@@ -19,7 +19,7 @@ internal static class TaskViews
     private static string? Principal(CaseReader reader, WorkItem item, HashSet<string> deputyFor)
     {
         if (item.Assignees.Contains(reader.PersonId)) return reader.PersonId;
-        if (item.Kind == WorkItemKind.ReviewAfter || reader.Definition.Step(item.Step) is ApprovalStep { DeputyAllowed: false }) return null;
+        if (item.Kind == WorkItemKind.ReviewAfter || Deputising.IsBarred(reader.Definition, reader.State, item)) return null;
         return item.Assignees.FirstOrDefault(deputyFor.Contains);
     }
 
@@ -35,6 +35,8 @@ internal static class TaskViews
         Due = item.Due,
         Overdue = item.Due <= reader.Context.Now,
         DeputyFor = principal == reader.PersonId ? null : reader.NameOf(principal),
+        DeputyBarred = item.Kind == WorkItemKind.Act && Deputising.IsBarred(reader.Definition, reader.State, item),
+        Warnings = item.Kind == WorkItemKind.Act ? TaskWarnings.Of(reader, item) : [],
         SentBackBy = item.Kind == WorkItemKind.Act ? Effects.SentBackBy(reader.Definition, reader.State, item.Lane, item.Step) : null,
     };
 }

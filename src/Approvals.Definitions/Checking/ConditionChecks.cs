@@ -20,6 +20,9 @@ internal static class ConditionChecks
                 CheckField(scope, field, field.Step, field.Path);
                 DayChecks.Check(scope, field.After);
                 break;
+            case Condition.SumAtLeast sum:
+                CheckSum(scope, sum);
+                break;
             case Condition.StepFinishedWith finished:
                 CheckFinished(scope, finished);
                 break;
@@ -57,6 +60,17 @@ internal static class ConditionChecks
         if (!path.StartsWith(LetterNames.LanePrefix, StringComparison.Ordinal)) scope.CheckPath(form, path, at);
         else if (scope.Definition.Lanes is not { } lanes || FormPaths.FindSection(form, lanes.Section) is not { } section || !FormPaths.FieldIds(section).Contains(path[LetterNames.LanePrefix.Length..]))
             scope.Draft.Source.Add(at, ReferenceFindings.UnknownField(path, null));
+    }
+
+    // All rows of a repeated section count, so its fields are named without a row.
+    private static void CheckSum(CheckScope scope, Condition.SumAtLeast sum)
+    {
+        if (scope.FirstForm is not { } form || sum.Path.Length == 0) return;
+        var at = scope.Draft.Places.Of(sum, "sum");
+        var paths = form.Sections.SelectMany(section => section.Fields.Select(field => (Path: $"{section.Id}.{field.Id}", field.Kind))).ToList();
+        var known = paths.FirstOrDefault(one => one.Path == sum.Path);
+        if (known.Path is null) scope.Draft.Source.Add(at, ReferenceFindings.UnknownField(sum.Path, DidYouMean.Nearest(sum.Path, paths.Select(one => one.Path))));
+        else if (known.Kind != FieldKind.WholeNumber) scope.Draft.Source.Add(at, ReferenceFindings.KeyNeedsKind("sum", "wholeNumber"));
     }
 
     private static void CheckAll(CheckScope scope, ImmutableArray<Condition> conditions)

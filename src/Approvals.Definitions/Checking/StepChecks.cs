@@ -16,6 +16,7 @@ internal static class StepChecks
         if (step is not HumanStep human) return;
         foreach (var rule in human.Assignees) CheckRule(scope, rule);
         CheckDeadline(scope, human);
+        foreach (var warning in human.Warnings ?? []) ConditionChecks.Check(scope, warning.When);
         foreach (var outcome in human.Outcomes) OutcomeChecks.Check(scope, human, outcome, index);
     }
 
@@ -34,12 +35,14 @@ internal static class StepChecks
                 break;
             case ApprovalStep approval:
                 CheckQuorum(scope, approval);
+                ConditionChecks.Check(scope, approval.DeputyBarredWhen);
                 break;
             case ChecklistStep checklist:
                 CheckChecklist(scope, checklist);
                 break;
             case WaitStep wait:
                 DayChecks.Check(scope, wait.Until);
+                DeadlineChecks.Check(scope, wait);
                 break;
             case LetterStep letter:
                 LetterChecks.CheckReference(scope, letter);
@@ -94,6 +97,7 @@ internal static class StepChecks
         DayChecks.Check(scope, deadline.ExpireOn);
         if (deadline.Silence is { } silence && step.FindOutcome(silence.Outcome) is null)
             scope.Add(silence, "", ReferenceFindings.UnknownOutcome(silence.Outcome, step.Id, DidYouMean.Nearest(silence.Outcome, step.Outcomes.Select(outcome => outcome.Id))));
+        DeadlineChecks.Check(scope, step, deadline);
         if (deadline.EscalateTo is { } role) scope.CheckRole(role, scope.Draft.Places.Of(deadline, "to"));
         if (deadline.ExpireEnding is { } ending) scope.CheckEnding(ending, scope.Draft.Places.Of(deadline, "ending"));
     }

@@ -14,7 +14,7 @@ internal sealed class TreeMerge(Source source)
     private const string Before = "before";
 
     /// <summary>Keys whose value is one choice among several shapes: halves of two of them would be neither.</summary>
-    private static readonly string[] Whole = ["when", "then", "not", "due", "until", "on"];
+    private static readonly string[] Whole = ["when", "deputyBarredWhen", "then", "not", "due", "until", "on"];
 
     public YamlMap Maps(YamlMap below, YamlMap above)
     {

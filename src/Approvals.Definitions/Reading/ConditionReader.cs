@@ -4,10 +4,10 @@ using Approvals.Definitions.Yaml;
 
 namespace Approvals.Definitions.Reading;
 
-/// <summary>Reads a condition: <c>{ field, equals, of }</c>, <c>{ field, after, of }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
+/// <summary>Reads a condition: <c>{ field, equals, of }</c>, <c>{ field, after, of }</c>, <c>{ sum, atLeast }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
 internal static class ConditionReader
 {
-    private static readonly string[] Forms = ["field", "council", "finished", "all", "any", "not"];
+    private static readonly string[] Forms = ["field", "sum", "council", "finished", "all", "any", "not"];
 
     public static Condition? Read(Source source, YamlNode? node, SourceMap places)
     {
@@ -28,6 +28,7 @@ internal static class ConditionReader
     private static Condition? Kind(MapReader map, SourceMap places)
     {
         if (map.Has("field")) return Field(map, places);
+        if (map.Has("sum")) return Sum(map, places);
         if (map.Has("council")) return new Condition.CouncilIs(Modes(map));
         if (map.Has("finished")) return Finished(map, places);
         if (map.Has("all")) return new Condition.All(Many(map, "all", places));
@@ -44,6 +45,14 @@ internal static class ConditionReader
         if (map.Has("of")) places.Put(condition, "of", map.PositionOf("of"));
         places.Put(condition, "field", map.PositionOf("field"));
         return condition;
+    }
+
+    private static Condition.SumAtLeast Sum(MapReader map, SourceMap places)
+    {
+        map.Need("atLeast");
+        var sum = new Condition.SumAtLeast(map.NeedWord("sum"), map.TakeNumber("atLeast", 1, long.MaxValue) ?? 1);
+        places.Put(sum, "sum", map.PositionOf("sum"));
+        return sum;
     }
 
     private static Condition.StepFinishedWith Finished(MapReader map, SourceMap places)

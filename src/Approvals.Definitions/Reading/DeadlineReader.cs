@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Approvals.Core.Definitions;
 using Approvals.Definitions.Yaml;
 
@@ -13,10 +12,11 @@ internal static class DeadlineReader
         var escalate = map.TakeMap("escalate");
         var expire = map.TakeMap("expire");
         var due = DayReader.Take(map, "due", places);
+        var reminders = map.TakeList("remind");
         var deadline = new DeadlineDefinition
         {
             Within = due is null ? map.NeedDuration("within") : map.TakeDuration("within") ?? default,
-            RemindBefore = Reminders(map),
+            RemindBefore = [.. reminders.Select(node => Values.Duration(map.Source, node, "remind"))],
             EscalateAfter = escalate?.NeedDuration("after"),
             EscalateTo = escalate?.NeedWord("to"),
             ExpireAfter = expire is null ? null : expire.Has("on") ? expire.TakeDuration("after") : expire.NeedDuration("after"),
@@ -31,6 +31,10 @@ internal static class DeadlineReader
         places.Put(deadline, map.At);
         places.Put(deadline, "to", escalate?.PositionOf("to") ?? map.At);
         places.Put(deadline, "ending", expire?.PositionOf("ending") ?? map.At);
+        if (map.Has("due")) places.Put(deadline, "due", map.PositionOf("due"));
+        if (escalate is not null) places.Put(deadline, "escalate", escalate.PositionOf("after"));
+        if (expire is not null) places.Put(deadline, "expire", expire.PositionOf(expire.Has("after") ? "after" : "on"));
+        for (var i = 0; i < reminders.Count; i++) places.Put(deadline, $"remind{i}", reminders[i].At);
         return deadline;
     }
 
@@ -42,13 +46,7 @@ internal static class DeadlineReader
         var silence = new SilenceRule(reader.NeedDuration("after"), reader.NeedWord("outcome"));
         reader.End();
         places.Put(silence, reader.PositionOf("outcome"));
+        places.Put(silence, "after", reader.PositionOf("after"));
         return silence;
-    }
-
-    private static ImmutableArray<Duration> Reminders(MapReader map)
-    {
-        var reminders = ImmutableArray.CreateBuilder<Duration>();
-        foreach (var node in map.TakeList("remind")) reminders.Add(Values.Duration(map.Source, node, "remind"));
-        return reminders.DrainToImmutable();
     }
 }

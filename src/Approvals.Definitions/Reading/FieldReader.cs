@@ -44,9 +44,11 @@ internal static class FieldReader
             Code = map.TakeWord("code") ?? "",
             ShownToSubConsignee = map.TakeFlag("shownToSubConsignee"),
             Default = map.TakeWord("default") ?? "",
+            Accepts = Accepts(map),
         };
         map.End();
         CheckDefault(map, field);
+        CheckAccepts(map, field);
         return field;
     }
 
@@ -74,6 +76,30 @@ internal static class FieldReader
             choice.End();
         }
         return choices.DrainToImmutable();
+    }
+
+    private static AcceptedAnswers? Accepts(MapReader map)
+    {
+        if (map.TakeMap("accepts") is not { } accepts) return null;
+        var only = accepts.NeedList("only").Select(node => Values.Word(accepts.Source, node, "only")).ToImmutableArray();
+        var answers = new AcceptedAnswers(only, accepts.NeedText("otherwise"));
+        accepts.End();
+        return answers;
+    }
+
+    private static void CheckAccepts(MapReader map, FieldDefinition field)
+    {
+        if (field.Accepts is not { } accepts || map.Take("accepts") is not YamlMap node) return;
+        if (field.Kind is not (FieldKind.YesNo or FieldKind.Choice))
+        {
+            map.Source.Add(node.At, ReferenceFindings.KeyNeedsKind("accepts", "yesNo / choice"));
+            return;
+        }
+        IEnumerable<string> known = field.Kind == FieldKind.YesNo ? ["yes", "no"] : field.Choices.Select(choice => choice.Id);
+        if (node.Find("only")?.Value is not YamlList only) return;
+        for (var i = 0; i < accepts.Only.Length; i++)
+            if (accepts.Only[i].Length > 0 && !known.Contains(accepts.Only[i]))
+                map.Source.Add(only.Items[i].At, ShapeFindings.NotOneOf(accepts.Only[i], "only", [.. known], DidYouMean.Nearest(accepts.Only[i], known)));
     }
 
     private static void CheckDefault(MapReader map, FieldDefinition field)

@@ -54,6 +54,7 @@ internal static class StepReader
         Assignees = AssigneeReader.Assignees(map, places),
         Outcomes = OutcomeReader.ReadAll(map, places),
         Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
+        Warnings = WarningReader.Read(map, places),
         Form = map.TakeWord("form"),
     };
 
@@ -76,10 +77,13 @@ internal static class StepReader
         Assignees = assignees,
         Outcomes = OutcomeReader.ReadAll(map, places),
         Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
+        Warnings = WarningReader.Read(map, places),
         Mode = map.NeedOneOf("mode", Words.ApprovalModes),
         Quorum = (int)(map.TakeNumber("quorum", 1, DefinitionLimits.RepeatRows) ?? 0),
         Decides = map.TakeFlag("decides"),
         DeputyAllowed = map.TakeFlag("deputyAllowed", otherwise: true),
+        DeputyBarredWhen = ConditionReader.Read(map.Source, map.Take("deputyBarredWhen"), places),
+        EachDivision = map.TakeFlag("eachDivision") ? true : null,
     };
 
     private static ChecklistStep Checklist(MapReader map, SourceMap places) => new()
@@ -94,6 +98,7 @@ internal static class StepReader
         Assignees = AssigneeReader.Assignees(map, places),
         Outcomes = OutcomeReader.ReadAll(map, places),
         Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
+        Warnings = WarningReader.Read(map, places),
         Checklist = map.NeedWord("checklist"),
         DocumentSlot = map.TakeWord("documentSlot") ?? "",
     };

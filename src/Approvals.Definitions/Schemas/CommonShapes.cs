@@ -65,6 +65,8 @@ internal static class CommonShapes
     private static JsonObject Condition() => OneOf(
         Map("A field of the application has a value.", true, [new("field", "section.field", Word(), true), new("equals", "The value as it is stored.", Word(), true), new("of", "Id of the step whose form has the field; else the application.", Word())]),
         Map("A date field of the application lies after a day.", true, [new("field", "section.field, or lane.field.", Word(), true), new("after", "The day.", Ref("day"), true), new("of", "Id of the step whose form has the field; else the application.", Word())]),
+        Map("The numbers in a field of the application come to so much, all rows of a repeated section together.", true,
+            [new("sum", "section.field, without a row.", Word(), true), new("atLeast", "So much or more.", Number(1, long.MaxValue), true)]),
         Map("The legal profile involves the council.", true, [new("council", "One of these ways.", List(Enum(Words.CouncilModes.Keys), true), true)]),
         Map("A step has been finished.", true, [new("finished", "Id of the step.", Word(), true), new("with", "With one of these outcomes; none named: with any.", List(Word()))]),
         Map("Every one of these holds.", true, [new("all", "Conditions.", List(Ref("condition"), true), true)]),

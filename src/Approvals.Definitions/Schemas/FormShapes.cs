@@ -67,6 +67,11 @@ internal sealed class FormShapes(bool whole)
         new("code", "The row of the council paper's form (R1–R31).", Word()),
         new("shownToSubConsignee", "true: 丙 may read it.", Flag()),
         new("default", "What a new draft proposes.", Word()),
+        new("accepts", "For kind: yesNo and choice: the answers with which the form goes forward.", Map("What must be answered.", whole,
+        [
+            new("only", "The answers as they are stored.", List(Word(), whole), true),
+            new("otherwise", "What whoever answers otherwise reads.", Ref("text" + Suffix), true),
+        ])),
         .. Placed(),
     ]);
 

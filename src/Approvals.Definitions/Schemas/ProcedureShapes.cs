@@ -95,6 +95,7 @@ internal sealed class ProcedureShapes(bool whole)
             foreach (var (kind, about) in Kinds) yield return (kind + "Step", kind == "approval" ? Map(about, true, StepKeys(kind)).NeedsOne(true, "assignees", "groups") : Map(about, true, StepKeys(kind)));
         yield return ("outcome", Map("One possible answer.", whole, [.. OutcomeKeys(), .. Placed()]));
         yield return ("deadline", Map("When a step is due.", whole, DeadlineKeys()).NeedsOne(whole, "within", "due"));
+        yield return ("warning", Map("A warning on the page of the task.", whole, [CommonShapes.Id("Names the warning."), new("when", "Shown only if this holds.", Ref("condition"), true), new("text", "What people read.", Ref("text" + Suffix), true), .. Placed()]));
         yield return ("group", Map("A group with its own rule.", whole, [.. GroupKeys(), .. Placed()]));
         yield return ("start", Map("Who begins a case.", whole, StartKeys()));
         yield return ("spawn", Map("A further case.", whole, [.. SpawnKeys(), .. Placed()]).NeedsOne(whole, "on", "finished"));
@@ -120,7 +121,7 @@ internal sealed class ProcedureShapes(bool whole)
 
     private List<Key> StepKeys(string kind) => kind switch
     {
-        "form" => [.. HumanKeys(), new("form", "Id of the form.", Word(), true)],
+        "form" => [.. HumanKeys().Where(key => key.Name != "warnings"), new("form", "Id of the form.", Word(), true)],
         "task" => [.. HumanKeys(), new("form", "Id of a form that goes with the answer.", Word())],
         "approval" => [.. HumanKeys().Select(key => key.Name == "assignees" ? key with { Needed = false } : key), .. ApprovalKeys()],
         "checklist" => [.. HumanKeys(), new("checklist", "Id of the annex.", Word(), true), new("documentSlot", "Slot of the document that is checked.", Word())],
@@ -147,6 +148,7 @@ internal sealed class ProcedureShapes(bool whole)
         new("assignees", "Who acts; in an approval each entry is one participant, in order.", List(Ref("assignee"), true), true),
         new("outcomes", "The possible answers.", List(Ref("outcome" + Suffix), whole), true),
         new("deadline", "When it is due, who is reminded and told.", Ref("deadline" + Suffix)),
+        new("warnings", "What those who answer must not overlook.", List(Ref("warning" + Suffix))),
     ];
 
     private IEnumerable<Key> ApprovalKeys() =>
@@ -156,6 +158,8 @@ internal sealed class ProcedureShapes(bool whole)
         new("quorum", "How many must agree under mode: quorum.", Number(1, DefinitionLimits.RepeatRows)),
         new("decides", "true: this is the decision (決裁).", Flag()),
         new("deputyAllowed", "false: no deputy may answer (代決). true is usual.", Flag()),
+        new("deputyBarredWhen", "No deputy may answer while this holds (重要・異例).", Ref("condition")),
+        new("eachDivision", "true: every division of the case takes part, one after the other, with its own holders.", Flag()),
     ];
 
     private IEnumerable<Key> OutcomeKeys() =>

@@ -111,7 +111,7 @@ internal sealed class EffectsRunner(RuntimeParts parts, CaseRunner runner)
         var all = await WithNumbersAsync([.. works], covered: dueRows.Count > 0, cancellation);
         var head = await runner.HeadAsync(caseId, fresh: false, cancellation) ?? throw new StoreUnavailableException($"Case {caseId} cannot be read.");
         var definition = await parts.Catalog.OfHashAsync(head.State.DefinitionHash!, cancellation);
-        await parts.Index.UpdateAsync(head.State, cancellation);
+        await parts.Index.UpdateAsync(head.State, definition, cancellation);
         var retryAt = await _outbox.PerformAsync(new LoadedCase(head.State, definition, head.Hash), all, cancellation);
         if (retryAt is { } at) await parts.Due.PutAsync(caseId, at, cancellation);
         // The row of the next attempt may be one of those that led here: it stays, or nobody would look again.

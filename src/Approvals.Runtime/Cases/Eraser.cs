@@ -32,6 +32,6 @@ internal sealed class Eraser(RuntimeParts parts, CaseRunner runner)
     private async Task ConfirmAsync(string caseId, ConfirmErasure command, CancellationToken cancellation)
     {
         await runner.AppendAsync(caseId, null, command, new CommandRequest(Actor.System, "erased") { Covered = true }, cancellation);
-        if (await runner.HeadAsync(caseId, fresh: false, cancellation) is { } head) await parts.Index.UpdateAsync(head.State, cancellation);
+        if (await runner.HeadAsync(caseId, fresh: false, cancellation) is { } head) await parts.Index.UpdateAsync(head.State, null, cancellation);
     }
 }

@@ -13,7 +13,7 @@ public sealed class IndexRebuilder(RuntimeParts parts, CaseRunner runner)
         {
             await runner.RecoverAsync(caseId, [], cancellation);
             if (await runner.LoadAsync(caseId, cancellation) is not { } loaded) continue;
-            await parts.Index.RewriteAsync(loaded.State, cancellation);
+            await parts.Index.RewriteAsync(loaded.State, loaded.Definition, cancellation);
             cases++;
         }
         return cases;

@@ -16,6 +16,9 @@ public sealed record Cast
 
     public required string DivisionHead { get; init; }
 
+    /// <summary>Those who circulate for the other divisions of the case, in order: of each its section chief and its head.</summary>
+    public ImmutableArray<(string SectionChief, string DivisionHead)> OtherDivisions { get; init; } = [];
+
     /// <summary>The 代決者 of the division head; null where the directory names none.</summary>
     public required string? Stand { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record Cast
             Clerk = Holder(directory, data, "division-clerk"),
             SectionChief = Holder(directory, data, "section-chief"),
             DivisionHead = divisionHead,
+            OtherDivisions = [.. Others(directory, data)],
             Stand = directory.Deputies.FirstOrDefault(deputy => deputy.Principal == divisionHead && deputy.From <= today && today <= deputy.To)?.Stand,
             DepartmentHead = Holder(directory, data, "department-head"),
             Consulted = [Holder(directory, data, "information-disclosure-head"), Holder(directory, data, "information-policy-head")],
@@ -48,7 +52,15 @@ public sealed record Cast
             ? person.Id
             : Applicant;
 
+    // A division without posts of its own is spoken for by the first one.
+    private static IEnumerable<(string, string)> Others(OfficeDirectory directory, CaseData data) =>
+        from unit in data.Units.Skip(1)
+        let chief = directory.HoldersOf("section-chief", [unit]).First().Id
+        let head = directory.HoldersOf("division-head", [unit]).First().Id
+        where chief != Holder(directory, data, "section-chief") && head != Holder(directory, data, "division-head")
+        select (chief, head);
+
     private static string Holder(OfficeDirectory directory, CaseData data, string role) =>
-        directory.HoldersOf(role, data.Units).FirstOrDefault()?.Id
+        directory.HoldersOf(role, [.. data.Units.Take(1)]).FirstOrDefault()?.Id
         ?? throw new WalkthroughException($"The directory of '{directory.Office.Id}' has nobody with the role '{role}'.");
 }

@@ -146,16 +146,23 @@ public sealed class ReconsignmentScript
 
     private void Draft(string lane, string proposal) => Answer(
         $"propose-{lane}", _cast.Clerk, "draft", lane, "propose", Story(lane, "担当者が起案する", "The officer drafts the decision"),
-        Nothing.SetItem("proposal.kind", proposal).SetItem("proposal.text", $"{NameOf(lane)}への再委託について、案のとおり決定してよいか伺います。"));
+        Nothing.SetItem("proposal.kind", proposal).SetItem("proposal.important", "no").SetItem("proposal.text", $"{NameOf(lane)}への再委託について、案のとおり決定してよいか伺います。"));
 
     private void Circulate(string lane, bool deputy)
     {
         Answer($"circulate-1-{lane}", _cast.SectionChief, "circulate", lane, "agree", Story(lane, "係長が回議する", "The section chief agrees"));
-        if (!deputy)
+        if (deputy) CirculateByDeputy(lane);
+        else Answer($"circulate-2-{lane}", _cast.DivisionHead, "circulate", lane, "agree", Story(lane, "課長が回議する", "The division head agrees"));
+        for (var n = 0; n < _cast.OtherDivisions.Length; n++)
         {
-            Answer($"circulate-2-{lane}", _cast.DivisionHead, "circulate", lane, "agree", Story(lane, "課長が回議する", "The division head agrees"));
-            return;
+            var (chief, head) = _cast.OtherDivisions[n];
+            Answer($"circulate-{(2 * n) + 3}-{lane}", chief, "circulate", lane, "agree", Story(lane, "関係課の係長が回議する", "The section chief of the other division agrees"));
+            Answer($"circulate-{(2 * n) + 4}-{lane}", head, "circulate", lane, "agree", Story(lane, "関係課の課長が回議する", "The head of the other division agrees"));
         }
+    }
+
+    private void CirculateByDeputy(string lane)
+    {
         Act($"circulate-2-{lane}", _cast.Stand!, "circulate", lane, Story(lane, "課長の不在により代決する", "A deputy agrees in the division head's absence"),
             item => new Answer(item, "agree") { DeputyReason = "課長が出張のため。" });
         _moves.Add(new Move.Act($"review-after-{lane}", Story(lane, "課長が後閲する", "The division head reviews it afterwards"), _cast.DivisionHead, "circulate", lane,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
 
 namespace Approvals.Storage.Cases;
 
@@ -16,7 +17,8 @@ public sealed class CaseIndex(IEntityStore store)
     private readonly ConcurrentDictionary<string, (CaseSummary Summary, string ETag)> _known = new();
 
     /// <summary>Brings the lists up to this state. Idempotent; one commit when the case was indexed here before.</summary>
-    public async Task UpdateAsync(CaseState state, CancellationToken cancellation)
+    /// <param name="definition">Tells where no deputy may answer; null: wherever the state alone does not tell.</param>
+    public async Task UpdateAsync(CaseState state, WorkflowDefinition? definition, CancellationToken cancellation)
     {
         var opening = state.Opening ?? throw new InvalidOperationException("A case is indexed once it is open.");
         var partition = Keys.Index(opening.OfficeId);
@@ -25,13 +27,13 @@ public sealed class CaseIndex(IEntityStore store)
         {
             var known = await KnownAsync(partition, listRow, state.CaseId, cancellation);
             if (known is { } current && current.Summary.Version >= state.Version) return;
-            if (await TryUpdateAsync(partition, listRow, state, known, everything: false, cancellation)) return;
+            if (await TryUpdateAsync(partition, listRow, (state, definition), known, everything: false, cancellation)) return;
             _known.TryRemove(state.CaseId, out _);
         }
     }
 
     /// <summary>Writes the lists' rows again even where the case is listed at this version already.</summary>
-    public async Task RewriteAsync(CaseState state, CancellationToken cancellation)
+    public async Task RewriteAsync(CaseState state, WorkflowDefinition? definition, CancellationToken cancellation)
     {
         var partition = Keys.Index(state.Opening!.OfficeId);
         var listRow = Keys.ListRow(state.OpenedAt, state.CaseId);
@@ -40,7 +42,7 @@ public sealed class CaseIndex(IEntityStore store)
         {
             _known.TryRemove(state.CaseId, out _);
             var known = await KnownAsync(partition, listRow, state.CaseId, cancellation);
-            written = known?.Summary.Version > state.Version || await TryUpdateAsync(partition, listRow, state, known, everything: true, cancellation);
+            written = known?.Summary.Version > state.Version || await TryUpdateAsync(partition, listRow, (state, definition), known, everything: true, cancellation);
         }
         while (!written);
     }
@@ -52,9 +54,10 @@ public sealed class CaseIndex(IEntityStore store)
         return row is null ? null : (Summary(row), row.ETag);
     }
 
-    private async Task<bool> TryUpdateAsync(string partition, string listRow, CaseState state, (CaseSummary Summary, string ETag)? known, bool everything, CancellationToken cancellation)
+    private async Task<bool> TryUpdateAsync(string partition, string listRow, (CaseState State, WorkflowDefinition? Definition) listed, (CaseSummary Summary, string ETag)? known, bool everything, CancellationToken cancellation)
     {
-        var rows = IndexRows.Of(state);
+        var state = listed.State;
+        var rows = IndexRows.Of(state, listed.Definition);
         var summary = IndexRows.Summary(state) with { Rows = [.. rows.Keys.Order(StringComparer.Ordinal)] };
         var old = known?.Summary.Rows ?? [];
         // What never changes was written when it was first listed.

@@ -56,4 +56,8 @@ public sealed record LaneSummary(string Lane, string Name, string Step, string E
 }
 
 /// <summary>A line of a person's work list.</summary>
-public sealed record WorkRow(string CaseId, string ItemId, string CaseTitle, string Lane, string LaneName, string DefinitionId, string Step, WorkItemKind Kind, DateTimeOffset OpenedAt, DateTimeOffset? Due, CaseOrigin Origin);
+public sealed record WorkRow(string CaseId, string ItemId, string CaseTitle, string Lane, string LaneName, string DefinitionId, string Step, WorkItemKind Kind, DateTimeOffset OpenedAt, DateTimeOffset? Due, CaseOrigin Origin)
+{
+    /// <summary>No 代決者 may answer it.</summary>
+    public bool DeputyBarred { get; init; }
+}

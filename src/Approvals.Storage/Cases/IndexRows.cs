@@ -9,14 +9,14 @@ namespace Approvals.Storage.Cases;
 /// <summary>The index rows that a case's state calls for.</summary>
 internal static class IndexRows
 {
-    public static ImmutableDictionary<string, ImmutableDictionary<string, object>> Of(CaseState state)
+    public static ImmutableDictionary<string, ImmutableDictionary<string, object>> Of(CaseState state, WorkflowDefinition? definition)
     {
         var rows = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, object>>();
         foreach (var party in Parties(state))
             rows[Keys.PartyRow(party, state.OpenedAt, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         foreach (var item in state.OpenItems)
             foreach (var person in item.Assignees)
-                rows[Keys.WorkRow(person, state.CaseId, item.Id)] = Json(Work(state, item));
+                rows[Keys.WorkRow(person, state.CaseId, item.Id)] = Json(Work(state, item, definition));
         if (state.Opening!.About is { } about)
             rows[Keys.RelatedRow(about.CaseId, state.OpenedAt, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         foreach (var lane in state.Lanes.Where(lane => lane.Name.Length > 0)) AddRelationship(rows, state, lane);
@@ -75,9 +75,12 @@ internal static class IndexRows
     private static ImmutableDictionary<string, object> Json(WorkRow row) =>
         ImmutableDictionary<string, object>.Empty.AddText("json", Encoding.UTF8.GetString(StorageJson.Serialize(row)));
 
-    private static WorkRow Work(CaseState state, WorkItem item) => new(
+    private static WorkRow Work(CaseState state, WorkItem item, WorkflowDefinition? definition) => new(
         state.CaseId, item.Id, state.Title, item.Lane, state.FindLane(item.Lane)?.Name ?? "", state.Opening!.DefinitionId,
-        item.Step, item.Kind, item.OpenedAt, item.Due, state.Origin);
+        item.Step, item.Kind, item.OpenedAt, item.Due, state.Origin)
+    {
+        DeputyBarred = item.Kind == WorkItemKind.Act && definition is not null && Deputising.IsBarred(definition, state, item),
+    };
 
     public static CaseSummary Summary(CaseState state) => new()
     {

@@ -30,7 +30,7 @@ internal sealed partial class LetterValues(LoadedCase loaded, IssuedLetter lette
         "decidedOn" => Decision is { } decision ? Date(OfficeZone.DateOf(decision.At)) : "",
         "issuedOn" => Date(letter.Date),
         "number" => letter.Number,
-        "reason" => Decision?.Reason ?? "",
+        "reason" => Refusing?.Reason ?? "",
         _ => Word(name) ?? OfLane(name) ?? OfForm(name),
     };
 
@@ -42,6 +42,11 @@ internal sealed partial class LetterValues(LoadedCase loaded, IssuedLetter lette
 
     private Answered? Decision => loaded.State.Answers.LastOrDefault(answer =>
         answer.Lane == letter.Lane && (loaded.Definition.FindStep(answer.Step) as HumanStep)?.FindOutcome(answer.Outcome)?.Decision is not null);
+
+    // Why the ward does not go along: the decision, or what was found later.
+    private Answered? Refusing => loaded.State.Answers.LastOrDefault(answer =>
+        answer.Lane == letter.Lane && (loaded.Definition.FindStep(answer.Step) as HumanStep)?.FindOutcome(answer.Outcome) is { } outcome
+        && (outcome.Decision is not null || outcome.Kind == OutcomeKind.Negative));
 
     private string? OfLane(string name) => name.StartsWith(LetterNames.LanePrefix, StringComparison.Ordinal) && loaded.Definition.Lanes is { } lanes
         ? Value($"{lanes.Section}.{letter.Lane}.{name[LetterNames.LanePrefix.Length..]}")

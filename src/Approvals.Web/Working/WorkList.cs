@@ -42,7 +42,7 @@ public sealed record WorkList(ImmutableArray<WorkLine> ToDo, ImmutableArray<Work
             .OrderByDescending(definition => definition.Version).Select(definition => definition.FindStep(row.Step)).FirstOrDefault(step => step is not null);
         return new WorkLine(row, step?.Title ?? LocalText.Same(row.Step), principal, row.Due <= web.Now, step is FormStep)
         {
-            DeputyMayAct = step is not ApprovalStep { DeputyAllowed: false },
+            DeputyMayAct = !row.DeputyBarred && step is not ApprovalStep { DeputyAllowed: false },
             Name = web.NameOf(row),
         };
     }

@@ -31,8 +31,14 @@ public static class WorkPages
         if (!web.IsSignedIn) return Pages.SignInFirst(http);
         if (await web.CaseAsync(caseId, cancellation) is not var (loaded, view)) return Pages.NotFound(http);
         if (TaskScreen.Find(loaded, view, itemId, TaskPlace.SignedIn(caseId, itemId)) is not { } screen)
-            return await TaskDesk.FinishedAsync(http, loaded, view, web.PersonId, itemId, null, cancellation) ?? Pages.NotFound(http);
+            return await TaskDesk.FinishedAsync(http, loaded, view, web.PersonId, itemId, null, cancellation) ?? NotTheirs(http, loaded, itemId);
         return screen.Step is FormStep ? Results.Redirect($"/cases/{caseId}/forms/{itemId}") : TaskDesk.Show(http, screen);
+    }
+
+    private static IResult NotTheirs(HttpContext http, LoadedCase loaded, string itemId)
+    {
+        var web = WebContext.Of(http);
+        return Deputising.Of(loaded.Definition, loaded.State, web.Context(loaded.State), itemId) is { } barred ? Pages.Refused(http, barred) : Pages.NotFound(http);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation)

@@ -50,7 +50,7 @@ internal sealed class CaseTemplate
         var appending = new Appending(Ledger.NewHead(state.CaseId), state, _entries, "copied", new string('0', 64), [], []);
         if (await parts.Ledger.AppendAsync(appending, cancellation) is not AppendResult.Appended)
             throw new InvalidOperationException($"Case {state.CaseId} exists already.");
-        await parts.Index.UpdateAsync(state, cancellation);
+        await parts.Index.UpdateAsync(state, null, cancellation);
         if (state.NextTimer is { } timer) await parts.Due.PutAsync(state.CaseId, timer, cancellation);
         return state.CaseId;
     }

@@ -51,6 +51,7 @@ public sealed class Officer(Window window, SampleApplication application)
     {
         await OpenTaskAsync("起案", lane);
         await window.ChooseAsync(proposal);
+        await window.ChooseAsync("いいえ");
         await window.TypeAsync("伺い文", $"{lane}への再委託について、案のとおり決定してよいか伺います。");
         await AnswerAsync("起案する");
     }

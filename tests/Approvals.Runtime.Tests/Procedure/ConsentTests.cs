@@ -44,7 +44,7 @@ public sealed class ConsentTests
 
     private static Story AtDecision(string workflow)
     {
-        var story = Reviewed(workflow).Reply(Story.Clerk, "draft", "propose", ("proposal.kind", "consent"), ("proposal.text", "案のとおり決定してよいか伺います。"));
+        var story = Reviewed(workflow).Reply(Story.Clerk, "draft", "propose", ("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "案のとおり決定してよいか伺います。"));
         story.Reply(Story.Chief, "circulate", "agree").Reply(Story.Head, "circulate", "agree");
         story.Answer("takahashi-sakiko", "consult", "agree", place: 0);
         story.Answer("information-policy-head", "consult", "agree", place: 1);
@@ -166,6 +166,7 @@ public sealed class ConsentTests
     public void What_the_ward_cannot_find_again_ends_as_not_returned()
     {
         var story = TakenOut("takeout-consent", Story.Desk).Submit(Story.Desk, "return", ("homecoming.on", "2027-01-14"), ("homecoming.media", "0本"), ("homecoming.erased", "no"));
+        Assert.Equal("unknown-outcome", story.Refuse(Story.Clerk, new Answer(story.Item("return-check").Id, "returned")).Code);
         Assert.Equal("not-returned", story.Reply(Story.Clerk, "return-check", "not-returned").Ending());
     }
 

@@ -12,7 +12,7 @@ public sealed class DecisionTests
     public void Circulation_asks_one_after_the_other_and_consultation_both_at_once()
     {
         var story = new Story().Accepted();
-        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.text", "伺います。")));
+        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "伺います。")));
         Assert.Equal([Story.Chief], Assert.Single(story.State.OpenItems, item => item.Step == "circulate").Assignees);
         story.Answer(Story.Chief, "circulate", "agree", "1");
         Assert.Equal([Story.Head], Assert.Single(story.State.OpenItems, item => item.Step == "circulate").Assignees);
@@ -24,7 +24,7 @@ public sealed class DecisionTests
     public void One_disagreement_in_the_consultation_ends_it_for_all()
     {
         var story = new Story().Accepted();
-        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.text", "伺います。")));
+        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "伺います。")));
         story.Answer(Story.Chief, "circulate", "agree", "1");
         story.Answer(Story.Head, "circulate", "agree", "1");
         story.Do("takahashi-sakiko", new Answer(story.Item("consult", "1", 0).Id, "send-back") { BackTo = "draft", Reason = "根拠を補ってください。" });
@@ -109,7 +109,7 @@ public sealed class DecisionTests
     public void A_deputy_answers_within_the_period_with_a_reason_and_the_principal_reviews_afterwards()
     {
         var story = new Story().Accepted();
-        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.text", "伺います。")));
+        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "伺います。")));
         story.Answer(Story.Chief, "circulate", "agree", "1");
         var item = story.Item("circulate", "1").Id;
         Assert.Equal("deputyReason", Assert.Single(story.Refuse(Story.Stand, new Answer(item, "agree")).Problems).Path);
@@ -128,7 +128,7 @@ public sealed class DecisionTests
     public void A_deputy_is_told_with_a_link_when_the_principal_s_turn_comes_and_again_when_it_is_late()
     {
         var story = new Story().Accepted();
-        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.text", "伺います。")));
+        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "伺います。")));
         var mails = story.MailsOf(story.Answer(Story.Chief, "circulate", "agree", "1"));
         var item = story.Item("circulate", "1").Id;
         Assert.Contains(new SendMail(MailKind.YourTurn, Story.Head, "1", "circulate", item, ""), mails);
@@ -146,7 +146,7 @@ public sealed class DecisionTests
         var shipped = TestOffice.Definition;
         var definition = shipped with { Steps = [.. shipped.Steps.Select(step => step is ApprovalStep approval ? approval with { DeputyAllowed = allowed } : step)] };
         var story = new Story(definition).Accepted();
-        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.text", "伺います。")));
+        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "伺います。")));
         story.Now = story.Now.AddDays(days);
         Assert.DoesNotContain(story.MailsOf(story.Answer(Story.Chief, "circulate", "agree", "1")), mail => mail.Kind == MailKind.DeputyTurn);
     }
@@ -155,7 +155,7 @@ public sealed class DecisionTests
     public void A_deputy_outside_the_period_has_nothing_to_answer()
     {
         var story = new Story().Accepted();
-        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.text", "伺います。")));
+        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "伺います。")));
         story.Answer(Story.Chief, "circulate", "agree", "1");
         story.Now = story.Now.AddDays(301);
         Assert.Equal(RefusalKind.NotFound, story.Refuse(Story.Stand, new Answer(story.Item("circulate", "1").Id, "agree") { DeputyReason = "x" }).Kind);

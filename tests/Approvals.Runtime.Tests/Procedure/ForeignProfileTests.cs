@@ -179,6 +179,8 @@ public sealed class ForeignProfileTests
         var second = first.ChildOf("dspt-yearly").Play(first);
         Assert.Equal(new DateOnly(2028, 6, 30), second.DueOf("assessment"));
         second.WaitUntilAfter("2028-06-30");
+        Assert.NotEmpty(second.State.OpenItems.Single().EscalatedTo);
+        second.WaitUntilAfter("2028-07-01");
         second.EndsAs("missed");
         Assert.Empty(second.State.Children);
     }

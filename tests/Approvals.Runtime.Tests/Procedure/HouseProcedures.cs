@@ -43,7 +43,7 @@ internal static class HouseProcedures
               - { id: authorised, title: { ja: 異議なし, en: No objection }, decision: consent, then: next }
               - { id: objected, title: { ja: 異議, en: Objected }, kind: negative, decision: refusal, then: { end: refused } }
             deadline: { within: 10d, silence: { after: 14d, outcome: authorised } }
-          - { id: start, kind: wait, title: { ja: 開始日, en: First day }, party: consignee, until: { field: notice.from, minus: 3d }, then: { end: authorised } }
+          - { id: start, kind: wait, title: { ja: 開始日, en: First day }, party: consignee, until: { latestOf: [{ field: notice.from, minus: 3d }, 0d] }, then: { end: authorised } }
         spawns:
           - { id: check, workflow: house-check, on: [authorised], due: { yearly: 03-31 }, values: { subject.matter: { from: matter }, subject.until: { from: notice.until }, subject.reason: 年度当たり1回以上 } }
         endings:

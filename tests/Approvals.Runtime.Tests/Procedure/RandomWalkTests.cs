@@ -102,7 +102,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
     {
         "council-packet" => Story.Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24")),
         "council-result" => Story.Values(("result.heldOn", "2026-11-24"), ("result.opinion", "意見"), ("result.conditionDue", "2027-03-31")),
-        "draft" => Story.Values(("proposal.kind", "consent"), ("proposal.text", "伺い")),
+        "draft" => Story.Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "伺い")),
         "contract" => Story.Values(("contract.signedOn", "2026-11-24"), ("contract.form", "scan"), ("contract.originalConfirmed", "yes")),
         "roster" => Story.Values(("responsible.name", "甲"), ("responsible.employer", "乙"), ("responsible.post", "丙"), ("handlers.1.name", "丁"), ("handlers.1.employer", "戊"), ("handlers.1.duties", "己")),
         _ => Story.Values(),

@@ -13,7 +13,7 @@ public sealed class RenewalTests
         Asked().Submit(Story.Desk, "intention", ("intention.kind", kind), ("intention.from", "2027-04-01"), ("intention.to", "2028-03-31"), ("intention.continues", continues), ("intention.measuresKept", kept));
 
     private static Story Drafted(string continues = "yes") => Answered("unchanged", continues).Reply(Story.Clerk, "review", "unchanged")
-        .Reply(Story.Clerk, "draft", "propose", ("proposal.kind", "consent"), ("proposal.text", "案のとおり決定してよいか伺います。"));
+        .Reply(Story.Clerk, "draft", "propose", ("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "案のとおり決定してよいか伺います。"));
 
     private static Story Renewed(string continues = "yes")
     {

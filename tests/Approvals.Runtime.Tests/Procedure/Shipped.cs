@@ -65,7 +65,7 @@ internal static class Shipped
     /// <summary>起案 to 決裁, everybody in turn.</summary>
     public static void Decide(this Story story, string kind, string outcome, string reason = "")
     {
-        story.Say(Story.Clerk, "draft", "propose", "", ("proposal.kind", kind), ("proposal.text", "案のとおり決定してよろしいか伺います。"));
+        story.Say(Story.Clerk, "draft", "propose", "", ("proposal.kind", kind), ("proposal.important", "no"), ("proposal.text", "案のとおり決定してよろしいか伺います。"));
         story.Say(Story.Chief, "circulate", "agree", "");
         story.Say(Story.Head, "circulate", "agree", "");
         story.Say("takahashi-sakiko", "consult", "agree", "");

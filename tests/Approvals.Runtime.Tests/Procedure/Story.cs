@@ -23,6 +23,7 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
 
     public WorkflowDefinition Definition { get; } = definition ?? TestOffice.Definition;
 
+    /// <summary>The divisions of the case.</summary>
     public ImmutableArray<string> Units { get; init; } = ["care-division"];
 
     public OfficeDirectory Directory { get; set; } = directory ?? TestOffice.Directory;
@@ -104,7 +105,7 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
     public Story AtDecision(string lane)
     {
         if (State.Lanes.Length < 2) Accepted();
-        Answer(Clerk, "draft", "propose", lane, Values(("proposal.kind", "consent"), ("proposal.text", "案のとおり決定してよいか伺います。")));
+        Answer(Clerk, "draft", "propose", lane, Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "案のとおり決定してよいか伺います。")));
         Answer(Chief, "circulate", "agree", lane);
         Answer(Head, "circulate", "agree", lane);
         Answer("takahashi-sakiko", "consult", "agree", lane, place: 0);

@@ -11,7 +11,8 @@ public sealed class SuccessionTests
     private static readonly DateOnly LastDay = new(2027, 3, 31);
     private static readonly DateTimeOffset FirstOfApril = new(2027, 4, 1, 9, 0, 0, TimeSpan.FromHours(9));
 
-    private static readonly OfficeDirectory Undated = TestOffice.Directory;
+    // One division head in the office.
+    private static readonly OfficeDirectory Undated = TestOffice.Directory with { Posts = [.. TestOffice.Directory.Posts.Where(post => post.Unit != "disability-division")] };
 
     private static readonly OfficeDirectory WithoutSuccessor = Undated with
     {
@@ -28,7 +29,7 @@ public sealed class SuccessionTests
     private static Story AtHead(OfficeDirectory directory)
     {
         var story = new Story(directory: directory) { Now = new DateTimeOffset(2027, 3, 30, 10, 0, 0, TimeSpan.FromHours(9)) }.Accepted();
-        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.text", "伺います。")));
+        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "伺います。")));
         story.Answer(Story.Chief, "circulate", "agree", "1");
         return story;
     }

@@ -128,7 +128,7 @@ public sealed class RegisterTests
             ["designation.from"] = today,
         };
         (await host.PostAsync(ApiHost.Clerk, $"cases/{id}/forms/{await host.ItemAsync(ApiHost.Clerk, id, "proposal")}/submit", new { values })).Good();
-        var draft = new Dictionary<string, string> { ["proposal.kind"] = "adopt", ["proposal.text"] = "案のとおり決定してよろしいか伺います。" };
+        var draft = new Dictionary<string, string> { ["proposal.kind"] = "adopt", ["proposal.important"] = "no", ["proposal.text"] = "案のとおり決定してよろしいか伺います。" };
         foreach (var (person, step, outcome) in Decision)
             (await host.PostAsync(person, $"work/{id}/{await host.ItemAsync(person, id, step)}/answer", new { outcome, values = step == "draft" ? draft : [] })).Good();
         return id;

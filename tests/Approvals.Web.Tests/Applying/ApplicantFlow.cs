@@ -43,6 +43,7 @@ internal static class ApplicantFlow
         ["subConsignees.1.work"] = "データ保管業務",
         ["subConsignees.1.content"] = "データの保管\r\n機器の保守",
         ["subConsignees.1.reason"] = "専門の設備を要するため。",
+        ["subConsignees.1.amountShare"] = "１２",
         ["subConsignees.2.name"] = "例示データ保管株式会社",
         ["subConsignees.2.representative"] = "代表取締役",
         ["subConsignees.2.address"] = "例示県例示市保管町三丁目3番3号",
@@ -50,6 +51,7 @@ internal static class ApplicantFlow
         ["subConsignees.2.work"] = "バックアップデータ保管業務",
         ["subConsignees.2.content"] = "バックアップの保管",
         ["subConsignees.2.reason"] = "遠隔地に保管するため。",
+        ["subConsignees.2.amountShare"] = "5",
         ["period.from"] = "令和9年4月1日",
         ["period.to"] = "R10.3.31",
         ["period.renewal"] = "yes",
@@ -116,10 +118,10 @@ internal static class ApplicantFlow
         if (state.Lanes.Length == 1) await ToLanesAsync(host, caseId);
         await AnswerAsync(host, caseId, "draft", lane, "propose", answer => answer with
         {
-            Values = Values(("proposal.kind", "consent"), ("proposal.text", "承諾してよろしいか伺います。")),
+            Values = Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "承諾してよろしいか伺います。")),
         });
-        await AnswerAsync(host, caseId, "circulate", lane, "agree");
-        await AnswerAsync(host, caseId, "circulate", lane, "agree");
+        // Each division of the case: its section chief and its head.
+        while (await AnswerAsync(host, caseId, "circulate", lane, "agree") is { State: var now } && now.OpenItems.Any(item => item.Step == "circulate" && item.Lane == lane)) { }
         await AnswerAsync(host, caseId, "consult", lane, "agree");
         await AnswerAsync(host, caseId, "consult", lane, "agree");
         await AnswerAsync(host, caseId, "decide", lane, "consent");

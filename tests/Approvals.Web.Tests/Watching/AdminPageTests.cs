@@ -61,7 +61,7 @@ public sealed class AdminPageTests
         await using var stage = await Stage.BeforeAsync("receive");
         var one = await stage.StateAsync();
         for (var n = 0; n < Approvals.Web.Watching.FoundCases.ScanBudget + 10; n++)
-            await stage.Host.Parts.Index.UpdateAsync(one with { CaseId = $"copy-{n:D5}", OpenedAt = one.OpenedAt.AddMinutes(n + 1), Items = [], Title = "別の件" }, Stage.Stop);
+            await stage.Host.Parts.Index.UpdateAsync(one with { CaseId = $"copy-{n:D5}", OpenedAt = one.OpenedAt.AddMinutes(n + 1), Items = [], Title = "別の件" }, null, Stage.Stop);
         var first = await stage.GetAsync(Admin, "/manage/cases?q=見本共同センター");
         Assert.DoesNotContain($"href=\"{Case}\"", first.Html, StringComparison.Ordinal);
         var next = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(first.Html, "href=\"([^\"]*after=[^\"]*)\"").Groups[1].Value);

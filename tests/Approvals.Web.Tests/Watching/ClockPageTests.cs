@@ -97,7 +97,7 @@ public sealed class ClockPageTests
         await using var stage = await Stage.BeforeAsync("receive");
         var one = await stage.StateAsync();
         for (var n = 0; n < Approvals.Web.Watching.FoundClocks.ScanBudget + 10; n++)
-            await stage.Host.Parts.Index.UpdateAsync(one with { CaseId = $"copy-{n:D5}", OpenedAt = one.OpenedAt.AddMinutes(n + 1), Items = [] }, Stage.Stop);
+            await stage.Host.Parts.Index.UpdateAsync(one with { CaseId = $"copy-{n:D5}", OpenedAt = one.OpenedAt.AddMinutes(n + 1), Items = [] }, null, Stage.Stop);
         var first = await stage.GetAsync(Admin, Clocks + "?waiting=mihon-hanako");
         Assert.DoesNotContain(Link, first.Html, StringComparison.Ordinal);
         Assert.Contains("続きを探す", first.Text, StringComparison.Ordinal);

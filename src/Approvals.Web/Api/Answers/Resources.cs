@@ -68,7 +68,9 @@ internal static class Resources
         screen.Step is ChecklistStep list ? [.. screen.Definition.Checklist(list.Checklist).Items.Select(item => new ChecklistItemResource(item.Number, item.Title, AnnexText.For(item.Text, screen.View.Organ.Ja), item.Fatal))] : [],
         [.. screen.Forms.Select(Form)],
         [.. screen.Forms.SelectMany(form => screen.DocumentsOf(form)).Select(document => Document(document, href(document.Id)))],
-        screen.Task.SentBackBy is { } answer ? new SentBackResource(answer.Reason, answer.FieldReasons) : null);
+        screen.Task.SentBackBy is { } answer ? new SentBackResource(answer.Reason, answer.FieldReasons) : null,
+        [.. screen.Task.Warnings.Select(warning => new TaskWarningResource(warning.Text, warning.Numbers))],
+        screen.Task.DeputyBarred);
 
     private static TaskOutcomeResource Outcome(TaskScreen screen, OutcomeDefinition outcome) => new(
         outcome.Id, outcome.Title, outcome.Kind, outcome.RequiresReason, outcome.FieldReasons, outcome.RequiresConditions, outcome.RequiredFields,

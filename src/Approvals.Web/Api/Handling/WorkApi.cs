@@ -19,7 +19,8 @@ internal static class WorkApi
     public static async Task<IResult> ShowAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation)
     {
         if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is not var (loaded, view)) return Problems.NotFound();
-        if (TaskScreen.Find(loaded, view, itemId, TaskPlace.SignedIn(caseId, itemId)) is not { } screen) return Problems.NotFound();
+        if (TaskScreen.Find(loaded, view, itemId, TaskPlace.SignedIn(caseId, itemId)) is not { } screen)
+            return Problems.Of(Deputising.Of(loaded.Definition, loaded.State, WebContext.Of(http).Context(loaded.State), itemId) ?? Refusals.NotFound);
         return Answers.Ok(http, Resources.Task(screen, document => Hrefs.Document(caseId, document)), view.Version);
     }
 

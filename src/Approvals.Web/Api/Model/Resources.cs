@@ -240,6 +240,8 @@ public sealed record LetterResource(string Id, string Lane, string LaneName, Loc
 /// <param name="Documents">The documents that are decided on.</param>
 /// <param name="SentBack">Why it was sent back to this step; null if it came forward.</param>
 /// <param name="Origin">Where the case's records come from.</param>
+/// <param name="Warnings">What whoever answers must not overlook.</param>
+/// <param name="DeputyBarred">重要・異例: no deputy may answer.</param>
 public sealed record TaskResource(
     string CaseId,
     long Version,
@@ -251,7 +253,13 @@ public sealed record TaskResource(
     ImmutableArray<ChecklistItemResource> Checklist,
     ImmutableArray<FormResource> Forms,
     ImmutableArray<DocumentResource> Documents,
-    SentBackResource? SentBack);
+    SentBackResource? SentBack,
+    ImmutableArray<TaskWarningResource> Warnings,
+    bool DeputyBarred);
+
+/// <summary>Something about the case that whoever answers must not overlook.</summary>
+/// <param name="Numbers">The sums that it rests on, in words; empty where it rests on none.</param>
+public sealed record TaskWarningResource(LocalText Text, ImmutableArray<LocalText> Numbers);
 
 /// <summary>A possible answer.</summary>
 /// <param name="BackTo">差戻し: ids of the steps to choose from; empty where there is no choice.</param>
