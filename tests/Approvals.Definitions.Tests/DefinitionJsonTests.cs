@@ -44,7 +44,7 @@ public sealed class DefinitionJsonTests
                 Deadline = new DeadlineDefinition { Within = new(5, DurationUnit.BusinessDays), RemindBefore = [new(1, DurationUnit.Days)], EscalateAfter = new(2, DurationUnit.Days), EscalateTo = "h", ExpireAfter = new(90, DurationUnit.Days), ExpireEnding = "x" },
             },
             new ApprovalStep { Id = "c", Title = Title, Party = Party.Office, Mode = ApprovalMode.Quorum, Quorum = 2, Decides = true, DeputyAllowed = false, Assignees = [], Outcomes = [] },
-            new ChecklistStep { Id = "d", Title = Title, Party = Party.SubConsignee, Checklist = "l", DocumentSlot = "doc", Assignees = [], Outcomes = [] },
+            new ChecklistStep { Id = "d", Title = Title, Party = Party.SubConsignee, Checklist = "l", DocumentSlot = "doc", ItemsFrom = [new("s", ["c"])], When = new Condition.Any([new Condition.AnyRow("s.f", "1"), new Condition.ProfileIs(["p"])]), Assignees = [], Outcomes = [] },
             new LetterStep { Id = "e", Title = Title, Party = Party.Office, Letter = "l", Then = new Route.ToStep("a") },
         ],
         Forms =

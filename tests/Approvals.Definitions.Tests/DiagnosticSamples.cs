@@ -126,6 +126,7 @@ internal static class DiagnosticSamples
         new("APR055", Office, "to: today+1d", "to: today-2d", "today-2d"),
         new("APR056", Office, "stand: clerk", "stand: head", "head, from"),
         new("APR076", Main, "lanes: { section: people", "retention: { years: 7, reason: { ja: 理由, en: Reason } }\nlanes: { section: people", "7,", "30, 10, 5, 3, 1"),
+        new("APR100", Main, "documentSlot: paper", "documentSlot: paper\n    itemsFrom: [papers]", "papers", "about: case"),
         new("APR060", Case, "matter: 件", "mater: 件", "mater"),
         new("APR061", Case, "workflow: loan", "workflow: lone", "lone", "'loan'"),
     ];

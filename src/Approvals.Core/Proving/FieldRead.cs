@@ -20,6 +20,9 @@ internal sealed record FieldRead(string Step, string Path, DayRule? After, strin
     /// <summary>Stands for a date after the day.</summary>
     public const string Later = "later";
 
+    /// <summary>Where the condition asks whether a row has a value: it is then true or not, and no row is followed.</summary>
+    public Condition.AnyRow? Row { get; init; }
+
     public ImmutableArray<string> Values => Named.Add(Other);
 
     /// <summary>The value in a case of the definition that the read was taken from.</summary>
@@ -35,7 +38,7 @@ internal sealed record FieldRead(string Step, string Path, DayRule? After, strin
 
     private FormState? FormOf(CaseState reduced) => reduced.FindForm(Step) ?? reduced.FindForm($"{Step}/{CaseShape.Lane}");
 
-    private Condition Atom(WorkflowDefinition definition, string value) => After is { } after
+    private Condition Atom(WorkflowDefinition definition, string value) => Row is { } row ? row : After is { } after
         ? new Condition.FieldDay(Path, after)
         : new Condition.FieldEquals(Path, value) { Step = Step == definition.Application.Id ? null : Step };
 }

@@ -11,13 +11,15 @@ internal sealed class FieldReads
 
     private readonly WorkflowDefinition definition;
     private readonly List<Condition.FieldDay> days;
+    private readonly List<Condition.AnyRow> rows;
 
     public FieldReads(WorkflowDefinition definition)
     {
         this.definition = definition;
         var parts = ConditionParts.Of(definition).ToList();
         days = [.. parts.OfType<Condition.FieldDay>().Distinct()];
-        All = [.. parts.OfType<Condition.FieldEquals>().GroupBy(read => (Step: StepOf(read), read.Path)).Select(group => Equal(group.Key.Step, group.Key.Path, group.Select(read => read.Value))), .. days.Select(Day)];
+        rows = [.. parts.OfType<Condition.AnyRow>().Distinct()];
+        All = [.. parts.OfType<Condition.FieldEquals>().GroupBy(read => (Step: StepOf(read), read.Path)).Select(group => Equal(group.Key.Step, group.Key.Path, group.Select(read => read.Value))), .. days.Select(Day), .. rows.Select(Row)];
     }
 
     public ImmutableArray<FieldRead> All { get; }
@@ -32,10 +34,11 @@ internal sealed class FieldReads
     public Condition Simplify(Condition condition) => condition switch
     {
         Condition.FieldDay day => new Condition.FieldEquals(DayPath(day), FieldRead.Later),
+        Condition.AnyRow row => new Condition.FieldEquals(RowPath(row), FieldRead.Later),
         Condition.All all => new Condition.All([.. all.Of.Select(Simplify)]),
         Condition.Any any => new Condition.Any([.. any.Of.Select(Simplify)]),
         Condition.Not not => new Condition.Not(Simplify(not.Of)),
-        Condition.FieldEquals or Condition.CouncilIs or Condition.StepFinishedWith => condition,
+        Condition.FieldEquals or Condition.CouncilIs or Condition.ProfileIs or Condition.StepFinishedWith => condition,
         _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
     };
 
@@ -49,9 +52,17 @@ internal sealed class FieldReads
 
     private string DayPath(Condition.FieldDay day) => IsLanes(day.Path) ? $"{FieldRead.LanePrefix}day{days.IndexOf(day)}" : $"{DaySection}.day{days.IndexOf(day)}";
 
+    private FieldRead Row(Condition.AnyRow row) => new(definition.Application.Id, row.Path, null, RowPath(row), false, [FieldRead.Later]) { Row = row };
+
+    private string RowPath(Condition.AnyRow row) => $"{DaySection}.row{rows.IndexOf(row)}";
+
     private static bool IsLanes(string path) => path.StartsWith(FieldRead.LanePrefix, StringComparison.Ordinal);
 
-    private string Key(string path) => IsLanes(path) ? $"{definition.Lanes?.Section}.{CaseShape.Lane}.{path[FieldRead.LanePrefix.Length..]}" : path;
+    private string Key(string path)
+    {
+        if (Conditions.FirstRow(path) is { } first) return $"{first.Section}.{CaseShape.Lane}.{first.Field}";
+        return IsLanes(path) ? $"{definition.Lanes?.Section}.{CaseShape.Lane}.{path[FieldRead.LanePrefix.Length..]}" : path;
+    }
 
     // A choice that the form does not offer is never given.
     private bool IsPossible(string step, string path, string value)

@@ -71,7 +71,7 @@ internal sealed class Skeleton
             FormStep form => Human(form, reads),
             TaskStep task => Human(task, reads) with { Form = reads.At(task.Id).Any() ? task.Form : null },
             ApprovalStep approval => Human(approval, reads),
-            ChecklistStep check => Human(check, reads),
+            ChecklistStep check => Human(check, reads) with { ItemsFrom = null },
             LetterStep letter => letter,
             // A day that is past already is waited for until the next one: what follows is the same.
             WaitStep wait => wait with { Until = new DayRule.After(Soon) },
@@ -116,7 +116,9 @@ internal sealed class Skeleton
         DayRule.After => true,
         DayRule.Yearly yearly => yearly.Beyond is null || NamesADay(yearly.Beyond),
         DayRule.EarliestOf earliest => earliest.Of.Any(NamesADay),
-        DayRule.OfField or DayRule.Given => false,
+        DayRule.LatestOf latest => latest.Of.Any(NamesADay),
+        // Every one of them may be past.
+        DayRule.FirstAhead or DayRule.OfField or DayRule.Given => false,
         _ => throw new InvalidOperationException($"Unknown day rule {rule.GetType().Name}."),
     };
 

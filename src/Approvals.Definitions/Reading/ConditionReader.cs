@@ -4,10 +4,10 @@ using Approvals.Definitions.Yaml;
 
 namespace Approvals.Definitions.Reading;
 
-/// <summary>Reads a condition: <c>{ field, equals, of }</c>, <c>{ field, after, of }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
+/// <summary>Reads a condition: <c>{ field, equals, of }</c>, <c>{ field, after, of }</c>, <c>{ anyRow, equals }</c>, <c>{ profile: [..] }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
 internal static class ConditionReader
 {
-    private static readonly string[] Forms = ["field", "council", "finished", "all", "any", "not"];
+    private static readonly string[] Forms = ["field", "anyRow", "profile", "council", "finished", "all", "any", "not"];
 
     public static Condition? Read(Source source, YamlNode? node, SourceMap places)
     {
@@ -28,6 +28,8 @@ internal static class ConditionReader
     private static Condition? Kind(MapReader map, SourceMap places)
     {
         if (map.Has("field")) return Field(map, places);
+        if (map.Has("anyRow")) return AnyRow(map, places);
+        if (map.Has("profile")) return Profile(map, places);
         if (map.Has("council")) return new Condition.CouncilIs(Modes(map));
         if (map.Has("finished")) return Finished(map, places);
         if (map.Has("all")) return new Condition.All(Many(map, "all", places));
@@ -43,6 +45,21 @@ internal static class ConditionReader
             : new Condition.FieldEquals(map.NeedWord("field"), map.NeedWord("equals")) { Step = map.TakeWord("of") };
         if (map.Has("of")) places.Put(condition, "of", map.PositionOf("of"));
         places.Put(condition, "field", map.PositionOf("field"));
+        return condition;
+    }
+
+    private static Condition.AnyRow AnyRow(MapReader map, SourceMap places)
+    {
+        var condition = new Condition.AnyRow(map.NeedWord("anyRow"), map.NeedWord("equals"));
+        places.Put(condition, "anyRow", map.PositionOf("anyRow"));
+        return condition;
+    }
+
+    private static Condition.ProfileIs Profile(MapReader map, SourceMap places)
+    {
+        var nodes = map.NeedList("profile");
+        var condition = new Condition.ProfileIs([.. nodes.Select(node => Values.Word(map.Source, node, "profile"))]);
+        for (var i = 0; i < nodes.Count; i++) places.Put(condition, $"profile{i}", nodes[i].At);
         return condition;
     }
 
