@@ -240,6 +240,7 @@ public sealed record LetterResource(string Id, string Lane, string LaneName, Loc
 /// <param name="Documents">The documents that are decided on.</param>
 /// <param name="SentBack">Why it was sent back to this step; null if it came forward.</param>
 /// <param name="Origin">Where the case's records come from.</param>
+/// <param name="Opened">What the case has opened for the task's lane so far; empty for outsiders and behind a mailed link.</param>
 public sealed record TaskResource(
     string CaseId,
     long Version,
@@ -251,7 +252,8 @@ public sealed record TaskResource(
     ImmutableArray<ChecklistItemResource> Checklist,
     ImmutableArray<FormResource> Forms,
     ImmutableArray<DocumentResource> Documents,
-    SentBackResource? SentBack);
+    SentBackResource? SentBack,
+    ImmutableArray<RelatedCaseResource> Opened);
 
 /// <summary>A possible answer.</summary>
 /// <param name="BackTo">差戻し: ids of the steps to choose from; empty where there is no choice.</param>
