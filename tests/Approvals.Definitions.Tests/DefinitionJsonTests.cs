@@ -45,7 +45,7 @@ public sealed class DefinitionJsonTests
                 Warnings = [new StepWarning("w", new Condition.SumAtLeast("s.f", 50), Title)],
             },
             new ApprovalStep { Id = "c", Title = Title, Party = Party.Office, Mode = ApprovalMode.Quorum, Quorum = 2, Decides = true, DeputyAllowed = false, Assignees = [], Outcomes = [] },
-            new ChecklistStep { Id = "d", Title = Title, Party = Party.SubConsignee, Checklist = "l", DocumentSlot = "doc", Assignees = [], Outcomes = [] },
+            new ChecklistStep { Id = "d", Title = Title, Party = Party.SubConsignee, Checklist = "l", DocumentSlot = "doc", ItemsFrom = [new("s", ["c"])], When = new Condition.Any([new Condition.AnyRow("s.f", "1"), new Condition.ProfileIs(["p"])]), Assignees = [], Outcomes = [] },
             new LetterStep { Id = "e", Title = Title, Party = Party.Office, Letter = "l", Then = new Route.ToStep("a") },
         ],
         Forms =

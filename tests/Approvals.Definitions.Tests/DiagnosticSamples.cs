@@ -149,6 +149,7 @@ internal static class DiagnosticSamples
         new("APR079", Main, "within: 5bd,", "due: { field: cover.day, plus: 5bd },", "cover.day, plus", "required: true"),
         new("APR079", Main, "within: 5bd,", "due: { latestOf: [{ field: cover.day }, { field: cover.until }] },", "cover.day }"),
         new("APR079", Main, "    kind: letter\n    title: { ja: 通知, en: Notice }\n    party: office\n    perLane: true\n    letter: notice\n", "    kind: wait\n    title: { ja: 待機, en: Wait }\n    party: office\n    perLane: true\n    until: { field: cover.day }\n", "cover.day }\n    then", "another day"),
+        new("APR100", Main, "documentSlot: paper", "documentSlot: paper\n    itemsFrom: [papers]", "papers", "about: case"),
         new("APR060", Case, "matter: 件", "mater: 件", "mater"),
         new("APR061", Case, "workflow: loan", "workflow: lone", "lone", "'loan'"),
     ];

@@ -4,7 +4,7 @@ using Approvals.Runtime.Walkthroughs;
 
 namespace Approvals.Runtime.Tests;
 
-/// <summary>A start permit opens several procedures at once; each person gets one mail about them.</summary>
+/// <summary>A consent and a start permit open several procedures at once; each person gets one mail about them.</summary>
 public sealed class AnnouncementTests
 {
     [Fact]
@@ -13,9 +13,9 @@ public sealed class AnnouncementTests
         var office = await PermittedAsync();
         var announced = office.Mails.Sent.Where(mail => mail.Kind == MailKind.Opened).ToList();
 
-        // One permit for each 丙: each desk hears of its own, 乙 and the division of both.
+        // One consent and one permit for each 丙: each desk hears of its own training, 乙 and the division of all.
         Assert.Equal(["reiji-hokan@mihon-ku.example", "sample-center@mihon-ku.example"], Readers(announced, 1));
-        Assert.Equal(["hanako.mihon@mihon-ku.example", "rengokai@mihon-ku.example"], Readers(announced, 2));
+        Assert.Equal(["hanako.mihon@mihon-ku.example", "rengokai@mihon-ku.example"], Readers(announced, 4));
         Assert.All(announced, mail => Assert.True(mail.Opened.Length > 0 && mail.CaseId == "case-1" && mail.Link is null));
         Assert.Equal(announced.Count, announced.Select(mail => mail.OutboxId).Distinct().Count());
     }

@@ -113,6 +113,7 @@ internal static class Administering
         var decidedOn = d.State.Lane(request.Lane).DecidedOn;
         d.Emit(new LetterIssued(new IssuedLetter(d.NewId("l"), request.Lane, step.Letter, number, OfficeZone.DateOf(d.Context.Now), decidedOn)));
         d.Emit(new StepFinished(request.Lane, step.Id, run.Run, "issued"));
+        Spawning.OnFinish(d, request.Lane, step.Id, "issued");
         Flow.Follow(d, request.Lane, step, step.Then, null);
     }
 }

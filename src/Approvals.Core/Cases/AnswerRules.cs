@@ -24,7 +24,7 @@ internal static class AnswerRules
         if (outcome.Route is Route.ToEarlier) CheckBackTo(d, item, command, problems);
         if (outcome.FieldReasons) CheckFieldReasons(d, command, problems);
         if (step is TaskStep { Form: { } form }) CheckForm(d.Definition, d.Definition.Form(form), outcome, command, problems);
-        if (step is ChecklistStep checklist) CheckMarks(d.Definition.Checklist(checklist.Checklist), outcome, command, problems);
+        if (step is ChecklistStep checklist) CheckMarks(CheckLists.Of(d.Definition, d.State, checklist), outcome, command, problems);
         return problems.ToImmutable();
     }
 

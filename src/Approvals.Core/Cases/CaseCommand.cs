@@ -56,6 +56,9 @@ public sealed record OpenCase(CaseOrigin Origin, ImmutableArray<string> Units, I
 
     /// <summary>Of a replica, what the paper says of its council item, by path; null otherwise.</summary>
     public ImmutableDictionary<string, string>? Packet { get; init; }
+
+    /// <summary>What the checklists of the procedure take over, as the host has read it from the earlier case; null if nothing.</summary>
+    public ImmutableArray<TakenItem>? Items { get; init; }
 }
 
 /// <summary>Which documents of the application are attachments of the council's packet, in the order of their branch numbers.</summary>

@@ -81,6 +81,9 @@ public sealed record CaseOpened(
 
     /// <summary>Of a replica, what the paper says of its council item (資料番号, 表題 …), by path; null otherwise.</summary>
     public ImmutableDictionary<string, string>? Packet { get; init; }
+
+    /// <summary>What the checklists take over from an earlier case; it does not change later. Null if they take nothing.</summary>
+    public ImmutableArray<TakenItem>? Items { get; init; }
 }
 
 /// <summary>Changes to a form that is not submitted yet. <paramref name="FormKey"/> is the step id, with <c>/lane</c> behind it in a lane's own form.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
 using Approvals.Core.People;
+using Approvals.Core.Texts;
 
 namespace Approvals.Core.Cases;
 
@@ -47,6 +48,18 @@ public sealed record AboutCase(
 
     /// <summary>The organ of its contract; null where the office has one alone.</summary>
     public Organ? Organ { get; init; }
+}
+
+/// <summary>An item of a checklist that an earlier case's application brought, as it stood when the case was opened.</summary>
+/// <param name="Section">The application's section.</param>
+/// <param name="Row">Its row.</param>
+/// <param name="Title">The section's title with the row's place.</param>
+/// <param name="Text">What is checked, as the applicant wrote it.</param>
+/// <param name="By">Who carries it out, as the application stores it; empty if it does not say.</param>
+public sealed record TakenItem(string Section, string Row, LocalText Title, string Text, string By)
+{
+    /// <summary><see cref="By"/> in words; null if the application does not say.</summary>
+    public LocalText? ByTitle { get; init; }
 }
 
 /// <param name="Lane">The lane of the earlier case.</param>

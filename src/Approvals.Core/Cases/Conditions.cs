@@ -12,6 +12,8 @@ public static class Conditions
     {
         Condition.FieldEquals c => Value(definition, state, lane, c.Step, c.Path) == c.Value,
         Condition.FieldDay c => IsAfter(definition, state, lane, c),
+        Condition.AnyRow c => HasRow(definition, state, c),
+        Condition.ProfileIs c => c.Profiles.Contains(definition.Profile.Id),
         Condition.CouncilIs c => c.Modes.Contains(definition.Profile.Council),
         Condition.StepFinishedWith c => HasFinished(state, lane, c),
         Condition.SumAtLeast c => Sum(definition, state, c.Path) >= c.Minimum,
@@ -22,6 +24,8 @@ public static class Conditions
     };
 
     private const string LanePrefix = "lane.";
+
+    private const string First = "first";
 
     private static string? Value(WorkflowDefinition definition, CaseState state, string lane, string? step, string path) =>
         step is null ? Field(definition, state, lane, path) : Answered(definition, state, lane, step, path);
@@ -34,14 +38,14 @@ public static class Conditions
         return state.Answers.LastOrDefault(answer => answer.Step == step.Id && answer.Outcome != Answering.ReviewedAfter && (answer.Lane == lane || answer.Lane == CaseState.MainLane))?.Values.GetValueOrDefault(path);
     }
 
-    /// <summary>A value of the latest submitted application, or of its draft before any submission: <c>section.field</c>, or <c>lane.field</c> of the lane's own row.</summary>
+    /// <summary>A value of the latest submitted application, or of its draft before any submission: <c>section.field</c>, <c>section.first.field</c> of the first row of a repeated section, or <c>lane.field</c> of the lane's own row.</summary>
     internal static string? Field(WorkflowDefinition definition, CaseState state, string lane, string path)
     {
         // A case that ended before its form was submitted still knows what it was opened with.
-        var form = state.FindForm(definition.Application.Id);
-        var values = form?.Latest?.Values ?? form?.Draft;
-        if (!path.StartsWith(LanePrefix, StringComparison.Ordinal)) return values?.GetValueOrDefault(path);
-        return definition.Lanes is { } rule ? values?.GetValueOrDefault($"{rule.Section}.{lane}.{path[LanePrefix.Length..]}") : null;
+        if (Values(definition, state) is not { } values) return null;
+        if (FirstRow(path) is { } first) return OfFirstRow(values, first.Section, first.Field);
+        if (!path.StartsWith(LanePrefix, StringComparison.Ordinal)) return values.GetValueOrDefault(path);
+        return definition.Lanes is { } rule ? values.GetValueOrDefault($"{rule.Section}.{lane}.{path[LanePrefix.Length..]}") : null;
     }
 
     /// <summary>What the numbers of <c>section.field</c> come to in the latest submitted application, all rows of a repeated section together.</summary>
@@ -50,6 +54,22 @@ public static class Conditions
         var values = state.FindForm(definition.Application.Id)?.Latest?.Values ?? ImmutableDictionary<string, string>.Empty;
         return values.Where(pair => FormValues.WithoutRow(pair.Key) == path).Sum(pair => long.TryParse(pair.Value, CultureInfo.InvariantCulture, out var number) ? number : 0m);
     }
+
+    /// <summary>The section and the field of <c>section.first.field</c>, the first row of a repeated section; null for every other path.</summary>
+    public static (string Section, string Field)? FirstRow(string path) =>
+        path.Split('.') is [var section, First, var field] ? (section, field) : null;
+
+    private static string? OfFirstRow(ImmutableDictionary<string, string> values, string section, string field) =>
+        FormValues.RowsOf(section, values.Keys) is [var row, ..] ? values.GetValueOrDefault($"{section}.{row}.{field}") : null;
+
+    private static bool HasRow(WorkflowDefinition definition, CaseState state, Condition.AnyRow c)
+    {
+        if (Values(definition, state) is not { } values || c.Path.Split('.') is not [var section, var field]) return false;
+        return FormValues.RowsOf(section, values.Keys).Any(row => values.GetValueOrDefault($"{section}.{row}.{field}") == c.Value);
+    }
+
+    private static ImmutableDictionary<string, string>? Values(WorkflowDefinition definition, CaseState state) =>
+        state.FindForm(definition.Application.Id) is { } form ? form.Latest?.Values ?? form.Draft : null;
 
     // A condition is read when the lane comes to it, so a day "after so long" counts from the day of the latest submission.
     private static bool IsAfter(WorkflowDefinition definition, CaseState state, string lane, Condition.FieldDay c)

@@ -16,6 +16,7 @@ internal static class Days
         DayRule.Given given => GivenDay(scope, given),
         DayRule.EarliestOf earliest => earliest.Of.Select(one => Of(one, scope)).Min(),
         DayRule.LatestOf latest => latest.Of.Select(one => Of(one, scope)).Max(),
+        DayRule.FirstAhead ahead => ahead.Of.Select(one => Of(one, scope)).FirstOrDefault(day => day >= scope.Start),
         _ => throw new InvalidOperationException($"Unknown day rule {rule.GetType().Name}."),
     };
 

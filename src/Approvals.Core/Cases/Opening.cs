@@ -35,7 +35,7 @@ public static class Opening
             d.Definition.Id, d.Definition.Version, d.Definition.Hash, d.Definition.Profile.Id, command.Origin,
             d.Context.Directory.Office.Id, d.Context.Directory.Office.Name,
             consignee.Id, consignee.Name, starter.Id, starter.Name, units)
-        { About = about, Due = command.Due, Organ = organ, Packet = command.Origin == CaseOrigin.Replica ? command.Packet : null };
+        { About = about, Due = command.Due, Items = command.Items, Organ = organ, Packet = command.Origin == CaseOrigin.Replica ? command.Packet : null };
         return null;
     }
 

@@ -8,8 +8,18 @@ internal static class Releasing
     internal static void OnEnd(Deciding d, string lane, string ending)
     {
         foreach (var rule in (d.Definition.Releases ?? []).Where(rule => rule.Endings.Contains(ending)))
-            foreach (var earlier in Lanes(d, lane, rule))
+            if (rule.Own == true) OwnOf(d, lane, rule);
+            else foreach (var earlier in Lanes(d, lane, rule))
                 d.Emit(new CasesReleased(lane, d.State.Opening!.About!.CaseId, earlier, rule.Workflows));
+    }
+
+    // A consent that never takes effect: nobody of this 丙 is left to tell or to train. What concerns the whole case stays
+    // while another 丙 goes on or has its permit.
+    private static void OwnOf(Deciding d, string lane, ReleaseRule rule)
+    {
+        if (lane != CaseState.MainLane) d.Emit(new CasesReleased(lane, d.State.CaseId, lane, rule.Workflows));
+        if (d.State.Lanes.All(other => other.Ending == LaneState.Forked || (other.Ending is { } end && rule.Endings.Contains(end))))
+            d.Emit(new CasesReleased(lane, d.State.CaseId, CaseState.MainLane, rule.Workflows));
     }
 
     private static IEnumerable<string> Lanes(Deciding d, string lane, ReleaseRule rule)

@@ -10,6 +10,8 @@ namespace Approvals.Core.Definitions;
 [JsonDerivedType(typeof(StepFinishedWith), "finished")]
 [JsonDerivedType(typeof(FieldDay), "fieldDay")]
 [JsonDerivedType(typeof(SumAtLeast), "sum")]
+[JsonDerivedType(typeof(AnyRow), "anyRow")]
+[JsonDerivedType(typeof(ProfileIs), "profile")]
 [JsonDerivedType(typeof(All), "all")]
 [JsonDerivedType(typeof(Any), "any")]
 [JsonDerivedType(typeof(Not), "not")]
@@ -33,6 +35,13 @@ public abstract record Condition
         [Later]
         public string? Step { get; init; }
     }
+
+    /// <summary>At least one row of a repeated section of the latest submitted application has this value in a field.</summary>
+    /// <param name="Path"><c>section.field</c> of a section that repeats.</param>
+    public sealed record AnyRow(string Path, string Value) : Condition;
+
+    /// <summary>The case stands under one of these legal profiles; ids.</summary>
+    public sealed record ProfileIs(ImmutableArray<string> Profiles) : Condition;
 
     /// <summary>The legal profile involves the council in one of these ways.</summary>
     public sealed record CouncilIs(ImmutableArray<CouncilMode> Modes) : Condition;

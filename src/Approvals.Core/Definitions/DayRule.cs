@@ -11,6 +11,7 @@ namespace Approvals.Core.Definitions;
 [JsonDerivedType(typeof(Given), "given")]
 [JsonDerivedType(typeof(EarliestOf), "earliestOf")]
 [JsonDerivedType(typeof(LatestOf), "latestOf")]
+[JsonDerivedType(typeof(FirstAhead), "firstAhead")]
 public abstract record DayRule
 {
     private DayRule() { }
@@ -19,7 +20,7 @@ public abstract record DayRule
     public sealed record After(Duration Length) : DayRule;
 
     /// <summary>The date in a field of the application, moved by a length.</summary>
-    /// <param name="Path">Path of a date field in a section that stands once.</param>
+    /// <param name="Path">Path of a date field in a section that stands once, or <c>section.first.field</c>: of the first row of a repeated one.</param>
     /// <param name="Shift">Zero for the day itself.</param>
     /// <param name="Before">Whether the length is counted back.</param>
     public sealed record OfField(string Path, Duration Shift, bool Before) : DayRule;
@@ -45,4 +46,7 @@ public abstract record DayRule
 
     /// <summary>The last of the days that the rules name.</summary>
     public sealed record LatestOf(ImmutableArray<DayRule> Of) : DayRule;
+
+    /// <summary>In the order of preference: the first of the days that is not past on the day from which lengths count. None, if all are past.</summary>
+    public sealed record FirstAhead(ImmutableArray<DayRule> Of) : DayRule;
 }

@@ -44,6 +44,9 @@ internal sealed partial class DefinitionWriter
             case DayRule.LatestOf latest:
                 Days("latestOf", latest.Of);
                 break;
+            case DayRule.FirstAhead ahead:
+                Days("firstAhead", ahead.Of);
+                break;
             default: throw new InvalidOperationException($"Day rule {rule.GetType().Name} cannot be written.");
         }
         json.WriteEndObject();
@@ -115,6 +118,7 @@ internal sealed partial class DefinitionWriter
     {
         Words("endings", release.Endings);
         Words("workflows", release.Workflows);
+        if (release.Own is { } own) json.WriteBoolean("own", own);
         if (release.Leavers is { } leavers) Leavers(leavers);
     }
 

@@ -85,6 +85,12 @@ internal sealed partial class DefinitionWriter
         Array("items", list.Items, Item);
     }
 
+    private void Source(ItemSource source)
+    {
+        json.WriteString("section", source.Section);
+        Words("by", source.By);
+    }
+
     private void Item(ChecklistItem item)
     {
         json.WriteNumber("number", item.Number);

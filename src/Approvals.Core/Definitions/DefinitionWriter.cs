@@ -119,6 +119,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
             case ChecklistStep checklist:
                 json.WriteString("checklist", checklist.Checklist);
                 json.WriteString("documentSlot", checklist.DocumentSlot);
+                if (checklist.ItemsFrom is { } sources) Array("itemsFrom", sources, Source);
                 break;
             case LetterStep letter:
                 json.WriteString("letter", letter.Letter);
@@ -211,6 +212,15 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
                 json.WriteString("path", field.Path);
                 Day("after", field.After);
                 if (field.Step is { } of) json.WriteString("step", of);
+                break;
+            case Definitions.Condition.AnyRow row:
+                json.WriteString("is", "anyRow");
+                json.WriteString("path", row.Path);
+                json.WriteString("value", row.Value);
+                break;
+            case Definitions.Condition.ProfileIs profile:
+                json.WriteString("is", "profile");
+                Words("profiles", profile.Profiles);
                 break;
             case Definitions.Condition.CouncilIs council:
                 json.WriteString("is", "council");

@@ -14,7 +14,7 @@ public sealed record SpawnRule
     /// <summary>Ids of the endings on which it is opened.</summary>
     public required ImmutableArray<string> Endings { get; init; }
 
-    /// <summary>It is opened as soon as this step finishes so, once for each lane, while the case goes on beside it; null: only on endings.</summary>
+    /// <summary>It is opened as soon as this step finishes so (a letter: as soon as it is issued), once for each lane, while the case goes on beside it; null: only on endings.</summary>
     [Later]
     public Condition.StepFinishedWith? Finished { get; init; }
 
@@ -78,6 +78,13 @@ public sealed record LeaverRule(string Section, string LeaverField, string Succe
 /// <param name="Workflows">The procedures whose open cases end.</param>
 public sealed record ReleaseRule(ImmutableArray<string> Endings, ImmutableArray<string> Workflows)
 {
+    /// <summary>
+    /// True: the cases about this one and the lane that ends, whatever opened them, and those about it as a whole once every
+    /// lane has ended so. Null: those about the earlier case.
+    /// </summary>
+    [Later]
+    public bool? Own { get; init; }
+
     /// <summary>The cases about each former 丙 of the earlier case that the lane's own 丙 replaces; null: those about this case's own 丙.</summary>
     [Later]
     public LeaverRule? Leavers { get; init; }

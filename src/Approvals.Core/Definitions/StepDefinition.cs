@@ -118,7 +118,19 @@ public sealed record ChecklistStep : HumanStep
 
     /// <summary>Slot of the document that is being checked, shown beside the list.</summary>
     public string DocumentSlot { get; init; } = "";
+
+    /// <summary>
+    /// Sections of the earlier case's application whose rows are items beside the fixed ones. They are taken over when the case
+    /// is opened, so that what is checked is what was promised then. Null: the fixed ones alone.
+    /// </summary>
+    [Later]
+    public ImmutableArray<ItemSource>? ItemsFrom { get; init; }
 }
+
+/// <summary>Rows that become items of a checklist: each says in its field <c>text</c> what is checked, and may say in <c>by</c> who carries it out.</summary>
+/// <param name="Section">A repeated section of the earlier case's application.</param>
+/// <param name="By">Only rows with one of these values in <c>by</c>, and those without any; empty: every row.</param>
+public sealed record ItemSource(string Section, ImmutableArray<string> By);
 
 /// <summary>A numbered letter that the system issues; the lane goes on once the number is there.</summary>
 public sealed record LetterStep : StepDefinition

@@ -18,6 +18,9 @@ internal static class ConditionWords
             case Condition.CouncilIs council:
                 always = council.Modes.Contains(definition.Profile.Council);
                 return null;
+            case Condition.ProfileIs profile:
+                always = profile.Profiles.Contains(definition.Profile.Id);
+                return null;
             case Condition.Not not:
                 var inner = Settle(definition, not.Of, out var held);
                 always = !held;
@@ -65,6 +68,8 @@ internal static class ConditionWords
         Condition.Not not => Clause(definition, not.Of, !holds),
         Condition.All all => Joined(definition, all.Of, all: holds, holds),
         Condition.Any any => Joined(definition, any.Of, all: !holds, holds),
+        Condition.AnyRow row => Row(definition, row, holds),
+        Condition.ProfileIs => holds ? new("この法令による", "this law applies") : new("この法令によらない", "this law does not apply"),
         Condition.CouncilIs => holds ? new("審議会に付議する", "the council is involved") : new("審議会に付議しない", "the council is not involved"),
         _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
     };
@@ -85,6 +90,15 @@ internal static class ConditionWords
         return holds
             ? new($"「{name.Ja}」が「{value.Ja}」である", $"“{name.En}” is “{value.En}”")
             : new($"「{name.Ja}」が「{value.Ja}」でない", $"“{name.En}” is not “{value.En}”");
+    }
+
+    private static LocalText Row(WorkflowDefinition definition, Condition.AnyRow c, bool holds)
+    {
+        var name = FieldName(definition, definition.Application.Form, c.Path);
+        var value = ValueName(definition, definition.Application.Form, c.Path, c.Value);
+        return holds
+            ? new($"「{name.Ja}」が「{value.Ja}」の行がある", $"a row has “{value.En}” as “{name.En}”")
+            : new($"「{name.Ja}」が「{value.Ja}」の行がない", $"no row has “{value.En}” as “{name.En}”");
     }
 
     private static LocalText Day(WorkflowDefinition definition, Condition.FieldDay c, bool holds)

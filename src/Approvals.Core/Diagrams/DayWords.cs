@@ -22,6 +22,12 @@ internal static class DayWords
         DayRule.EarliestOf earliest => new(
             $"{string.Join("、", earliest.Of.Select(one => Of(definition, one).Ja))}のうち最も早い日",
             $"the earliest of {string.Join(", ", earliest.Of.Select(one => Of(definition, one).En))}"),
+        DayRule.LatestOf latest => new(
+            $"{string.Join("、", latest.Of.Select(one => Of(definition, one).Ja))}のうち最も遅い日",
+            $"the latest of {string.Join(", ", latest.Of.Select(one => Of(definition, one).En))}"),
+        DayRule.FirstAhead ahead => new(
+            $"{string.Join("（過ぎている場合は、", ahead.Of.Select(one => Of(definition, one).Ja))}{new string('）', ahead.Of.Length - 1)}",
+            string.Join(", or where that is past ", ahead.Of.Select(one => Of(definition, one).En))),
         _ => throw new InvalidOperationException($"Unknown day {rule.GetType().Name}."),
     };
 

@@ -7,7 +7,7 @@ namespace Approvals.Core.Proving;
 /// <summary>A field that a condition reads, and the values that matter: each one named, and any other.</summary>
 /// <param name="Step">The step with whose form or answer the value is given.</param>
 /// <param name="Path">As the condition writes it.</param>
-/// <param name="Whole">The condition where it is true or not and no single value is followed: a date after a day, a sum of numbers.</param>
+/// <param name="Whole">The condition where it is true or not and no single value is followed: a date after a day, a sum of numbers, a row with a value.</param>
 /// <param name="Key">Where a case of the skeleton keeps the value: a path of the step's form.</param>
 /// <param name="IsLanes">Whether it stands in the row of the lane's own 丙.</param>
 internal sealed record FieldRead(string Step, string Path, Condition? Whole, string Key, bool IsLanes, ImmutableArray<string> Named)

@@ -13,6 +13,7 @@ internal sealed class FieldReads
     private readonly WorkflowDefinition definition;
     private readonly List<Condition.FieldDay> days;
     private readonly List<Condition.SumAtLeast> sums;
+    private readonly List<Condition.AnyRow> rows;
 
     public FieldReads(WorkflowDefinition definition)
     {
@@ -20,7 +21,8 @@ internal sealed class FieldReads
         var parts = ConditionParts.Of(definition).ToList();
         days = [.. parts.OfType<Condition.FieldDay>().Distinct()];
         sums = [.. parts.OfType<Condition.SumAtLeast>().Distinct()];
-        All = [.. parts.OfType<Condition.FieldEquals>().GroupBy(read => (Step: StepOf(read), read.Path)).Select(group => Equal(group.Key.Step, group.Key.Path, group.Select(read => read.Value))), .. days.Select(Day), .. sums.Select(Sum)];
+        rows = [.. parts.OfType<Condition.AnyRow>().Distinct()];
+        All = [.. parts.OfType<Condition.FieldEquals>().GroupBy(read => (Step: StepOf(read), read.Path)).Select(group => Equal(group.Key.Step, group.Key.Path, group.Select(read => read.Value))), .. days.Select(Day), .. sums.Select(Sum), .. rows.Select(Row)];
     }
 
     public ImmutableArray<FieldRead> All { get; }
@@ -31,15 +33,16 @@ internal sealed class FieldReads
     /// <summary>The values that a correction for another 丙 can change: those of shared forms, and what counts from the latest submission.</summary>
     public IEnumerable<FieldRead> Shared => All.Where(read => (!read.IsLanes || read.Whole is not null) && definition.Step(read.Step) is FormStep { PerLane: false });
 
-    /// <summary>The condition as the skeleton asks it: a date is after the day or it is not, a sum is reached or it is not.</summary>
+    /// <summary>The condition as the skeleton asks it: a date is after the day or it is not, a sum is reached or it is not, a row has the value or none has.</summary>
     public Condition Simplify(Condition condition) => condition switch
     {
         Condition.FieldDay day => new Condition.FieldEquals(DayPath(day), FieldRead.True),
         Condition.SumAtLeast sum => new Condition.FieldEquals(SumPath(sum), FieldRead.True),
+        Condition.AnyRow row => new Condition.FieldEquals(RowPath(row), FieldRead.True),
         Condition.All all => new Condition.All([.. all.Of.Select(Simplify)]),
         Condition.Any any => new Condition.Any([.. any.Of.Select(Simplify)]),
         Condition.Not not => new Condition.Not(Simplify(not.Of)),
-        Condition.FieldEquals or Condition.CouncilIs or Condition.StepFinishedWith => condition,
+        Condition.FieldEquals or Condition.CouncilIs or Condition.ProfileIs or Condition.StepFinishedWith => condition,
         _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
     };
 
@@ -58,9 +61,17 @@ internal sealed class FieldReads
 
     private string SumPath(Condition.SumAtLeast sum) => $"{SumSection}.sum{sums.IndexOf(sum)}";
 
+    private FieldRead Row(Condition.AnyRow row) => new(definition.Application.Id, row.Path, row, RowPath(row), false, [FieldRead.True]);
+
+    private string RowPath(Condition.AnyRow row) => $"{DaySection}.row{rows.IndexOf(row)}";
+
     private static bool IsLanes(string path) => path.StartsWith(FieldRead.LanePrefix, StringComparison.Ordinal);
 
-    private string Key(string path) => IsLanes(path) ? $"{definition.Lanes?.Section}.{CaseShape.Lane}.{path[FieldRead.LanePrefix.Length..]}" : path;
+    private string Key(string path)
+    {
+        if (Conditions.FirstRow(path) is { } first) return $"{first.Section}.{CaseShape.Lane}.{first.Field}";
+        return IsLanes(path) ? $"{definition.Lanes?.Section}.{CaseShape.Lane}.{path[FieldRead.LanePrefix.Length..]}" : path;
+    }
 
     // A choice that the form does not offer, or with which it cannot go forward, is never given.
     private bool IsPossible(string step, string path, string value)

@@ -72,7 +72,7 @@ internal sealed class Skeleton
             TaskStep task => Human(task, reads) with { Form = reads.At(task.Id).Any() ? task.Form : null },
             // Without a bar more deputies may answer: what holds then holds with it.
             ApprovalStep approval => Human(approval, reads) with { DeputyBarredWhen = null },
-            ChecklistStep check => Human(check, reads),
+            ChecklistStep check => Human(check, reads) with { ItemsFrom = null },
             LetterStep letter => letter,
             // A day that is past already is waited for until the next one: what follows is the same.
             WaitStep wait => wait with { Until = new DayRule.After(Soon) },
@@ -119,7 +119,8 @@ internal sealed class Skeleton
         DayRule.Yearly yearly => yearly.Beyond is null || NamesADay(yearly.Beyond),
         DayRule.EarliestOf earliest => earliest.Of.Any(NamesADay),
         DayRule.LatestOf latest => latest.Of.Any(NamesADay),
-        DayRule.OfField or DayRule.Given => false,
+        // Every one of them may be past.
+        DayRule.FirstAhead or DayRule.OfField or DayRule.Given => false,
         _ => throw new InvalidOperationException($"Unknown day rule {rule.GetType().Name}."),
     };
 

@@ -93,6 +93,7 @@ internal sealed class Replay(string caseId, WorkflowDefinition definition, Offic
             About = e.About,
             Consignee = e.ConsigneeId,
             Due = e.Due,
+            Items = e.Items,
         };
         if (Decide(command.Actor, opening, command.At) is { } refusal) Halt(CaseState.MainLane, definition.Application.Id, command.At, refusal);
     }

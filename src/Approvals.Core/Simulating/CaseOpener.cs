@@ -34,6 +34,7 @@ internal sealed class CaseOpener(CasePlan plan, Draws draws, DateOnly today)
             About = _rule.About == AboutKind.None ? null : About(),
             Consignee = _rule is { About: AboutKind.None, By: not Party.Consignee } ? _consignee?.Id ?? "" : "",
             Due = given,
+            Items = SampleItems.Of(plan.Definition),
         };
     }
 

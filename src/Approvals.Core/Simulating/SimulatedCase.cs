@@ -86,7 +86,7 @@ internal sealed class SimulatedCase(CasePlan plan, int index, long seed)
         BackTo = outcome.Route is Route.ToEarlier ? BackTo(item) : null,
         Values = step is TaskStep { Form: { } form } ? Filled(step.Id, plan.Definition.Form(form), outcome.RequiredFields, now) : ImmutableDictionary<string, string>.Empty,
         Conditions = outcome.RequiresConditions ? [new NewCondition(Reason, Party.Consignee, Iso(OfficeZone.DateOf(now).AddDays(ConditionDays)))] : [],
-        Marks = step is ChecklistStep checklist ? Marks(plan.Definition.Checklist(checklist.Checklist), outcome) : [],
+        Marks = step is ChecklistStep checklist ? Marks(CheckLists.Of(plan.Definition, State, checklist), outcome) : [],
     };
 
     // Back to whoever filled in the nearest form before; without one, to the first step that was passed.

@@ -1,3 +1,4 @@
+using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Definitions.Reading;
 using Approvals.Definitions.Yaml;
@@ -66,6 +67,18 @@ internal sealed class CheckScope
         if (path.Length == 0) return;
         var paths = FormPaths.Single(form);
         if (!paths.Contains(path)) Report(at, near => ReferenceFindings.UnknownField(path, near), path, paths);
+    }
+
+    /// <summary>The path must name a field of a section that stands once, or, as <c>section.first.field</c>, of the first row of one that repeats.</summary>
+    public void CheckReading(FormDefinition form, string path, Position at)
+    {
+        if (Conditions.FirstRow(path) is not { } first)
+        {
+            CheckPath(form, path, at);
+            return;
+        }
+        var fields = FormPaths.FindSection(form, first.Section) is { Repeat: not null } section ? FormPaths.FieldIds(section) : [];
+        if (!fields.Contains(first.Field)) Report(at, near => ReferenceFindings.UnknownField(path, near is null ? null : $"{first.Section}.first.{near}"), first.Field, fields);
     }
 
     private void Report(Position at, Func<string?, Finding> finding, string word, IEnumerable<string> known)

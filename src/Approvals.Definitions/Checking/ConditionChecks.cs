@@ -23,6 +23,12 @@ internal static class ConditionChecks
             case Condition.SumAtLeast sum:
                 CheckSum(scope, sum);
                 break;
+            case Condition.AnyRow row:
+                CheckRow(scope, row);
+                break;
+            case Condition.ProfileIs profile:
+                CheckProfiles(scope, profile);
+                break;
             case Condition.StepFinishedWith finished:
                 CheckFinished(scope, finished);
                 break;
@@ -37,6 +43,25 @@ internal static class ConditionChecks
                 break;
             default:
                 throw new InvalidOperationException($"Condition kind {condition.GetType().Name} has no check.");
+        }
+    }
+
+    private static void CheckRow(CheckScope scope, Condition.AnyRow row)
+    {
+        if (scope.FirstForm is not { } form || row.Path.Length == 0) return;
+        var fields = row.Path.Split('.') is [var id, _] && FormPaths.FindSection(form, id) is { Repeat: not null } section ? FormPaths.FieldIds(section) : [];
+        var field = row.Path[(row.Path.LastIndexOf('.') + 1)..];
+        if (!fields.Contains(field)) scope.Add(row, "anyRow", ReferenceFindings.UnknownField(row.Path, DidYouMean.Nearest(field, fields)));
+    }
+
+    // A profile that the procedure is not compiled for could never hold.
+    private static void CheckProfiles(CheckScope scope, Condition.ProfileIs condition)
+    {
+        var known = scope.Draft.Profiles.ConvertAll(profile => profile.Id);
+        for (var i = 0; i < condition.Profiles.Length; i++)
+        {
+            var id = condition.Profiles[i];
+            if (id.Length > 0 && !known.Contains(id)) scope.Add(condition, $"profile{i}", ReferenceFindings.UnknownProfile(id, DidYouMean.Nearest(id, known)));
         }
     }
 
@@ -57,7 +82,7 @@ internal static class ConditionChecks
     {
         if (scope.FirstForm is not { } form) return;
         var at = scope.Draft.Places.Of(condition, "field");
-        if (!path.StartsWith(LetterNames.LanePrefix, StringComparison.Ordinal)) scope.CheckPath(form, path, at);
+        if (!path.StartsWith(LetterNames.LanePrefix, StringComparison.Ordinal)) scope.CheckReading(form, path, at);
         else if (scope.Definition.Lanes is not { } lanes || FormPaths.FindSection(form, lanes.Section) is not { } section || !FormPaths.FieldIds(section).Contains(path[LetterNames.LanePrefix.Length..]))
             scope.Draft.Source.Add(at, ReferenceFindings.UnknownField(path, null));
     }

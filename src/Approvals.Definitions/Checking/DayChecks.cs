@@ -24,6 +24,9 @@ internal static class DayChecks
             case DayRule.LatestOf latest:
                 foreach (var one in latest.Of) Check(scope, one);
                 break;
+            case DayRule.FirstAhead ahead:
+                foreach (var one in ahead.Of) Check(scope, one);
+                break;
             default:
                 throw new InvalidOperationException($"Day rule {rule.GetType().Name} has no check.");
         }
@@ -31,9 +34,9 @@ internal static class DayChecks
 
     private static void CheckField(CheckScope scope, DayRule.OfField rule, FormDefinition form)
     {
-        scope.CheckPath(form, rule.Path, scope.Draft.Places.Of(rule));
+        scope.CheckReading(form, rule.Path, scope.Draft.Places.Of(rule));
         var parts = rule.Path.Split('.');
-        var field = parts.Length == 2 ? FormPaths.FindSection(form, parts[0])?.Fields.FirstOrDefault(field => field.Id == parts[1]) : null;
+        var field = FormPaths.FindSection(form, parts[0])?.Fields.FirstOrDefault(field => field.Id == parts[^1]);
         if (field is not null && field.Kind != FieldKind.Date) scope.Add(rule, "", ReferenceFindings.NotADateField(rule.Path));
     }
 }

@@ -1,3 +1,4 @@
+using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Definitions.Reading;
 
@@ -23,7 +24,7 @@ internal static class SpawnChecks
         {
             for (var i = 0; i < rule.Endings.Length; i++) scope.CheckEnding(rule.Endings[i], scope.Draft.Places.Of(rule, $"on{i}"));
             if (rule.Leavers is { } leavers) CheckLeavers(scope, leavers);
-            if (scope.Definition.Start is not { About: not AboutKind.None }) scope.Add(rule, "", ReferenceFindings.NothingEarlier("releases"));
+            if (rule.Own is null && scope.Definition.Start is not { About: not AboutKind.None }) scope.Add(rule, "", ReferenceFindings.NothingEarlier("releases"));
         }
         if (scope.Definition.Overrides is { } overrides) CheckOverrides(scope, overrides);
         if (scope.Definition.ConsentPeriod is { } period) CheckPeriod(scope, period);
@@ -54,6 +55,7 @@ internal static class SpawnChecks
 
     private static void CheckSource(CheckScope scope, SpawnValue value)
     {
+        if (value is { Step: null, From: { } from } && Conditions.FirstRow(from) is not null && scope.FirstForm is { } first) scope.CheckReading(first, from, scope.Draft.Places.Of(value));
         if (value.Step is not { } step) return;
         scope.CheckStep(step, scope.Draft.Places.Of(value, "of"));
         var form = scope.IndexOf(step) is var index and >= 0 ? scope.Definition.Steps[index] switch { FormStep s => s.Form, TaskStep s => s.Form, _ => null } : null;
@@ -86,12 +88,20 @@ internal static class SpawnChecks
                     draft.Source.Add(draft.Places.Of(rule, $"workflow{i}"), ReferenceFindings.UnknownWorkflow(rule.Workflows[i], DidYouMean.Nearest(rule.Workflows[i], all.Keys)));
     }
 
+    // A rule that another profile alone carries out opens nothing here.
+    private static bool IsOffered(Condition? when, string profile) => when switch
+    {
+        Condition.ProfileIs condition => condition.Profiles.Contains(profile),
+        Condition.All all => all.Of.All(part => IsOffered(part, profile)),
+        _ => true,
+    };
+
     private static void CheckChild(DefinitionDraft draft, SpawnRule rule, DefinitionDraft child, Library library)
     {
         var at = draft.Places.Of(rule, "workflow");
         if (child.Definition.Start is not { About: not AboutKind.None }) draft.Source.Add(at, ReferenceFindings.ChildIsNotAbout(rule.Workflow));
         foreach (var (profile, _) in draft.Profiles)
-            if (!child.Profiles.Exists(other => other.Id == profile)) draft.Source.Add(at, ReferenceFindings.ChildLacksProfile(rule.Workflow, profile));
+            if (IsOffered(rule.When, profile) && !child.Profiles.Exists(other => other.Id == profile)) draft.Source.Add(at, ReferenceFindings.ChildLacksProfile(rule.Workflow, profile));
         if (child.Definition.Steps is not [FormStep first, ..] || library.FindForm(first.Form) is not { } form) return;
         var paths = FormPaths.Single(form);
         foreach (var value in rule.Values)

@@ -1,3 +1,4 @@
+using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Definitions.Reading;
 
@@ -77,6 +78,21 @@ internal static class StepChecks
         foreach (var id in (ReadOnlySpan<string>)["conforming", "nonconforming"])
             if (!step.Outcomes.IsEmpty && step.FindOutcome(id) is null) scope.Add(step, "outcomes", ReferenceFindings.ChecklistOutcome(id));
         if (step.DocumentSlot.Length > 0) CheckSlot(scope, step);
+        foreach (var source in step.ItemsFrom ?? []) CheckItems(scope, source);
+    }
+
+    // Which earlier case it will be is not known: some form has to bring such rows.
+    private static void CheckItems(CheckScope scope, ItemSource source)
+    {
+        if (scope.Definition.Start is not { About: not AboutKind.None })
+        {
+            scope.Add(source, "", ReferenceFindings.ItemsWithoutEarlier(source.Section));
+            return;
+        }
+        var sections = scope.Library.Forms.Keys.Select(scope.Library.FindForm).OfType<FormDefinition>().SelectMany(form => form.Sections)
+            .Where(section => section.Repeat is not null && FormPaths.FieldIds(section).Contains(CheckLists.TextField)).Select(section => section.Id).ToHashSet(StringComparer.Ordinal);
+        if (source.Section.Length > 0 && !sections.Contains(source.Section))
+            scope.Add(source, "", ReferenceFindings.UnknownItems(source.Section, DidYouMean.Nearest(source.Section, sections)));
     }
 
     /// <summary>The slot may belong to any form of the definition.</summary>

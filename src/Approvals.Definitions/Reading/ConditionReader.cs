@@ -4,10 +4,10 @@ using Approvals.Definitions.Yaml;
 
 namespace Approvals.Definitions.Reading;
 
-/// <summary>Reads a condition: <c>{ field, equals, of }</c>, <c>{ field, after, of }</c>, <c>{ sum, atLeast }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
+/// <summary>Reads a condition: <c>{ field, equals, of }</c>, <c>{ field, after, of }</c>, <c>{ sum, atLeast }</c>, <c>{ anyRow, equals }</c>, <c>{ profile: [..] }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
 internal static class ConditionReader
 {
-    private static readonly string[] Forms = ["field", "sum", "council", "finished", "all", "any", "not"];
+    private static readonly string[] Forms = ["field", "sum", "anyRow", "profile", "council", "finished", "all", "any", "not"];
 
     public static Condition? Read(Source source, YamlNode? node, SourceMap places)
     {
@@ -29,6 +29,8 @@ internal static class ConditionReader
     {
         if (map.Has("field")) return Field(map, places);
         if (map.Has("sum")) return Sum(map, places);
+        if (map.Has("anyRow")) return AnyRow(map, places);
+        if (map.Has("profile")) return Profile(map, places);
         if (map.Has("council")) return new Condition.CouncilIs(Modes(map));
         if (map.Has("finished")) return Finished(map, places);
         if (map.Has("all")) return new Condition.All(Many(map, "all", places));
@@ -53,6 +55,21 @@ internal static class ConditionReader
         var sum = new Condition.SumAtLeast(map.NeedWord("sum"), map.TakeNumber("atLeast", 1, long.MaxValue) ?? 1);
         places.Put(sum, "sum", map.PositionOf("sum"));
         return sum;
+    }
+
+    private static Condition.AnyRow AnyRow(MapReader map, SourceMap places)
+    {
+        var condition = new Condition.AnyRow(map.NeedWord("anyRow"), map.NeedWord("equals"));
+        places.Put(condition, "anyRow", map.PositionOf("anyRow"));
+        return condition;
+    }
+
+    private static Condition.ProfileIs Profile(MapReader map, SourceMap places)
+    {
+        var nodes = map.NeedList("profile");
+        var condition = new Condition.ProfileIs([.. nodes.Select(node => Values.Word(map.Source, node, "profile"))]);
+        for (var i = 0; i < nodes.Count; i++) places.Put(condition, $"profile{i}", nodes[i].At);
+        return condition;
     }
 
     private static Condition.StepFinishedWith Finished(MapReader map, SourceMap places)

@@ -7,11 +7,11 @@ namespace Approvals.Definitions.Reading;
 
 /// <summary>
 /// Reads a day: <c>5bd</c> from the start of the step, <c>given</c>, <c>{ given: true, minus: 30d }</c>, <c>{ field: period.to, plus: 30d }</c>,
-/// <c>{ yearly: 03-31, beyond: given }</c> <c>{ earliestOf: [ … ] }</c> or <c>{ latestOf: [ … ] }</c>.
+/// <c>{ yearly: 03-31, beyond: given }</c>, <c>{ earliestOf: [ … ] }</c>, <c>{ latestOf: [ … ] }</c> or <c>{ firstAhead: [ … ] }</c>.
 /// </summary>
 internal static class DayReader
 {
-    private static readonly string[] Forms = ["5bd", "given", "field", "yearly", "earliestOf", "latestOf"];
+    private static readonly string[] Forms = ["5bd", "given", "field", "yearly", "earliestOf", "latestOf", "firstAhead"];
 
     private static readonly DayRule Nothing = new DayRule.After(default);
 
@@ -45,6 +45,7 @@ internal static class DayReader
         if (map.Has("yearly")) return Yearly(map, places);
         if (map.Has("earliestOf")) return new DayRule.EarliestOf(Many(map, "earliestOf", places));
         if (map.Has("latestOf")) return new DayRule.LatestOf(Many(map, "latestOf", places));
+        if (map.Has("firstAhead")) return new DayRule.FirstAhead(Many(map, "firstAhead", places));
         if (map.Has("given")) return GivenDay(map);
         map.Source.Add(map.At, ReferenceFindings.NoDay(Forms));
         return Nothing;

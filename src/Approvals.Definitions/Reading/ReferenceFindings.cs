@@ -29,6 +29,13 @@ internal static class ReferenceFindings
         new($"乙と丙には役割「{role}」を指定できません。", $"The consignee and the sub-consignee have no roles such as '{role}'."),
         new("role を削除してください。", "Delete the role."));
 
+    public static Finding UnknownItems(string section, string? nearest) => new("APR100",
+        new($"「{section}」は、項目「text」をもつ繰り返しセクションとして、どの様式にもありません。", $"No form has a repeated section '{section}' with a field 'text'."), DidYouMean.Text(nearest));
+
+    public static Finding ItemsWithoutEarlier(string section) => new("APR100",
+        new($"先の事案に関する手続ではないため、「{section}」の行を確認項目にできません。", $"The procedure concerns no earlier case, so no rows of '{section}' can become items."),
+        new("start に about: case 又は about: subConsignee を加えてください。", "Add about: case or about: subConsignee to start."));
+
     public static Finding UnknownProfile(string id, string? nearest) => Unknown("APR029", "法令プロファイル", "profile", id, nearest);
 
     public static Finding FirstStepIsNoForm(string id) => new("APR030",

@@ -111,6 +111,7 @@ internal static class SpawnReader
         var workflows = map.NeedList("workflows");
         var rule = new ReleaseRule([.. endings.Select(node => Values.Word(map.Source, node, "on"))], [.. workflows.Select(node => Values.Word(map.Source, node, "workflows"))])
         {
+            Own = Flag(map, "own"),
             Leavers = Leavers(map.TakeMap("leavers"), places),
         };
         map.End();

@@ -86,6 +86,21 @@ internal static class StepReader
         EachDivision = map.TakeFlag("eachDivision") ? true : null,
     };
 
+    // A word is a section with all of its rows.
+    private static ItemSource Items(Source source, YamlNode node, SourceMap places)
+    {
+        var read = node is YamlMap ? Rows(new MapReader(source, node, "itemsFrom")) : new ItemSource(Values.Word(source, node, "itemsFrom"), []);
+        places.Put(read, node.At);
+        return read;
+    }
+
+    private static ItemSource Rows(MapReader map)
+    {
+        var read = new ItemSource(map.NeedWord("section"), [.. map.TakeList("by").Select(node => Values.Word(map.Source, node, "by"))]);
+        map.End();
+        return read;
+    }
+
     private static ChecklistStep Checklist(MapReader map, SourceMap places) => new()
     {
         Id = map.NeedId("id"),
@@ -101,6 +116,7 @@ internal static class StepReader
         Warnings = WarningReader.Read(map, places),
         Checklist = map.NeedWord("checklist"),
         DocumentSlot = map.TakeWord("documentSlot") ?? "",
+        ItemsFrom = map.Has("itemsFrom") ? [.. map.NeedList("itemsFrom").Select(node => Items(map.Source, node, places))] : null,
     };
 
     private static LetterStep Letter(MapReader map, SourceMap places) => new()

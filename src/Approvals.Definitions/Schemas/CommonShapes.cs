@@ -54,12 +54,13 @@ internal static class CommonShapes
         return OneOf(
             word,
             Map("A day of the application.", true,
-                [new("field", "section.field with a date.", Word(), true), new("plus", "So much later.", Ref("duration")), new("minus", "So much earlier.", Ref("duration"))]),
+                [new("field", "section.field with a date, or section.first.field of the first row of a repeated section.", Word(), true), new("plus", "So much later.", Ref("duration")), new("minus", "So much earlier.", Ref("duration"))]),
             Map("The next such day of the year.", true, [new("yearly", "Month and day: 03-31.", Json.Text("^[0-9]{2}-[0-9]{2}$"), true), new("beyond", "Counted from this day on.", Ref("day"))]),
             Map("The day that was set when the case was opened, moved.", true,
                 [new("given", "true", Flag(), true), new("plus", "So much later.", Ref("duration")), new("minus", "So much earlier.", Ref("duration"))]),
             Map("The earliest of several days.", true, [new("earliestOf", "Days.", List(Ref("day"), true), true)]),
-            Map("The latest of several days.", true, [new("latestOf", "Days.", List(Ref("day"), true), true)]));
+            Map("The latest of several days.", true, [new("latestOf", "Days.", List(Ref("day"), true), true)]),
+            Map("In the order of preference: the first that is not past.", true, [new("firstAhead", "Days.", List(Ref("day"), true), true)]));
     }
 
     private static JsonObject Condition() => OneOf(
@@ -67,6 +68,8 @@ internal static class CommonShapes
         Map("A date field of the application lies after a day.", true, [new("field", "section.field, or lane.field.", Word(), true), new("after", "The day.", Ref("day"), true), new("of", "Id of the step whose form has the field; else the application.", Word())]),
         Map("The numbers in a field of the application come to so much, all rows of a repeated section together.", true,
             [new("sum", "section.field, without a row.", Word(), true), new("atLeast", "So much or more.", Number(1, long.MaxValue), true)]),
+        Map("At least one row of a repeated section of the application has a value.", true, [new("anyRow", "section.field", Word(), true), new("equals", "The value as it is stored.", Word(), true)]),
+        Map("The case stands under one of these legal profiles.", true, [new("profile", "Their ids.", List(Word(), true), true)]),
         Map("The legal profile involves the council.", true, [new("council", "One of these ways.", List(Enum(Words.CouncilModes.Keys), true), true)]),
         Map("A step has been finished.", true, [new("finished", "Id of the step.", Word(), true), new("with", "With one of these outcomes; none named: with any.", List(Word()))]),
         Map("Every one of these holds.", true, [new("all", "Conditions.", List(Ref("condition"), true), true)]),

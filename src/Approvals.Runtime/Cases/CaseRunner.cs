@@ -17,6 +17,9 @@ namespace Approvals.Runtime.Cases;
 public sealed class CaseRunner
 {
     private const int MaxConflicts = 20;
+
+    /// <summary>So many cases back is looked for what a checklist takes over.</summary>
+    private const int MaxAncestors = 10;
     private static readonly Task<string> NoIntent = Task.FromResult("");
     private readonly RuntimeParts _parts;
     private readonly HeadCache _heads = new();
@@ -45,13 +48,27 @@ public sealed class CaseRunner
     {
         await _parts.Catalog.PinAsync(definition, cancellation);
         await _parts.Registry.AddAsync(caseId, _parts.Time.GetUtcNow(), cancellation);
-        return await ExecuteAsync(caseId, definition, await WithAnswersAsync(definition, command, cancellation), request, cancellation);
+        return await ExecuteAsync(caseId, definition, await WithItemsAsync(definition, await WithAnswersAsync(definition, command, cancellation), cancellation), request, cancellation);
     }
 
     // What is changed is measured from what was consented to: the form begins with it.
     private async Task<OpenCase> WithAnswersAsync(WorkflowDefinition definition, OpenCase command, CancellationToken cancellation) =>
         definition.Start?.TakesOver == true && command.About is { } about && await LoadAsync(about.CaseId, cancellation) is { } earlier
             ? command with { Values = AboutCases.Answers(earlier, definition).SetItems(command.Values) } : command;
+
+    // The measures that were promised stand in the application, which may lie several cases back.
+    private async Task<OpenCase> WithItemsAsync(WorkflowDefinition definition, OpenCase command, CancellationToken cancellation)
+    {
+        if (CheckLists.SectionsOf(definition).IsEmpty) return command;
+        var about = command.About;
+        for (var steps = 0; about is not null && steps < MaxAncestors; steps++)
+        {
+            if (await LoadAsync(about.CaseId, cancellation) is not { } earlier) break;
+            if (CheckLists.Take(definition, earlier.Definition, earlier.State) is { IsEmpty: false } items) return command with { Items = items };
+            about = earlier.State.Opening!.About;
+        }
+        return command;
+    }
 
     public Task<CommandResult> ExecuteAsync(string caseId, CaseCommand command, CommandRequest request, CancellationToken cancellation) =>
         ExecuteAsync(caseId, null, command, request, cancellation);

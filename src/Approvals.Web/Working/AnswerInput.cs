@@ -63,7 +63,7 @@ public sealed class AnswerInput(IReadOnlyDictionary<string, string> fields)
 
     private bool HasText(string name) => !string.IsNullOrWhiteSpace(this[name]);
 
-    public Answer ToCommand(WorkflowDefinition definition, WorkItem item)
+    public Answer ToCommand(WorkflowDefinition definition, CaseState state, WorkItem item)
     {
         var step = (HumanStep)definition.Step(item.Step);
         var outcome = step.FindOutcome(this[OutcomeField]);
@@ -74,7 +74,7 @@ public sealed class AnswerInput(IReadOnlyDictionary<string, string> fields)
             FieldReasons = outcome?.FieldReasons == true ? FieldReasons : ImmutableDictionary<string, string>.Empty,
             Values = step is TaskStep { Form: { } form } ? ValuesOf(definition.Form(form)) : ImmutableDictionary<string, string>.Empty,
             Conditions = outcome?.RequiresConditions == true ? [.. TypedConditionRows.Select(Condition)] : [],
-            Marks = step is ChecklistStep checklist ? MarksOf(definition.Checklist(checklist.Checklist)) : [],
+            Marks = step is ChecklistStep checklist ? MarksOf(CheckLists.Of(definition, state, checklist)) : [],
             BackTo = outcome?.Route is Route.ToEarlier && HasText(BackToField) ? this[BackToField] : null,
         };
     }

@@ -67,6 +67,6 @@ internal sealed record PostedAnswer(LoadedCase Case, CaseView View, string ItemI
         var item = Case.State.FindItem(ItemId)!;
         return item.Kind == WorkItemKind.ReviewAfter || Case.Definition.Step(item.Step) is not HumanStep
             ? new ReviewAfter(ItemId, typed[AnswerInput.ReasonField].Trim())
-            : typed.ToCommand(Case.Definition, item);
+            : typed.ToCommand(Case.Definition, Case.State, item);
     }
 }

@@ -3,6 +3,7 @@ using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
+using Approvals.Web.Frame;
 
 namespace Approvals.Web.Working;
 
@@ -27,6 +28,9 @@ public sealed record TaskScreen
     /// <summary>The id of the form's command, kept when the form is shown again; null for a new one.</summary>
     public string? CommandId { get; init; }
 
+    /// <summary>What this case has opened for the lane so far, as far as the reader may see it: whether it is done is for the reader to weigh.</summary>
+    public ImmutableArray<CaseView> Opened { get; init; } = [];
+
     public WorkflowDefinition Definition => Case.Definition;
 
     public CaseState State => Case.State;
@@ -42,6 +46,18 @@ public sealed record TaskScreen
         var task = view.Tasks.FirstOrDefault(task => task.ItemId == itemId);
         return task is null ? null : new TaskScreen { Case = loaded, View = view, Item = loaded.State.FindItem(itemId)!, Task = task, Place = place };
     }
+
+    /// <summary>The same with what the case has opened for its lane and for all of them.</summary>
+    internal async Task<TaskScreen> WithOpenedAsync(WebContext web, CancellationToken cancellation)
+    {
+        var opened = ImmutableArray.CreateBuilder<CaseView>();
+        if (View.Viewer == Party.Office)
+            foreach (var child in State.Children.Where(child => child.Lane == Item.Lane || child.Lane == CaseState.MainLane).Take(MostOpened))
+                if (await web.ViewAsync(child.ChildId, cancellation) is { } view) opened.Add(view);
+        return this with { Opened = opened.ToImmutable() };
+    }
+
+    private const int MostOpened = 50;
 
     /// <summary>The submitted forms that the item is about, the one submitted last first.</summary>
     public ImmutableArray<FormView> Forms =>

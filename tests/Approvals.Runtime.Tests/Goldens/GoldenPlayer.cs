@@ -3,6 +3,7 @@ using System.Globalization;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Evidence;
+using Approvals.Core.Simulating;
 using Approvals.Core.Time;
 
 namespace Approvals.Runtime.Tests.Goldens;
@@ -59,6 +60,7 @@ internal sealed class GoldenPlayer(WorkflowDefinition definition)
             About = about,
             Consignee = rule is { About: AboutKind.None, By: not Party.Consignee } ? "mihon-federation" : "",
             Due = Today.AddDays(90),
+            Items = SampleItems.Of(definition),
         };
         if (!Openers(rule).Any(person => Try(person, command))) throw new InvalidOperationException($"Nobody opens {definition.Id}: {_refused}");
     }
@@ -147,7 +149,7 @@ internal sealed class GoldenPlayer(WorkflowDefinition definition)
         BackTo = outcome.Route is Route.ToEarlier ? (EarlierSteps.Of(definition, State, item) is { IsEmpty: false } earlier ? earlier.LastOrDefault(one => one is FormStep) ?? earlier[0] : null)?.Id : null,
         Values = step is TaskStep { Form: { } form } ? GoldenForms.Fill(definition.Form(form), Today, outcome.RequiredFields) : ImmutableDictionary<string, string>.Empty,
         Conditions = outcome.RequiresConditions ? [new NewCondition("見本の条件", Party.Consignee, Today.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))] : [],
-        Marks = step is ChecklistStep checklist ? GoldenForms.Marks(definition.Checklist(checklist.Checklist), outcome) : [],
+        Marks = step is ChecklistStep checklist ? GoldenForms.Marks(CheckLists.Of(definition, State, checklist), outcome) : [],
     };
 
     private bool Try(string person, CaseCommand command)

@@ -47,6 +47,7 @@ public sealed class ConditionTests
         var story = Condition("consignee").Until(new DateOnly(2027, 1, 6));
         Assert.Contains(story.Events.OfType<DeadlineReached>(), reached => reached.Kind == TimerKind.Escalation && reached.People.Contains(Story.Head));
         Assert.Equal("unfulfilled", story.Until(Due.AddDays(181)).Ending());
+        Assert.Equal("guidance", Assert.Single(story.State.Children).Workflow);
     }
 
     private static Story Reported()

@@ -168,6 +168,8 @@ public sealed class ConsentTests
         var story = TakenOut("takeout-consent", Story.Desk).Submit(Story.Desk, "return", ("homecoming.on", "2027-01-14"), ("homecoming.media", "0本"), ("homecoming.erased", "no"));
         Assert.Equal("unknown-outcome", story.Refuse(Story.Clerk, new Answer(story.Item("return-check").Id, "returned")).Code);
         Assert.Equal("not-returned", story.Reply(Story.Clerk, "return-check", "not-returned").Ending());
+        var incident = story.Child("incident");
+        Assert.Equal(("incident-office", "受給者番号", "risk"), (incident.Workflow, incident.Values["extent.items"], incident.Values["incident.kind"]));
     }
 
     [Fact]

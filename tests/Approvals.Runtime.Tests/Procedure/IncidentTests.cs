@@ -185,4 +185,21 @@ public sealed class IncidentTests
         story.Say(Story.Head, "closing", "close", "", ("closing.summary", "再発防止策を確認した。"));
         story.EndsAs("closed");
     }
+
+    [Theory]
+    [InlineData("incident", Story.Desk)]
+    [InlineData("incident-sub-consignee", Shipped.SubDesk)]
+    [InlineData("incident-office", Story.Clerk)]
+    public void Under_the_repealed_ordinance_the_contracts_clock_runs_alone(string workflow, string by)
+    {
+        var story = new Story(Shipped.Find(workflow, "jp-shinjuku-2017"));
+        story.Do(by, Shipped.Opening(story.Definition, null) with { Origin = CaseOrigin.Simulation });
+        story.HandIn(by, "notice", Notice(scale: "over100", unlawful: "yes"));
+        Assert.NotEqual("", story.Refused(Story.Clerk, "receipt", "law").Code);
+        Prevented(story, "contract", story.Definition.Step("report") is HumanStep { Party: Party.SubConsignee } ? Shipped.SubDesk : Story.Desk);
+        Assert.NotEqual("", story.Refused(Story.Head, "closing", "close-reported", "", ("closing.summary", "回収した"), ("closing.finalReportOn", "2026-12-15")).Code);
+        story.Say(Story.Head, "closing", "close", "", ("closing.summary", "回収した"));
+        story.EndsAs("closed");
+        Assert.DoesNotContain(story.State.Children, child => child.Workflow == "incident-law-report");
+    }
 }

@@ -14,9 +14,9 @@ public sealed class ObligationTests
     {
         var story = Permitted(Opened(), "1");
         Assert.Equal(
-            ["consignee-audit", "council-minutes", "leaver-return", "renewal", "staff-notice", "training", "training-consignee", "yearly-check"],
+            ["chain-declaration", "consignee-audit", "council-minutes", "data-return-consignee", "leaver-return", "renewal", "roster-consignee", "staff-notice", "training", "training-consignee", "yearly-check", "yearly-check-consignee"],
             story.State.Children.Select(child => child.Spawn).Order(StringComparer.Ordinal));
-        foreach (var yearly in (string[])["training", "training-consignee", "yearly-check", "consignee-audit"]) Assert.Equal(YearEnd, story.Child(yearly).Due);
+        foreach (var yearly in (string[])["training", "training-consignee", "yearly-check", "yearly-check-consignee", "consignee-audit", "chain-declaration"]) Assert.Equal(YearEnd, story.Child(yearly).Due);
         Assert.Equal("株式会社サンプル情報センター", story.State.Lane(story.Child("training").Lane).Name);
     }
 
@@ -24,7 +24,8 @@ public sealed class ObligationTests
     public void The_consignee_trains_its_own_staff_once_however_many_sub_consignees_there_are()
     {
         var story = Permitted(Permitted(Opened(), "1"), "2");
-        Assert.Equal(13, story.State.Children.Length);
+        // Five of each 丙, five 乙's own, the former 丙's and the council's minutes.
+        Assert.Equal(17, story.State.Children.Length);
         Assert.Equal("", story.Child("training-consignee").Lane);
         Assert.Equal(["1", "2"], story.State.Children.Where(child => child.Spawn == "training").Select(child => child.Lane));
     }
@@ -55,18 +56,97 @@ public sealed class ObligationTests
     }
 
     [Fact]
-    public void The_staff_are_told_before_the_work_starts()
+    public void The_consent_asks_to_tell_the_staff_and_to_report_the_consignees_own_people_before_the_work_starts()
     {
-        var story = Permitted(Opened(), "1");
+        var story = Opened().Consented("1");
         var starts = DateOnly.Parse(story.State.FindForm("application")!.Latest!.Values["period.from"], System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(starts.AddDays(-1), story.Child("staff-notice").Due);
+        Assert.Equal(["council-minutes", "roster-consignee", "staff-notice", "training", "training-consignee"], story.State.Children.Select(child => child.Spawn).Order(StringComparer.Ordinal));
+        foreach (var before in (string[])["roster-consignee", "staff-notice"]) Assert.Equal(starts.AddDays(-1), story.Child(before).Due);
+        Assert.Equal(YearEnd, story.Child("training").Due);
+        Assert.Equal(("1", ""), (story.Child("staff-notice").Lane, story.Child("roster-consignee").Lane));
+    }
+
+    [Theory]
+    [InlineData("2026-11-25", "2026-11-24")]
+    [InlineData("2026-11-26", "2026-11-25")]
+    [InlineData("2026-11-24", "2026-12-01")]
+    [InlineData("2026-11-01", "2026-12-01")]
+    public void The_staff_are_told_by_the_day_before_the_work_and_where_that_is_past_within_five_business_days(string from, string due) =>
+        Assert.Equal(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), Opened(("period.from", from)).Consented("1").Child("staff-notice").Due);
+
+    [Fact]
+    public void The_consignee_reports_its_own_people_once_however_many_sub_consignees_are_consented_to()
+    {
+        var story = Opened().Consented("1").Consented("2");
+        Assert.Equal("", story.Child("roster-consignee").Lane);
+        Assert.Equal(2, story.State.Children.Count(child => child.Spawn == "staff-notice"));
     }
 
     [Fact]
-    public void Where_the_work_may_have_started_the_staff_are_told_within_five_business_days()
+    public void At_the_end_of_its_own_contract_the_consignee_returns_to_the_ward_once_for_the_case()
     {
-        var story = Permitted(Opened(("period.from", "2026-11-01")), "1");
-        Assert.Equal(new DateOnly(2026, 12, 1), story.Child("staff-notice").Due);
+        var story = Permitted(Permitted(Opened(("consignees.1.contractUntil", "2028-03-31")), "1"), "2");
+        var own = story.Child("data-return-consignee");
+        Assert.Equal((new DateOnly(2028, 4, 30), "2028-03-31", ""), (own.Due!.Value, own.Values["return.endsOn"], own.Lane));
+        Assert.Equal("2028-03-31", story.Child("yearly-check-consignee").Values["yearly.until"]);
+        Assert.Equal("2028-03-31", story.Child("chain-declaration").Values["chain.until"]);
+    }
+
+    [Fact]
+    public void Where_the_application_names_no_end_the_division_is_asked_for_it()
+    {
+        var called = Permitted(Opened(("consignees.1.contractUntil", "")), "1").Child("data-return-consignee");
+        Assert.Null(called.Due);
+        var story = AfterConsent.By(Actor.SystemId, called.Workflow, AfterConsent.AboutWhole, called.Due, [.. called.Values.Select(value => (value.Key, value.Value))]);
+        Assert.Equal("opening", story.Step());
+        Assert.Contains(Story.Clerk, story.Item("opening").Assignees);
+    }
+
+    [Fact]
+    public void A_consent_that_expires_before_the_permit_takes_back_what_it_has_opened()
+    {
+        var story = Opened().Consented("1");
+        Permitted(story, "2");
+        story.Wait(TimeSpan.FromDays(91));
+        Assert.Equal("expired", story.State.Lane("1").Ending);
+        var released = Assert.Single(story.Events.OfType<CasesReleased>());
+        Assert.Equal((story.State.CaseId, "1"), (released.EarlierCaseId, released.EarlierLane));
+        Assert.Superset(new HashSet<string> { "staff-notice", "training" }, released.Workflows.ToHashSet());
+    }
+
+    [Fact]
+    public void What_concerns_every_sub_consignee_is_taken_back_only_when_none_of_them_is_left()
+    {
+        var story = Opened(opinion: "記録を報告させること。").Consented("1");
+        story.AtDecision("2");
+        story.Do(Story.Director, new Answer(story.Item("decide", "2").Id, "refuse") { Reason = "体制が十分でないため" });
+        story.GiveNumbers();
+        Assert.Equal(["2"], story.Events.OfType<CasesReleased>().Select(released => released.EarlierLane));
+        story.Wait(TimeSpan.FromDays(91));
+        Assert.Equal(["2", "1", ""], story.Events.OfType<CasesReleased>().Select(released => released.EarlierLane));
+    }
+
+    [Fact]
+    public async Task The_case_of_a_notice_ends_when_its_consent_expires_and_one_of_another_sub_consignee_does_not()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var office = new TestOffice();
+        var moves = Walkthroughs.ReconsignmentScript.Plain(TestOffice.Definition, TestOffice.Directory, TestOffice.Demo, TestOffice.Today, CaseOrigin.Demo).ToList();
+        var contract = moves.FindIndex(move => move.Id.StartsWith("contract", StringComparison.Ordinal));
+        await new Walkthroughs.Walkthrough([.. moves.Take(contract)], new Walkthroughs.RunnerHands(office.Parts, office.Runner, TestOffice.Definition, "parent")).PlayAsync(cancellation);
+        var notice = (await office.Runner.LoadAsync("parent", cancellation))!.State.Children.First(child => child.Spawn == "staff-notice");
+
+        for (var day = 0; day < 130; day++)
+        {
+            office.Time.Advance(TimeSpan.FromDays(1));
+            await office.SweepAsync();
+        }
+
+        Assert.Equal("expired", (await office.Runner.LoadAsync("parent", cancellation))!.State.Lane(notice.Lane).Ending);
+        var after = (await office.Runner.LoadAsync(notice.ChildId, cancellation))!.State;
+        Assert.Equal(["withdrawn"], after.Endings!.Value);
+        Assert.True((await office.Verifier.VerifyAsync(notice.ChildId, cancellation)).Holds);
+        Assert.Empty(await office.Parts.Ledger.PendingAsync("parent", cancellation));
     }
 
     [Fact]

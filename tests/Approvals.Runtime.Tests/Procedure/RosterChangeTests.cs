@@ -40,6 +40,28 @@ public sealed class RosterChangeTests
         story.EndsAs("expired");
     }
 
+    [Theory]
+    [InlineData("2026-12-01", "2026-11-30")]
+    [InlineData("2026-11-01", "2026-11-24")]
+    public void New_people_are_told_and_trained_before_they_begin(string on, string due)
+    {
+        var story = Shipped.Begun("roster-change", Shipped.SubDesk, null);
+        story.HandIn(Shipped.SubDesk, "report", [.. Change.Where(value => value.Item1 != "change.on"), ("change.on", on)]);
+        story.Say(Story.Clerk, "acceptance", "accept", "");
+        Assert.Equal(["staff-notice", "training"], story.State.Children.Select(child => child.Spawn));
+        Assert.All(story.State.Children, child => Assert.Equal((DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), "1"), (child.Due!.Value, child.EarlierLane)));
+        Assert.Equal("newStaff", story.ChildOf("training").Values["training.occasion"]);
+    }
+
+    [Fact]
+    public void Who_leaves_or_changes_posts_needs_no_notice()
+    {
+        var story = Shipped.Begun("roster-change", Shipped.SubDesk, null);
+        story.HandIn(Shipped.SubDesk, "report", [.. Change.Where(value => value.Item1 != "people.1.kind"), ("people.1.kind", "left")]);
+        story.Say(Story.Clerk, "acceptance", "accept", "");
+        Assert.Empty(story.State.Children);
+    }
+
     [Fact]
     public void Another_sub_consignee_cannot_report_for_it()
     {
@@ -55,6 +77,21 @@ public sealed class RosterChangeTests
         story.HandIn(Story.Desk, "report", Change);
         Assert.Null(story.View(Shipped.SubDesk));
         story.Say(Story.Clerk, "acceptance", "accept", "");
+        story.EndsAs("accepted");
+        Assert.Equal("", story.ChildOf("training-consignee").EarlierLane);
+    }
+
+    [Fact]
+    public void The_consignee_first_reports_its_own_people_each_with_an_employer_by_the_given_day()
+    {
+        var story = new Story(Shipped.Find("roster-consignee"));
+        story.Do(Actor.SystemId, Shipped.Opening(story.Definition, "2027-01-22"));
+        Assert.Equal(new DateOnly(2027, 1, 22), story.DueOf("roster"));
+        (string, string)[] people = [("responsible.name", "見本 一郎"), ("responsible.employer", "一般社団法人 見本県給付審査連合会"), ("responsible.post", "課長"), ("handlers.1.name", "見本 二郎"), ("handlers.1.duties", "審査")];
+        Assert.Equal(["handlers.1.employer"], story.Refuse(Story.Desk, new SubmitForm(story.Item("roster").Id, Story.Values(people))).Problems.Select(problem => problem.Path));
+        story.HandIn(Story.Desk, "roster", [.. people, ("handlers.1.employer", "例示人材株式会社")]);
+        Assert.Null(story.View(Shipped.SubDesk));
+        story.Say(Story.Clerk, "roster-acceptance", "accept", "");
         story.EndsAs("accepted");
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
 
 namespace Approvals.Runtime.Tests.Procedure;
 
@@ -163,5 +165,92 @@ public sealed class YearlyCheckTests
         Assert.NotNull(story.View(Shipped.SubDesk));
         Assert.Null(story.View(Shipped.OtherSubDesk));
         Assert.Equal("not-found", story.Refuse(Shipped.OtherSubDesk, new SubmitForm(story.Item("correction").Id, Story.Values())).Code);
+    }
+
+    private static readonly ImmutableArray<TakenItem> Promised =
+    [
+        new("officeMeasures", "1", new("区が行う対策（1）", "Ward (1)"), "契約書に特記事項を付す。", ""),
+        new("operationalMeasures", "3", new("運用上の対策（1）", "Operational (1)"), "監視カメラを設置する。", "subConsignee") { ByTitle = new("再委託先", "Sub-consignee") },
+        new("systemMeasures", "2", new("システム上の対策（1）", "System (1)"), "鍵は委託先だけが管理する。", "consignee") { ByTitle = new("委託先", "Consignee") },
+    ];
+
+    private static Story Promising(string workflow)
+    {
+        var story = new Story(Shipped.Find(workflow));
+        story.Do(Actor.SystemId, Shipped.Opening(story.Definition, "2027-03-31", ("yearly.until", "2029-06-30")) with { Items = Promised });
+        story.HandIn(Story.Clerk, "plan", Plan);
+        story.Say(Story.Clerk, "carry-out", "held", "", Record);
+        return story;
+    }
+
+    private static ImmutableArray<ChecklistItem> Items(Story story) => CheckLists.Of(story.Definition, story.State, (ChecklistStep)story.Definition.Step("result")).Items;
+
+    [Theory]
+    [InlineData("yearly-check", 17, 18)]
+    [InlineData("yearly-check-consignee", 17, 19)]
+    public void The_measures_that_the_application_promised_stand_beside_the_fixed_ones(string workflow, params int[] numbers)
+    {
+        var items = Items(Promising(workflow)).Where(item => item.Number > 16).ToList();
+        Assert.Equal(numbers, items.Select(item => item.Number));
+        Assert.All(items, item => Assert.True(item.Fatal));
+        Assert.Contains(items, item => item.Title.Ja.EndsWith(workflow == "yearly-check" ? "実施する者：再委託先" : "実施する者：委託先", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_of_them_is_marked_and_none_conforms_by_itself()
+    {
+        var story = Promising("yearly-check");
+        Assert.Equal(["marks.17", "marks.18"], story.Refuse(Story.Clerk, Result(story, "conforming")).Problems.Select(problem => problem.Path));
+        ClauseMark[] marks = [.. Items(story).Select(item => new ClauseMark(item.Number, item.Number == 18 ? ClauseVerdict.Nonconforming : ClauseVerdict.Conforming, "3", item.Number == 18 ? "死角がある。" : ""))];
+        Assert.Contains(story.Refuse(Story.Clerk, Result(story, "conforming") with { Marks = [.. marks] }).Problems, problem => (problem.Path, problem.Code) == ("marks.18", "fatal"));
+        story.Do(Story.Clerk, Result(story, "nonconforming") with { Marks = [.. marks] });
+        Assert.Equal("correction-request", story.At());
+    }
+
+    [Fact]
+    public async Task The_measures_are_taken_from_the_application_and_pinned_in_the_ledger()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var office = new TestOffice();
+        var moves = Walkthroughs.ReconsignmentScript.Plain(TestOffice.Definition, TestOffice.Directory, TestOffice.Demo, TestOffice.Today, CaseOrigin.Demo);
+        await new Walkthroughs.Walkthrough(moves, new Walkthroughs.RunnerHands(office.Parts, office.Runner, TestOffice.Definition, "parent")).PlayAsync(cancellation);
+        var parent = (await office.Runner.LoadAsync("parent", cancellation))!.State;
+        var values = parent.FindForm("application")!.Latest!.Values;
+        foreach (var called in parent.Children.Where(child => child.Workflow is "yearly-check" or "yearly-check-consignee"))
+        {
+            var check = (await office.Runner.LoadAsync(called.ChildId, cancellation))!.State;
+            Assert.Equal(9, check.Opening!.Items!.Value.Length);
+            Assert.All(check.Opening.Items.Value, item => Assert.Equal(values[$"{item.Section}.{item.Row}.text"], item.Text));
+        }
+        var training = parent.Children.First(child => child.Workflow == "training");
+        Assert.Null((await office.Runner.LoadAsync(training.ChildId, cancellation))!.State.Opening!.Items);
+    }
+
+    [Fact]
+    public void The_consignee_itself_is_checked_each_fiscal_year_to_the_end_of_its_contract()
+    {
+        var story = Shipped.Begun("yearly-check-consignee", Story.Clerk, "2027-03-31", ("yearly.until", "2028-06-30"));
+        var days = new List<DateOnly> { story.DueOf("plan") };
+        while (true)
+        {
+            story.Wait(TimeSpan.FromDays(400));
+            story.EndsAs("missed");
+            if (story.State.Children.IsEmpty) break;
+            story = story.ChildOf("yearly-check-consignee").Play(story);
+            days.Add(story.DueOf("plan"));
+        }
+        Assert.Equal([new(2027, 3, 31), new(2028, 3, 31), new(2028, 6, 30)], days);
+    }
+
+    [Fact]
+    public void The_consignee_corrects_what_its_own_check_finds_and_no_sub_consignee_sees_it()
+    {
+        var story = Promising("yearly-check-consignee");
+        story.Do(Story.Clerk, Result(story, "nonconforming") with { Marks = [.. Items(story).Select(item => new ClauseMark(item.Number, item.Number == 1 ? ClauseVerdict.Nonconforming : ClauseVerdict.Conforming, "", item.Number == 1 ? "付されていない。" : ""))] });
+        story.GiveNumbers();
+        Assert.Null(story.View(Shipped.SubDesk));
+        story.HandIn(Story.Desk, "correction", Corrected);
+        story.Say(Story.Clerk, "correction-check", "corrected", "");
+        story.EndsAs("corrected");
     }
 }

@@ -65,12 +65,16 @@ internal static class Resources
         TaskLine(screen.View.CaseId, screen.Task),
         [.. screen.Step.Outcomes.Select(outcome => Outcome(screen, outcome))],
         screen.Step switch { TaskStep task => task.Form, FormStep form => form.Form, _ => null },
-        screen.Step is ChecklistStep list ? [.. screen.Definition.Checklist(list.Checklist).Items.Select(item => new ChecklistItemResource(item.Number, item.Title, AnnexText.For(item.Text, screen.View.Organ.Ja), item.Fatal))] : [],
+        screen.Step is ChecklistStep list ? [.. CheckLists.Of(screen.Definition, screen.State, list).Items.Select(item => new ChecklistItemResource(item.Number, item.Title, AnnexText.For(item.Text, screen.View.Organ.Ja), item.Fatal))] : [],
         [.. screen.Forms.Select(Form)],
         [.. screen.Forms.SelectMany(form => screen.DocumentsOf(form)).Select(document => Document(document, href(document.Id)))],
         screen.Task.SentBackBy is { } answer ? new SentBackResource(answer.Reason, answer.FieldReasons) : null,
         [.. screen.Task.Warnings.Select(warning => new TaskWarningResource(warning.Text, warning.Numbers))],
-        screen.Task.DeputyBarred);
+        screen.Task.DeputyBarred,
+        [.. screen.Opened.Select(RelatedCase)]);
+
+    public static RelatedCaseResource RelatedCase(CaseView one) =>
+        new(one.CaseId, one.Title, one.Procedure, one.About?.Lane ?? "", one.IsOpen, one.GivenDay, Hrefs.Case(one.CaseId));
 
     private static TaskOutcomeResource Outcome(TaskScreen screen, OutcomeDefinition outcome) => new(
         outcome.Id, outcome.Title, outcome.Kind, outcome.RequiresReason, outcome.FieldReasons, outcome.RequiresConditions, outcome.RequiredFields,

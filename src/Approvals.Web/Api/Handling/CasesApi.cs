@@ -69,7 +69,7 @@ internal static class CasesApi
         if (await web.CaseAsync(caseId, cancellation) is not var (loaded, view)) return Problems.NotFound();
         var related = await Watching.RelatedCases.ReadAsync(web, loaded, view, cancellation);
         return Answers.Ok(http, new RelatedResource(
-            [.. related.Cases.Select(one => new RelatedCaseResource(one.CaseId, one.Title, one.Procedure, one.About?.Lane ?? "", one.IsOpen, one.GivenDay, Hrefs.Case(one.CaseId)))],
+            [.. related.Cases.Select(Resources.RelatedCase)],
             [.. related.Places.Select(place => new StartPlaceResource(place.Procedure, place.Title, place.Lane))]), view.Version);
     }
 

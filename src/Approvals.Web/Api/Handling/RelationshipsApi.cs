@@ -51,7 +51,7 @@ internal static class RelationshipsApi
                 one.CaseId, one.Name, one.Title, one.Decision, one.Ending, one.Permitted, one.Suspended, one.From, one.To,
                 [.. one.Letters.Select(letter => new ConsentLetterResource(letter.Id, letter.Title, letter.Number))]))],
             [.. found.Conditions.Select(one => new RelationshipConditionResource(one.CaseId, one.Condition.Text, one.Condition.Owner, one.Condition.Due, one.Condition.FulfilledAt))],
-            [.. found.Obligations.Select(one => new RelatedCaseResource(one.CaseId, one.Title, one.Procedure, one.About?.Lane ?? "", one.IsOpen, one.GivenDay, Hrefs.Case(one.CaseId)))],
+            [.. found.Obligations.Select(Resources.RelatedCase)],
             [.. found.Papers.Select(one => new RelationshipDocumentResource(one.CaseId, one.Document.Id, one.Document.Name, one.Document.Sha256, one.Document.At))]));
     }
 }

@@ -18,10 +18,11 @@ internal static class WorkApi
 
     public static async Task<IResult> ShowAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation)
     {
-        if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is not var (loaded, view)) return Problems.NotFound();
+        var web = WebContext.Of(http);
+        if (await web.CaseAsync(caseId, cancellation) is not var (loaded, view)) return Problems.NotFound();
         if (TaskScreen.Find(loaded, view, itemId, TaskPlace.SignedIn(caseId, itemId)) is not { } screen)
-            return Problems.Of(Deputising.Of(loaded.Definition, loaded.State, WebContext.Of(http).Context(loaded.State), itemId) ?? Refusals.NotFound);
-        return Answers.Ok(http, Resources.Task(screen, document => Hrefs.Document(caseId, document)), view.Version);
+            return Problems.Of(Deputising.Of(loaded.Definition, loaded.State, web.Context(loaded.State), itemId) ?? Refusals.NotFound);
+        return Answers.Ok(http, Resources.Task(await screen.WithOpenedAsync(web, cancellation), document => Hrefs.Document(caseId, document)), view.Version);
     }
 
     public static Task<IResult> AnswerAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation) =>

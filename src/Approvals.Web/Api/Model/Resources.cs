@@ -242,6 +242,7 @@ public sealed record LetterResource(string Id, string Lane, string LaneName, Loc
 /// <param name="Origin">Where the case's records come from.</param>
 /// <param name="Warnings">What whoever answers must not overlook.</param>
 /// <param name="DeputyBarred">重要・異例: no deputy may answer.</param>
+/// <param name="Opened">What the case has opened for the task's lane so far; empty for outsiders and behind a mailed link.</param>
 public sealed record TaskResource(
     string CaseId,
     long Version,
@@ -255,7 +256,8 @@ public sealed record TaskResource(
     ImmutableArray<DocumentResource> Documents,
     SentBackResource? SentBack,
     ImmutableArray<TaskWarningResource> Warnings,
-    bool DeputyBarred);
+    bool DeputyBarred,
+    ImmutableArray<RelatedCaseResource> Opened);
 
 /// <summary>Something about the case that whoever answers must not overlook.</summary>
 /// <param name="Numbers">The sums that it rests on, in words; empty where it rests on none.</param>
