@@ -193,6 +193,6 @@ public sealed partial class DiagnosticTests
         Assert.StartsWith($"{diagnostic.File}:{diagnostic.Line}:{diagnostic.Column}: {diagnostic.Id} ", diagnostic.ToString(Language.Ja), StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("\"(APR0[0-9]{2})\"")]
+    [GeneratedRegex("\"(APR[0-9]{3})\"")]
     private static partial Regex Id();
 }
