@@ -120,7 +120,7 @@ internal static class DiagnosticSamples
         new("APR052", Office, "clerk@ward.example, organisation: ward", "clerk@ward.example, organisation: word", "word", "'ward'"),
         new("APR053", Office, "{ id: top, name: { ja: 部, en: Department } }", "{ id: top, name: { ja: 部, en: Department }, parent: desk }", "desk }"),
         new("APR053", Office, "{ id: top, name: { ja: 部, en: Department } }", "{ id: top, name: { ja: 部, en: Department }, until: 2027-03-31, successor: top }", "top }"),
-        new("APR110", Office, "{ id: top, name: { ja: 部, en: Department } }", "{ id: top, name: { ja: 部, en: Department }, mark: 福 }\n  - { id: other, name: { ja: 課, en: Division }, mark: 福 }", "福 }", "of its own"),
+        new("APR110", Office, "{ id: top, name: { ja: 部, en: Department } }", "{ id: top, name: { ja: 部, en: Department }, mark: 福 }\n  - { id: other, name: { ja: 課, en: Division }, mark: 福, contact: { ja: 内線1, en: Extension 1 } }", "福, contact", "of its own"),
         new("APR054", Office, "clerk@ward.example", "clerk at ward", "clerk at ward"),
         new("APR054", Office, "head@ward.example", "Clerk@ward.example", "Clerk@ward.example", "of their own"),
         new("APR055", Office, "to: today+1d", "to: today-2d", "today-2d"),

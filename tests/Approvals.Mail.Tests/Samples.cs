@@ -99,6 +99,16 @@ internal static partial class Samples
             MailKind.Ended => answerable with { StepTitle = null, WaitingFor = null, Due = null, EndingTitle = new("開始可", "May start") },
             MailKind.PermitSuspended or MailKind.PermitRestored => answerable with { StepTitle = null, WaitingFor = null, Due = null, Reason = "条件の履行が確認できないため" },
             MailKind.Overridden => answerable with { StepTitle = null, WaitingFor = null },
+            MailKind.PacketDistributed => answerable with
+            {
+                StepTitle = null,
+                WaitingFor = null,
+                Due = null,
+                ReceiptNumber = "",
+                PaperNumber = "資料38",
+                Meeting = "令和8年度第6回",
+                MeetingDay = new DateOnly(2026, 12, 1),
+            },
             MailKind.Opened => answerable with
             {
                 StepTitle = null,

@@ -39,7 +39,9 @@ public sealed class AnnouncementTests
     public async Task What_is_announced_sends_no_mail_of_its_own_at_its_opening()
     {
         var office = await PermittedAsync();
-        var children = (await office.Runner.LoadAsync("case-1", TestContext.Current.CancellationToken))!.State.Children.Select(child => child.ChildId).ToHashSet();
+        var children = (await office.Runner.LoadAsync("case-1", TestContext.Current.CancellationToken))!.State.Children
+            // What a result opens by itself is announced by itself.
+            .Where(child => child.Workflow != "council-minutes").Select(child => child.ChildId).ToHashSet();
 
         Assert.DoesNotContain(office.Mails.Sent, mail => children.Contains(mail.CaseId) && mail.Kind is (MailKind.YourTurn or MailKind.DeputyTurn));
         Assert.DoesNotContain(office.Mails.Sent, mail => children.Contains(mail.CaseId) && mail.Kind == MailKind.Progress);

@@ -54,9 +54,9 @@ internal static class Meetings
     /// <summary>Fields of an answer that should name a meeting and whose year is none.</summary>
     public static IEnumerable<FieldProblem> Problems(WorkflowDefinition definition, OutcomeDefinition outcome, ImmutableDictionary<string, string> values)
     {
-        if (outcome.NumberSeries is not { } id || definition.Series.FirstOrDefault(series => series.Id == id) is not { Per: NumberScope.Meeting, Meeting: { Length: > 1 } meeting }) yield break;
+        if (outcome.NumberSeries is not { } id || definition.Series.FirstOrDefault(series => series.Id == id) is not { Per: NumberScope.Meeting, Meeting: { Length: > 1 } meeting }) return [];
         var year = values.GetValueOrDefault(meeting[0], "");
-        if (year.Length > 0 && !FiscalYear.TryParse(year, out _)) yield return new FieldProblem(meeting[0], "not-a-year", Messages.NotAFiscalYear(year));
+        return year.Length == 0 || FiscalYear.TryParse(year, out _) ? [] : [new FieldProblem(meeting[0], "not-a-year", Messages.NotAFiscalYear(year))];
     }
 
     private static string Same(string part)

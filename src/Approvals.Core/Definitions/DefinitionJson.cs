@@ -59,6 +59,8 @@ public static class DefinitionJson
         options.Converters.Add(new JsonStringEnumConverter<DurationUnit>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<AboutKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<FieldKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        // The first definitions that name a scope were stored with its number; they are read as well.
+        options.Converters.Add(new JsonStringEnumConverter<NumberScope>(JsonNamingPolicy.CamelCase, allowIntegerValues: true));
         options.MakeReadOnly();
         return (JsonTypeInfo<WorkflowDefinition>)options.GetTypeInfo(typeof(WorkflowDefinition));
     }

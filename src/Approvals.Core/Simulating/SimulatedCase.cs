@@ -84,10 +84,15 @@ internal sealed class SimulatedCase(CasePlan plan, int index, long seed)
         Reason = outcome.RequiresReason ? Reason : "",
         DeputyReason = Reason,
         BackTo = outcome.Route is Route.ToEarlier ? BackTo(item) : null,
-        Values = step is TaskStep { Form: { } form } ? Filled(step.Id, plan.Definition.Form(form), outcome.RequiredFields, now) : ImmutableDictionary<string, string>.Empty,
+        Values = step is TaskStep { Form: { } form } ? WithYear(outcome, Filled(step.Id, plan.Definition.Form(form), outcome.RequiredFields, now), now) : ImmutableDictionary<string, string>.Empty,
         Conditions = outcome.RequiresConditions ? [new NewCondition(Reason, Party.Consignee, Iso(OfficeZone.DateOf(now).AddDays(ConditionDays)))] : [],
         Marks = step is ChecklistStep checklist ? Marks(CheckLists.Of(plan.Definition, State, checklist), outcome) : [],
     };
+
+    // The year of a meeting is a text like any other, but one that has to be a year.
+    private ImmutableDictionary<string, string> WithYear(OutcomeDefinition outcome, ImmutableDictionary<string, string> values, DateTimeOffset now) =>
+        plan.Definition.Series.FirstOrDefault(series => series.Id == outcome.NumberSeries) is { Per: NumberScope.Meeting, Meeting: { Length: > 1 } meeting }
+            ? values.SetItem(meeting[0], FiscalYear.Of(OfficeZone.DateOf(now)).Label.Ja) : values;
 
     // Back to whoever filled in the nearest form before; without one, to the first step that was passed.
     private string? BackTo(WorkItem item)

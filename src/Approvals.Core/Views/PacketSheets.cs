@@ -73,17 +73,19 @@ internal static class OutlineSheet
         return lines.Count == 0 ? [] : lines.Prepend(text.Words(heading, 0));
     }
 
-    private static IEnumerable<PaperLine> Change(PaperText text, string row, int index)
+    private static List<PaperLine> Change(PaperText text, string row, int index)
     {
+        var lines = new List<PaperLine>();
         var kind = text.Of($"{row}.kind") == "addition" ? new LocalText("再委託先の追加", "an additional sub-consignee") : new LocalText("再委託先の変更", "a change of the sub-consignee");
         var note = text.Of($"{row}.note");
         var beside = note.StartsWith('（') ? note : "";
         var (number, work) = (string.Create(CultureInfo.InvariantCulture, $"({index + 1})"), text.Of($"{row}.work"));
-        yield return text.Words(new LocalText($"{number} {work}の{kind.Ja}{beside}", $"{number} {work}: {kind.En}{beside}"), 0, $"{row}.kind", $"{row}.work", $"{row}.note");
+        lines.Add(text.Words(new LocalText($"{number} {work}の{kind.Ja}{beside}", $"{number} {work}: {kind.En}{beside}"), 0, $"{row}.kind", $"{row}.work", $"{row}.note"));
         if (beside.Length == 0)
-            foreach (var line in text.Line($"{row}.note", indent: 1)) yield return line;
-        if (Company(text, row, "before", new("変更前", "Before")) is { } before) yield return before;
-        if (Company(text, row, "after", new("変更後", "After")) is { } after) yield return after;
+            lines.AddRange(text.Line($"{row}.note", indent: 1));
+        if (Company(text, row, "before", new("変更前", "Before")) is { } before) lines.Add(before);
+        if (Company(text, row, "after", new("変更後", "After")) is { } after) lines.Add(after);
+        return lines;
     }
 
     private static PaperLine? Company(PaperText text, string row, string when, LocalText label)
@@ -109,15 +111,17 @@ internal static class OutlineSheet
         return diagrams.Count == 0 ? [] : [text.Words(new LocalText($"{string.Join("及び", diagrams)}のとおり", $"As in {string.Join(" and ", diagrams)}"), 0)];
     }
 
-    private static IEnumerable<PaperLine> Count(PaperText text, string row, int index)
+    private static List<PaperLine> Count(PaperText text, string row, int index)
     {
+        var lines = new List<PaperLine>();
         var mark = text.Rows("subjects").Length > 1 ? $"{PaperText.Circle(index)} " : "";
         var note = text.Of($"{row}.note");
         LocalText asOf = note.Length > 0 ? LocalText.Same(note) : new($"{text.Day($"{row}.asOf", Language.Ja)}現在", $"as of {text.Day($"{row}.asOf", Language.En)}");
         var category = text.Of($"{row}.category");
         var count = long.TryParse(text.Of($"{row}.count"), NumberStyles.None, CultureInfo.InvariantCulture, out var people) ? people.ToString("N0", CultureInfo.InvariantCulture) : text.Of($"{row}.count");
-        yield return text.Words(new LocalText($"{mark}{category}数（{asOf.Ja}）", $"{mark}{category}, {asOf.En}"), 0, $"{row}.category", $"{row}.asOf", $"{row}.note");
-        yield return text.Words(new LocalText($"{count}人", $"{count} people"), 1, $"{row}.count");
+        lines.Add(text.Words(new LocalText($"{mark}{category}数（{asOf.Ja}）", $"{mark}{category}, {asOf.En}"), 0, $"{row}.category", $"{row}.asOf", $"{row}.note"));
+        lines.Add(text.Words(new LocalText($"{count}人", $"{count} people"), 1, $"{row}.count"));
+        return lines;
     }
 }
 
@@ -147,25 +151,29 @@ internal static class TableSheet
         text.Line(text.Of("cover.sheetMatter").Length > 0 ? "cover.sheetMatter" : "cover.matter", "件名　");
 
     // R17: what the marks are measured from.
-    private static IEnumerable<PaperLine> Note(PaperText text)
+    private static List<PaperLine> Note(PaperText text)
     {
+        var lines = new List<PaperLine>();
         var baseline = text.Of("background.baseline") is { Length: > 0 } named ? new LocalText(named, named)
             : text.HasBaseline ? new LocalText("もとになる申請", "the earlier application") : null;
-        if (baseline is null) yield break;
-        yield return text.Words(new LocalText($"※太字ゴシック(下線)箇所が、{baseline.Ja}からの変更内容", $"※ Bold and underlined: what has changed since {baseline.En}."), 0);
+        if (baseline is null) return lines;
+        lines.Add(text.Words(new LocalText($"※太字ゴシック(下線)箇所が、{baseline.Ja}からの変更内容", $"※ Bold and underlined: what has changed since {baseline.En}."), 0));
         if (text.Packet.Origin == Cases.CaseOrigin.Replica)
-            yield return text.Words(new LocalText("（この写しは文字だけを写したもので、原本の太字と下線は再現していません。）", "(This copy holds the words alone, without the bold and underlined parts of the original.)"), 0);
+            lines.Add(text.Words(new LocalText("（この写しは文字だけを写したもので、原本の太字と下線は再現していません。）", "(This copy holds the words alone, without the bold and underlined parts of the original.)"), 0));
+        return lines;
     }
 
-    private static IEnumerable<PaperLine> Companies(PaperText text)
+    private static List<PaperLine> Companies(PaperText text)
     {
-        yield return text.Words(new LocalText("【委託先】", "【委託先】 Consignee"), 0);
+        var lines = new List<PaperLine>();
+        lines.Add(text.Words(new LocalText("【委託先】", "【委託先】 Consignee"), 0));
         foreach (var row in text.Rows("consignees"))
-            foreach (var line in text.Line(text.Of($"{row}.shortName").Length > 0 ? $"{row}.shortName" : $"{row}.name", indent: 1)) yield return line;
-        yield return text.Words(new LocalText("【再委託先】", "【再委託先】 Sub-consignees"), 0);
+            lines.AddRange(text.Line(text.Of($"{row}.shortName").Length > 0 ? $"{row}.shortName" : $"{row}.name", indent: 1));
+        lines.Add(text.Words(new LocalText("【再委託先】", "【再委託先】 Sub-consignees"), 0));
         foreach (var (row, number) in Numbered(text))
-            yield return text.Words($"{number}{text.Of($"{row}.name")} ({text.Of($"{row}.work")})", 1, $"{row}.name", $"{row}.work");
-        foreach (var line in Certificates(text)) yield return line;
+            lines.Add(text.Words($"{number}{text.Of($"{row}.name")} ({text.Of($"{row}.work")})", 1, $"{row}.name", $"{row}.work"));
+        lines.AddRange(Certificates(text));
+        return lines;
     }
 
     private static IEnumerable<(string Row, string Number)> Numbered(PaperText text)
@@ -174,20 +182,22 @@ internal static class TableSheet
         return rows.Select((row, index) => (row, rows.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $"{index + 1} ") : ""));
     }
 
-    private static IEnumerable<PaperLine> Certificates(PaperText text)
+    private static List<PaperLine> Certificates(PaperText text)
     {
+        var lines = new List<PaperLine>();
         var held = text.Rows("subConsignees").Where(row => text.Of($"{row}.standard").Length > 0).ToList();
-        if (held.Count == 0) yield break;
+        if (held.Count == 0) return lines;
         var same = held.Count == text.Rows("subConsignees").Length && held.Select(row => Certificate(text, row).Ja).Distinct().Count() == 1;
         if (!same)
         {
             foreach (var row in held)
-                yield return text.Words(new LocalText($"※ {text.Of($"{row}.name")}：{Certificate(text, row).Ja} の認証取得済み", $"※ {text.Of($"{row}.name")} is certified: {Certificate(text, row).En}"), 0, $"{row}.standard", $"{row}.certificateNumber", $"{row}.certificateUntil");
-            yield break;
+                lines.Add(text.Words(new LocalText($"※ {text.Of($"{row}.name")}：{Certificate(text, row).Ja} の認証取得済み", $"※ {text.Of($"{row}.name")} is certified: {Certificate(text, row).En}"), 0, $"{row}.standard", $"{row}.certificateNumber", $"{row}.certificateUntil"));
+            return lines;
         }
         LocalText who = held.Count switch { 1 => new("", ""), 2 => new("両事業者共に ", "both companies: "), _ => new("全事業者共に ", "all companies: ") };
         var certificate = Certificate(text, held[0]);
-        yield return text.Words(new LocalText($"※ {who.Ja}{certificate.Ja} の認証取得済み", $"※ Certified, {who.En}{certificate.En}"), 0, [.. held.Select(row => $"{row}.standard")]);
+        lines.Add(text.Words(new LocalText($"※ {who.Ja}{certificate.Ja} の認証取得済み", $"※ Certified, {who.En}{certificate.En}"), 0, [.. held.Select(row => $"{row}.standard")]));
+        return lines;
     }
 
     private static LocalText Certificate(PaperText text, string row)
@@ -199,28 +209,32 @@ internal static class TableSheet
         return new($"{standard}{number.Ja}{until.Ja}", $"{standard}{number.En}{until.En}");
     }
 
-    private static IEnumerable<PaperLine> Information(PaperText text)
+    private static List<PaperLine> Information(PaperText text)
     {
+        var lines = new List<PaperLine>();
         var persons = text.Circled("persons").ToList();
         if (persons.Count > 0)
         {
-            yield return text.Words(new LocalText("1 個人の範囲", "1 Whose data"), 0);
-            foreach (var line in persons) yield return line;
+            lines.Add(text.Words(new LocalText("1 個人の範囲", "1 Whose data"), 0));
+            lines.AddRange(persons);
         }
-        yield return text.Words(persons.Count > 0 ? new LocalText("2 情報項目", "2 Items") : new LocalText("情報項目", "Items"), 0);
-        foreach (var line in text.Line("information.items")) yield return line;
+        lines.Add(text.Words(persons.Count > 0 ? new LocalText("2 情報項目", "2 Items") : new LocalText("情報項目", "Items"), 0));
+        lines.AddRange(text.Line("information.items"));
         var lists = text.Packet.Attachments.Where(one => one.Document.Slot == "informationItems").Select(one => one.Label).ToList();
         if (lists.Count > 0 && text.Packet.Origin != Cases.CaseOrigin.Replica)
-            yield return text.Words(new LocalText($"（添付：{string.Join('、', lists)}）", $"(attached: {string.Join(", ", lists)})"), 0);
+            lines.Add(text.Words(new LocalText($"（添付：{string.Join('、', lists)}）", $"(attached: {string.Join(", ", lists)})"), 0));
+        return lines;
     }
 
-    private static IEnumerable<PaperLine> PerCompany(PaperText text, string field)
+    private static List<PaperLine> PerCompany(PaperText text, string field)
     {
+        var lines = new List<PaperLine>();
         foreach (var (row, number) in Numbered(text))
         {
-            yield return text.Words($"{number}{text.Of($"{row}.name")}", 0, $"{row}.name");
-            foreach (var line in text.Line($"{row}.{field}", indent: 1)) yield return line;
+            lines.Add(text.Words($"{number}{text.Of($"{row}.name")}", 0, $"{row}.name"));
+            lines.AddRange(text.Line($"{row}.{field}", indent: 1));
         }
+        return lines;
     }
 
     private static IEnumerable<PaperLine> Period(PaperText text)

@@ -30,6 +30,7 @@ internal static class FormFilling
         FieldKind.Choice => field.Choices[0].Id,
         FieldKind.YesNo => "no",
         FieldKind.Email => $"{prefix}@example.example",
+        FieldKind.Text when field.Id == "fiscalYear" => "令和8年度",
         FieldKind.Text or FieldKind.LongText => $"値 {prefix}",
         _ => throw new InvalidOperationException($"Unknown kind {field.Kind}."),
     };

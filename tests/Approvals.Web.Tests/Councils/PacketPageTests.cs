@@ -89,7 +89,7 @@ public sealed class PacketPageTests
         Assert.Contains("添付資料の順序", page.Text, StringComparison.Ordinal);
         var state = await stage.StateAsync();
         var last = state.Documents.Last(document => document.Slot == "informationItems").Id;
-        var answer = await stage.PostAsync(Secretariat, $"{Packet}/attachments", new Dictionary<string, string> { [$"place.{last}"] = "１" }, Packet);
+        var answer = await stage.PostAsync(Secretariat, Packet, new Dictionary<string, string> { [$"place.{last}"] = "１" }, $"{Packet}/attachments");
         Assert.Equal((HttpStatusCode.SeeOther, Packet), (answer.Status, answer.Location));
         var arranged = await stage.GetAsync(Secretariat, Packet);
         Assert.Contains("資料1-1", arranged.Text, StringComparison.Ordinal);
