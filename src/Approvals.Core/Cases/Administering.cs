@@ -12,7 +12,8 @@ internal static class Administering
         if (d.State.FindItem(command.ItemId) is not { } item) return Refusals.NotFound;
         var directory = d.Context.Directory;
         var may = directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole) || item.EscalatedTo.Contains(d.Actor.PersonId);
-        if (!may) return Access.SightOf(d.State, d.Actor.PersonId, directory, d.Context.Today).IsNothing ? Refusals.NotFound : Refusals.NotAdministrator;
+        var unseen = Access.SightOf(d.State, d.Actor.PersonId, directory, d.Context.Today).IsNothing;
+        if (!may || (unseen && d.State.IsUnsubmitted)) return unseen ? Refusals.NotFound : Refusals.NotAdministrator;
         if (item.End is not null) return Refusals.Outdated(item, Access.EndText(item));
         if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
         if (command.To.IsEmpty || command.To.Length > CaseLimits.MaxAssignees) return Refusals.UnknownPerson("");

@@ -64,11 +64,12 @@ internal static class AnswerRules
             problems.Add(new("backTo", "not-earlier", Messages.BackToNotEarlier));
     }
 
-    /// <summary>The steps for people that this lane passed before the item's step, in the order of the definition.</summary>
+    /// <summary>The steps for people that this lane passed before the item's step and that would run again, in the order of the definition.</summary>
     public static IEnumerable<HumanStep> EarlierSteps(WorkflowDefinition definition, CaseState state, WorkItem item)
     {
         var passed = state.RunsSeenBy(state.Lane(item.Lane)).Select(run => run.Step).ToHashSet();
-        return definition.Steps.TakeWhile(step => step.Id != item.Step).OfType<HumanStep>().Where(step => passed.Contains(step.Id));
+        return definition.Steps.TakeWhile(step => step.Id != item.Step).OfType<HumanStep>()
+            .Where(step => passed.Contains(step.Id) && Anew.MayGoBackTo(definition, state, item.Lane, step));
     }
 
     private static void CheckFieldReasons(Deciding d, Answer command, ImmutableArray<FieldProblem>.Builder problems)

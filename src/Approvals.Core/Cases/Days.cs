@@ -44,8 +44,14 @@ internal static class Days
     private static DateOnly Valid(int year, DayRule.Yearly rule) =>
         new(year, rule.Month, Math.Min(rule.DayOfMonth, DateTime.DaysInMonth(year, rule.Month)));
 
-    public static DateOnly Add(DayScope scope, DateOnly from, Duration length) =>
-        length.Unit == DurationUnit.Days || scope.Calendar is not { } calendar ? from.AddDays(length.Amount) : calendar.AddBusinessDays(from, length.Amount);
+    /// <summary>So long after a day, or before it where the length is below zero.</summary>
+    public static DateOnly Add(DayScope scope, DateOnly from, Duration length)
+    {
+        if (scope.Calendar is not { } calendar) return from.AddDays(length.Amount);
+        if (length.Unit == DurationUnit.BusinessDays) return calendar.AddBusinessDays(from, length.Amount);
+        var end = from.AddDays(length.Amount);
+        return length.Amount > 0 && scope.Definition.Profile.ClosedDaysExtend == true ? calendar.AddBusinessDays(end, 0) : end;
+    }
 }
 
 /// <param name="Start">The day from which lengths are counted.</param>

@@ -57,6 +57,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         Text("basis", profile.Basis);
         Day("inForceFrom", profile.InForceFrom);
         Day("inForceUntil", profile.InForceUntil);
+        if (profile.ClosedDaysExtend is { } extend) json.WriteBoolean("closedDaysExtend", extend);
         json.WriteStartObject("vocabulary");
         foreach (var (key, text) in profile.Vocabulary) Text(key, text);
         json.WriteEndObject();
@@ -99,6 +100,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         Array("assignees", step.Assignees, Rule);
         Array("outcomes", step.Outcomes, Outcome);
         Deadline(step.Deadline);
+        if (step.Again is { } again) json.WriteBoolean("again", again);
     }
 
     private void Own(StepDefinition step)

@@ -46,6 +46,15 @@ public abstract record HumanStep : StepDefinition
 
     public DeadlineDefinition? Deadline { get; init; }
 
+    /// <summary>
+    /// True: somebody may send a lane back to the step although it was done and its <see cref="StepDefinition.When"/> would pass
+    /// it over; it then runs again, and what it and the later such steps had come to stands no more. False: it can be chosen
+    /// only while its <see cref="StepDefinition.When"/> holds. Null: the step always runs, or its definition is from before
+    /// this was said (it could be chosen and was passed over).
+    /// </summary>
+    [Later]
+    public bool? Again { get; init; }
+
     public OutcomeDefinition? FindOutcome(string id) => Outcomes.FirstOrDefault(outcome => outcome.Id == id);
 }
 

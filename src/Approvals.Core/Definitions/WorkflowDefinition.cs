@@ -137,6 +137,13 @@ public sealed record LegalProfile
     /// <summary>Last day on which the law applies; null: it is not repealed.</summary>
     public DateOnly? InForceUntil { get; init; }
 
+    /// <summary>
+    /// True: a period in calendar days that ends on a day on which the office is closed ends on the next open one
+    /// (民法第142条の例). Null: it ends on that day.
+    /// </summary>
+    [Later]
+    public bool? ClosedDaysExtend { get; init; }
+
     public bool IsInForceOn(DateOnly day) => day >= (InForceFrom ?? DateOnly.MinValue) && day <= (InForceUntil ?? DateOnly.MaxValue);
 
     /// <summary>Words that replace the usual ones, by key: <c>consent</c> → 承諾, 承認 or 許諾.</summary>

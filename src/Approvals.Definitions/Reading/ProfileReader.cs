@@ -19,6 +19,7 @@ internal static class ProfileReader
             Basis = map.NeedText("basis"),
             Vocabulary = Vocabulary(map),
         };
+        if (map.TakeFlag("closedDaysExtend")) profile = profile with { ClosedDaysExtend = true };
         if (map.Take("inForce") is { } period) profile = InForce(source, period, profile);
         map.End();
         return profile;

@@ -147,6 +147,7 @@ internal sealed class ProcedureShapes(bool whole)
         new("assignees", "Who acts; in an approval each entry is one participant, in order.", List(Ref("assignee"), true), true),
         new("outcomes", "The possible answers.", List(Ref("outcome" + Suffix), whole), true),
         new("deadline", "When it is due, who is reminded and told.", Ref("deadline" + Suffix)),
+        new("again", "true: somebody may send a lane back to the step though its when would pass it over; it then runs again.", Flag()),
     ];
 
     private IEnumerable<Key> ApprovalKeys() =>

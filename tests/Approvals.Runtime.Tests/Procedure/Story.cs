@@ -127,8 +127,8 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
         return this;
     }
 
-    public ImmutableArray<CaseEvent> Answer(string person, string step, string outcome, string lane = "", ImmutableDictionary<string, string>? values = null, int place = -1) =>
-        Do(person, new Answer(Item(step, lane, place).Id, outcome) { Values = values ?? Values() });
+    public ImmutableArray<CaseEvent> Answer(string person, string step, string outcome, string lane = "", ImmutableDictionary<string, string>? values = null, int place = -1, string reason = "") =>
+        Do(person, new Answer(Item(step, lane, place).Id, outcome) { Values = values ?? Values(), Reason = reason });
 
     /// <summary>The mails that these events, the latest, ask for.</summary>
     public IReadOnlyList<SendMail> MailsOf(ImmutableArray<CaseEvent> events) =>
