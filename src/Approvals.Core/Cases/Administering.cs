@@ -56,7 +56,7 @@ internal static class Administering
         return null;
     }
 
-    /// <summary>By those who decide, and by administrators: an overdue condition can cost the permit, and only its owner can win it back.</summary>
+    /// <summary>By those who decide and those whom the definition names: an overdue condition can cost the permit, and only its owner can win it back.</summary>
     public static Refusal? ChangePermit(Deciding d, ChangePermit command)
     {
         var sight = Access.SightOf(d.State, d.Actor.PersonId, d.Context.Directory, d.Context.Today);
@@ -74,7 +74,8 @@ internal static class Administering
         var deciding = d.Definition.Steps.OfType<ApprovalStep>().Where(step => step.Decides).ToList();
         if (deciding.Count == 0) return false;
         var rules = deciding.SelectMany(step => step.Assignees).Concat((d.Definition.PermitRoles ?? []).Select(role => new AssigneeRule(Party.Office, role)));
-        return d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole) || rules.Any(rule => Flow.Resolve(d, lane, rule).Contains(d.Actor.PersonId));
+        var administers = d.Definition.PermitByDecidersAlone != true && d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole);
+        return administers || rules.Any(rule => Flow.Resolve(d, lane, rule).Contains(d.Actor.PersonId));
     }
 
     public static Refusal? ControlClock(Deciding d, ControlClock command)

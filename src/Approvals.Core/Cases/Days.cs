@@ -10,7 +10,7 @@ internal static class Days
     /// <summary>Null where the rule names no day: an empty field, or no day given at the opening.</summary>
     public static DateOnly? Of(DayRule rule, DayScope scope) => rule switch
     {
-        DayRule.After after => Add(scope, scope.Start, after.Length),
+        DayRule.After after => End(scope, scope.Start, after.Length),
         DayRule.OfField field => FieldDay(scope, field),
         DayRule.Yearly yearly => Next(scope, yearly),
         DayRule.Given given => GivenDay(scope, given),
@@ -44,13 +44,19 @@ internal static class Days
     private static DateOnly Valid(int year, DayRule.Yearly rule) =>
         new(year, rule.Month, Math.Min(rule.DayOfMonth, DateTime.DaysInMonth(year, rule.Month)));
 
-    /// <summary>So long after a day, or before it where the length is below zero.</summary>
-    public static DateOnly Add(DayScope scope, DateOnly from, Duration length)
+    public static DateOnly Add(DayScope scope, DateOnly from, Duration length) =>
+        length.Unit == DurationUnit.Days || scope.Calendar is not { } calendar ? from.AddDays(length.Amount) : calendar.AddBusinessDays(from, length.Amount);
+
+    /// <summary>
+    /// The end of a period that runs from a day on. Under laws that have it so, a period in calendar days never ends on a
+    /// closed day. What counts from a day that a form or an earlier case names is that law's own (five days for the report of a
+    /// leak), and ends where it ends.
+    /// </summary>
+    public static DateOnly End(DayScope scope, DateOnly from, Duration period)
     {
-        if (scope.Calendar is not { } calendar) return from.AddDays(length.Amount);
-        if (length.Unit == DurationUnit.BusinessDays) return calendar.AddBusinessDays(from, length.Amount);
-        var end = from.AddDays(length.Amount);
-        return length.Amount > 0 && scope.Definition.Profile.ClosedDaysExtend == true ? calendar.AddBusinessDays(end, 0) : end;
+        var end = Add(scope, from, period);
+        return scope.Calendar is { } calendar && period is { Unit: DurationUnit.Days, Amount: > 0 } && scope.Definition.Profile.ClosedDaysExtend == true
+            ? calendar.AddBusinessDays(end, 0) : end;
     }
 }
 

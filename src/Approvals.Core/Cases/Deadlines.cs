@@ -65,7 +65,7 @@ internal static class Deadlines
     private static int DaysUsed(Deciding d, DurationUnit unit, DateOnly from, DateOnly to) =>
         unit == DurationUnit.Days ? to.DayNumber - from.DayNumber : d.Context.Calendar.BusinessDaysBetween(from, to);
 
-    private static DateOnly Add(Deciding d, DateOnly from, Duration duration) => Days.Add(DayScope.Today(d, CaseState.MainLane), from, duration);
+    private static DateOnly Add(Deciding d, DateOnly from, Duration duration) => Days.End(DayScope.Today(d, CaseState.MainLane), from, duration);
 
     public static Refusal? PassTime(Deciding d)
     {

@@ -43,6 +43,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         if (definition.Overrides is { } overrides) Overrides(overrides);
         if (definition.ConsentPeriod is { } period) Period(period);
         if (definition.PermitRoles is { } roles) Words("permitRoles", roles);
+        if (definition.PermitByDecidersAlone is { } alone) json.WriteBoolean("permitByDecidersAlone", alone);
         if (definition.Retention is { } retention) Retention(retention);
         json.WriteString("hash", definition.Hash);
         json.WriteEndObject();
@@ -154,6 +155,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         json.WriteBoolean("requiresConditions", outcome.RequiresConditions);
         json.WriteString("conditionFrom", outcome.ConditionFrom);
         Words("requiredFields", outcome.RequiredFields);
+        if (outcome.EmptyFields is { } empty) Words("emptyFields", empty);
         json.WriteString("numberSeries", outcome.NumberSeries);
         if (outcome.Decision is { } decision) Word("decision", decision);
         else json.WriteNull("decision");

@@ -162,6 +162,10 @@ public sealed record OutcomeDefinition
     /// <summary>Fields of the step's form that this answer needs; paths.</summary>
     public ImmutableArray<string> RequiredFields { get; init; } = [];
 
+    /// <summary>Fields of the step's form that this answer would not use and that must be empty; paths. Null: none.</summary>
+    [Later]
+    public ImmutableArray<string>? EmptyFields { get; init; }
+
     /// <summary>A number of this series is given to the case with this answer (収受番号).</summary>
     public string? NumberSeries { get; init; }
 

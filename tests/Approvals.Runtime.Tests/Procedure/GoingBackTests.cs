@@ -1,5 +1,6 @@
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Time;
 using Approvals.Core.Views;
 
 namespace Approvals.Runtime.Tests.Procedure;
@@ -97,6 +98,62 @@ public sealed class GoingBackTests
         story.Consented("1");
         var entry = ConsentEntry.Of(story.Definition, story.State, "1")!;
         Assert.Equal((0, 0), (entry.Conditions, entry.OpenConditions));
+    }
+
+    [Fact]
+    public void A_result_is_of_a_day_since_the_application_and_an_opinion_is_never_dropped_in_silence()
+    {
+        var story = new Story().Received();
+        story.Answer(Story.Clerk, "review", "accept");
+        Schedule(story, "");
+        Assert.Equal("result.heldOn: in-future", Refused("reported", ("result.heldOn", "2026-11-25")));
+        Assert.Equal("result.heldOn: before-submission", Refused("reported", ("result.heldOn", "2020-01-01")));
+        Assert.Equal("result.opinion: would-be-lost", Refused("reported", ("result.heldOn", "2026-11-24"), ("result.opinion", "意見")));
+
+        string Refused(string outcome, params (string, string)[] values) => string.Join(";",
+            story.Refuse(Story.Secretariat, new Answer(story.Item("council-result").Id, outcome) { Values = Story.Values(values) }).Problems.Select(problem => $"{problem.Path}: {problem.Code}"));
+    }
+
+    [Theory]
+    [InlineData("平成32年度", "")]
+    [InlineData("昨年", "")]
+    [InlineData("R8", "令和8年度")]
+    [InlineData("令和元年度", "令和元年度")]
+    [InlineData("平成31年度", "令和元年度")]
+    [InlineData("２０２６年度", "令和8年度")]
+    public void A_fiscal_year_is_one_that_there_is(string typed, string read)
+    {
+        Assert.Equal(read.Length > 0, FiscalYear.TryParse(typed, out var year));
+        if (read.Length > 0) Assert.Equal(read, year.Label.Ja);
+    }
+
+    [Theory]
+    [InlineData("第3回", true)]
+    [InlineData("３", true)]
+    [InlineData("三回目", false)]
+    public void The_number_of_a_meeting_may_be_written_as_people_say_it(string typed, bool right)
+    {
+        Assert.Equal(right, WholeNumbers.TryParse(typed, out var number));
+        if (right) Assert.Equal(3, number);
+    }
+
+    [Fact]
+    public void A_contract_asked_for_before_the_new_year_is_due_on_the_first_day_that_is_open_again()
+    {
+        var story = new Story { Now = new(2026, 11, 29, 10, 0, 0, TimeSpan.FromHours(9)) };
+        story.Consented("1");
+        Assert.Equal(new DateTimeOffset(2027, 1, 5, 0, 0, 0, TimeSpan.FromHours(9)), story.State.Lane("1").Current!.Due);
+    }
+
+    [Fact]
+    public void The_ward_is_not_told_of_its_own_steps_to_outsiders_again_and_again()
+    {
+        var story = new Story().Accepted();
+        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.text", "案のとおり")));
+        var back = story.Do(Story.Chief, new Answer(story.Item("circulate", "1").Id, "send-back") { Reason = "案を直してください。", BackTo = "draft" });
+        Assert.DoesNotContain(story.MailsOf(back), mail => mail.PersonId == Story.Desk);
+        var further = story.Do(Story.Clerk, new Answer(story.Item("draft", "1").Id, "send-back") { Reason = "申請の記載を確かめるため", BackTo = "review" });
+        Assert.Contains(story.MailsOf(further), mail => mail.PersonId == Story.Desk);
     }
 
     [Fact]

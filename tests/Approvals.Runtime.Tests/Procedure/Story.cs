@@ -97,7 +97,7 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
         if (Definition.Profile.Council == CouncilMode.None) return this;
         Answer(Secretariat, "council-packet", "schedule", values: Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24")));
         Answer(Secretariat, "council-distribution", "distribute");
-        Answer(Secretariat, "council-result", "reported", values: Values(("result.heldOn", "2026-11-24")));
+        Answer(Secretariat, "council-result", "reported", values: Values(("result.heldOn", OfficeZone.DateOf(Now).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))));
         return this;
     }
 
