@@ -14,8 +14,11 @@ public sealed class GoingBackTests
     private static void Hear(Story story, string lane, string outcome, params (string, string)[] more) =>
         story.Answer(Story.Secretariat, "council-result", outcome, lane, Story.Values([("result.heldOn", "2026-11-24"), .. more]));
 
-    private static void Schedule(Story story, string lane) => story.Answer(Story.Secretariat, "council-packet", "schedule", lane,
-        Story.Values(("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report")));
+    private static void Schedule(Story story, string lane)
+    {
+        story.Answer(Story.Secretariat, "council-packet", "schedule", lane, Story.Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24")));
+        story.Answer(Story.Secretariat, "council-distribution", "distribute", lane);
+    }
 
     private static string[] Offered(Story story, string lane) => [.. EarlierSteps.Of(story.Definition, story.State, story.Item("draft", lane)).Select(step => step.Id)];
 

@@ -94,7 +94,8 @@ public sealed class SightTests
         story.Do(Story.Desk, new PullBack(null, $"{Second}の資料を差し替えるため"));
         story.Do(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values()));
         story.Answer(Story.Clerk, "review", "accept");
-        story.Answer(Story.Secretariat, "council-packet", "schedule", values: Story.Values(("packet.item", "38"), ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"), ("packet.kind", "report")));
+        story.Answer(Story.Secretariat, "council-packet", "schedule", values: Story.Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24")));
+        story.Answer(Story.Secretariat, "council-distribution", "distribute");
         story.Answer(Story.Secretariat, "council-result", "approved-with-opinion", values: Story.Values(("result.heldOn", "2026-11-24"), ("result.opinion", $"{Second}の保管場所を確かめること。"), ("result.conditionDue", "2026-12-24")));
         story.Do(Story.Desk, new Withdraw(null, $"{Second}との協議が整わないため"));
         var seen = Everything(story, "sample-center-desk");
