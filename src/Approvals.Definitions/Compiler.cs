@@ -19,10 +19,11 @@ internal static class Compiler
             if (step is ChecklistStep check && !Collect(library.Checklists[check.Checklist], lists)) return;
         }
         var joined = draft.Definition with { Forms = forms.DrainToImmutable(), Checklists = lists.DrainToImmutable() };
+        if (joined.Steps.Any(step => step is ApprovalStep { Decides: true })) joined = joined with { PermitByDecidersAlone = true };
         foreach (var (id, _) in draft.Profiles)
         {
             var profile = library.Profiles[id];
-            if (profile.Source.Clean) into.Add(DefinitionHash.Seal(joined with { Profile = profile.Part }));
+            if (profile.Source.Clean) into.Add(DefinitionHash.Seal(joined with { Profile = profile.Part with { Basis = LegalBasis.Of(draft, profile.Part) } }));
         }
     }
 

@@ -21,6 +21,21 @@ public static class Access
     /// <summary>What part of a case a person may see.</summary>
     public static CaseSight SightOf(CaseState state, string personId, OfficeDirectory directory, DateOnly today)
     {
+        var sight = PartyOf(state, personId, directory, today);
+        return state.IsUnsubmitted && !IsTold(state, sight, personId, directory) ? CaseSight.Nothing : sight;
+    }
+
+    // A draft is the business of those who write it, and of those whom its deadline was brought before.
+    private static bool IsTold(CaseState state, CaseSight sight, string personId, OfficeDirectory directory)
+    {
+        if (sight.Party == state.BegunBy) return true;
+        var organisation = directory.FindPerson(personId)?.Organisation;
+        return state.Items.Any(item => item.EscalatedTo.Contains(personId)
+            || item.Assignees.Any(assignee => assignee == personId || (organisation is not null && sight.Party != Party.Office && directory.FindPerson(assignee)?.Organisation == organisation)));
+    }
+
+    private static CaseSight PartyOf(CaseState state, string personId, OfficeDirectory directory, DateOnly today)
+    {
         if (state.Opening is not { } opening || state.IsDisposed) return CaseSight.Nothing;
         var person = directory.FindPerson(personId);
         if (person is not null && person.Organisation == opening.ConsigneeId) return CaseSight.Consignee;

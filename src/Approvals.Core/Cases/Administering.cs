@@ -12,7 +12,8 @@ internal static class Administering
         if (d.State.FindItem(command.ItemId) is not { } item) return Refusals.NotFound;
         var directory = d.Context.Directory;
         var may = directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole) || item.EscalatedTo.Contains(d.Actor.PersonId);
-        if (!may) return Access.SightOf(d.State, d.Actor.PersonId, directory, d.Context.Today).IsNothing ? Refusals.NotFound : Refusals.NotAdministrator;
+        var unseen = Access.SightOf(d.State, d.Actor.PersonId, directory, d.Context.Today).IsNothing;
+        if (!may || (unseen && d.State.IsUnsubmitted)) return unseen ? Refusals.NotFound : Refusals.NotAdministrator;
         if (item.End is not null) return Refusals.Outdated(item, Access.EndText(item));
         if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
         if (command.To.IsEmpty || command.To.Length > CaseLimits.MaxAssignees) return Refusals.UnknownPerson("");
@@ -55,7 +56,7 @@ internal static class Administering
         return null;
     }
 
-    /// <summary>By those who decide, and by administrators: an overdue condition can cost the permit, and only its owner can win it back.</summary>
+    /// <summary>By those who decide and those whom the definition names: an overdue condition can cost the permit, and only its owner can win it back.</summary>
     public static Refusal? ChangePermit(Deciding d, ChangePermit command)
     {
         var sight = Access.SightOf(d.State, d.Actor.PersonId, d.Context.Directory, d.Context.Today);
@@ -73,7 +74,8 @@ internal static class Administering
         var deciding = d.Definition.Steps.OfType<ApprovalStep>().Where(step => step.Decides).ToList();
         if (deciding.Count == 0) return false;
         var rules = deciding.SelectMany(step => step.Assignees).Concat((d.Definition.PermitRoles ?? []).Select(role => new AssigneeRule(Party.Office, role)));
-        return d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole) || rules.Any(rule => Flow.Resolve(d, lane, rule).Contains(d.Actor.PersonId));
+        var administers = d.Definition.PermitByDecidersAlone != true && d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole);
+        return administers || rules.Any(rule => Flow.Resolve(d, lane, rule).Contains(d.Actor.PersonId));
     }
 
     public static Refusal? ControlClock(Deciding d, ControlClock command)

@@ -23,7 +23,7 @@ internal static class AnswerRules
         if (outcome.RequiresConditions) CheckConditions(d, command, problems);
         if (outcome.Route is Route.ToEarlier) CheckBackTo(d, item, command, problems);
         if (outcome.FieldReasons) CheckFieldReasons(d, command, problems);
-        if (step is TaskStep { Form: { } form }) CheckForm(d.Definition, d.Definition.Form(form), outcome, command, problems);
+        if (step is TaskStep { Form: { } form }) CheckForm(d, step, d.Definition.Form(form), outcome, command, problems);
         if (step is ChecklistStep checklist) CheckMarks(CheckLists.Of(d.Definition, d.State, checklist), outcome, command, problems);
         return problems.ToImmutable();
     }
@@ -64,11 +64,12 @@ internal static class AnswerRules
             problems.Add(new("backTo", "not-earlier", Messages.BackToNotEarlier));
     }
 
-    /// <summary>The steps for people that this lane passed before the item's step, in the order of the definition.</summary>
+    /// <summary>The steps for people that this lane passed before the item's step and that would run again, in the order of the definition.</summary>
     public static IEnumerable<HumanStep> EarlierSteps(WorkflowDefinition definition, CaseState state, WorkItem item)
     {
         var passed = state.RunsSeenBy(state.Lane(item.Lane)).Select(run => run.Step).ToHashSet();
-        return definition.Steps.TakeWhile(step => step.Id != item.Step).OfType<HumanStep>().Where(step => passed.Contains(step.Id));
+        return definition.Steps.TakeWhile(step => step.Id != item.Step).OfType<HumanStep>()
+            .Where(step => passed.Contains(step.Id) && Anew.MayGoBackTo(definition, state, item.Lane, step));
     }
 
     private static void CheckFieldReasons(Deciding d, Answer command, ImmutableArray<FieldProblem>.Builder problems)
@@ -86,7 +87,7 @@ internal static class AnswerRules
     private static bool IsFieldOfOtherForm(Deciding d, string path) =>
         d.Definition.Forms.Any(form => FormValues.FieldOf(form, path) is not null || form.Documents.Any(slot => slot.Id == path));
 
-    private static void CheckForm(WorkflowDefinition definition, FormDefinition form, OutcomeDefinition outcome, Answer command, ImmutableArray<FieldProblem>.Builder problems)
+    private static void CheckForm(Deciding d, HumanStep step, FormDefinition form, OutcomeDefinition outcome, Answer command, ImmutableArray<FieldProblem>.Builder problems)
     {
         if (FormValues.UnknownPath(form, command.Values.Keys) is { } unknown)
         {
@@ -94,10 +95,12 @@ internal static class AnswerRules
             return;
         }
         // What is missing or not accepted matters only for an answer that goes forward; what is wrong matters always.
-        var found = FormRules.CheckValues(form, command.Values)
+        var found = FormRules.CheckValues(form, command.Values, FormDays.Of(d))
             .Where(problem => outcome.Kind == OutcomeKind.Forward || problem.Code is not ("missing" or FormRules.NotAccepted));
         problems.AddRange(found);
-        problems.AddRange(Meetings.Problems(definition, outcome, command.Values));
+        problems.AddRange(Meetings.Problems(d.Definition, outcome, command.Values));
+        foreach (var path in (outcome.EmptyFields ?? []).Where(path => !BlankText.IsBlank(command.Values.GetValueOrDefault(path))))
+            problems.Add(new(path, "would-be-lost", Messages.WouldBeLost(FormValues.FieldOf(form, path)!, step, path)));
         foreach (var path in outcome.RequiredFields.Where(path => BlankText.IsBlank(command.Values.GetValueOrDefault(path))))
             if (problems.All(problem => problem.Path != path)) problems.Add(new(path, "missing", Messages.Missing(FormValues.FieldOf(form, path)!)));
     }

@@ -97,7 +97,7 @@ internal static class Applying
         if (refusal is not null) return refusal;
         var values = d.State.FindForm(target.Key)?.Draft ?? ImmutableDictionary<string, string>.Empty;
         var documents = d.State.LiveDocuments.Where(document => document.FormKey == target.Key).ToImmutableArray();
-        var problems = FormRules.Check(target.Form, values, documents, LaneScope.RuleFor(d, target)).AddRange(Leavers.Check(d, target.Step, values));
+        var problems = FormRules.Check(target.Form, values, documents, LaneScope.RuleFor(d, target), FormDays.Of(d)).AddRange(Leavers.Check(d, target.Step, values));
         if (!problems.IsEmpty) return Refusals.FormProblems(problems);
 
         var number = (d.State.FindForm(target.Key)?.Submissions.Length ?? 0) + 1;

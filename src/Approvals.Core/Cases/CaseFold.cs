@@ -67,7 +67,7 @@ public static class CaseFold
     {
         var form = state.FindForm(e.FormKey) ?? new FormState();
         form = form with { Draft = form.Draft.RemoveRange(e.Cleared).SetItems(e.Set) };
-        return Retitle(definition, state with { Forms = state.Forms.SetItem(e.FormKey, form) }, e.FormKey, form.Draft);
+        return Retitle(definition, state with { Forms = state.Forms.SetItem(e.FormKey, form) }, e.FormKey, form);
     }
 
     private static CaseState Submit(WorkflowDefinition definition, CaseState state, FormSubmitted e, DateTimeOffset at)
@@ -75,11 +75,16 @@ public static class CaseFold
         var form = state.FindForm(e.FormKey) ?? new FormState();
         var submission = new Submission(e.Number, e.Lane, at, e.ById, e.ByName, e.Values, e.Documents);
         form = form with { Draft = e.Values, Submissions = form.Submissions.Add(submission) };
-        return Retitle(definition, state with { Forms = state.Forms.SetItem(e.FormKey, form) }, e.FormKey, e.Values);
+        return Retitle(definition, state with { Forms = state.Forms.SetItem(e.FormKey, form) }, e.FormKey, form);
     }
 
-    private static CaseState Retitle(WorkflowDefinition definition, CaseState state, string formKey, ImmutableDictionary<string, string> values) =>
-        formKey == definition.Application.Id ? state with { Title = values.GetValueOrDefault(definition.TitleField, "") } : state;
+    private static CaseState Retitle(WorkflowDefinition definition, CaseState state, string formKey, FormState form)
+    {
+        if (formKey != definition.Application.Id) return state;
+        var title = form.Draft.GetValueOrDefault(definition.TitleField, "");
+        var submitted = form.Latest?.Values.GetValueOrDefault(definition.TitleField, "");
+        return state with { Title = title, SubmittedTitle = submitted == title ? null : submitted };
+    }
 
     private static CaseState OpenLanes(CaseState state, LanesOpened e, DateTimeOffset at)
     {

@@ -22,6 +22,10 @@ public sealed record CaseState
     /// <summary>件名 of the latest draft or submission.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>件名 of the latest submission while a draft after it says otherwise; null while the two are one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SubmittedTitle { get; init; }
+
     public ImmutableDictionary<string, FormState> Forms { get; init; } = ImmutableDictionary<string, FormState>.Empty;
 
     /// <summary>Every document ever attached, removed ones included.</summary>
@@ -82,6 +86,21 @@ public sealed record CaseState
     public bool IsDisposed => Keeping?.Disposal is not null;
 
     public bool IsOpen => Opening is not null && Endings is null;
+
+    /// <summary>The party whose form begins the case.</summary>
+    [JsonIgnore]
+    public Party? BegunBy => Lanes.IsEmpty || Lanes[0].Runs.IsEmpty ? null : Lanes[0].Runs[0].Party;
+
+    /// <summary>The form that begins the case was never submitted.</summary>
+    [JsonIgnore]
+    public bool NothingSubmitted => BegunBy is not null && FindForm(Lanes[0].Runs[0].Step)?.Latest is null;
+
+    /// <summary>
+    /// Somebody writes the form that is to begin the case and has not submitted it: nobody else knows of it yet. What another
+    /// case opened is known to all whom it concerns, and a replica is no draft.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsUnsubmitted => NothingSubmitted && Opening is { ApplicantId: not Actor.SystemId, Origin: not CaseOrigin.Replica };
 
     /// <summary>Hash of the definition under which the case stands; null before it is opened.</summary>
     [JsonIgnore]

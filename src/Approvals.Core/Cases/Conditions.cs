@@ -8,18 +8,19 @@ namespace Approvals.Core.Cases;
 /// <summary>Evaluates conditions of a definition against a case.</summary>
 public static class Conditions
 {
-    public static bool Holds(Condition condition, WorkflowDefinition definition, CaseState state, string lane) => condition switch
+    /// <param name="anew">The step to which the lane is being sent back, for its own condition: what it and the later steps that run again came to is not counted.</param>
+    public static bool Holds(Condition condition, WorkflowDefinition definition, CaseState state, string lane, string? anew = null) => condition switch
     {
         Condition.FieldEquals c => Value(definition, state, lane, c.Step, c.Path) == c.Value,
         Condition.FieldDay c => IsAfter(definition, state, lane, c),
         Condition.AnyRow c => HasRow(definition, state, c),
         Condition.ProfileIs c => c.Profiles.Contains(definition.Profile.Id),
         Condition.CouncilIs c => c.Modes.Contains(definition.Profile.Council),
-        Condition.StepFinishedWith c => HasFinished(state, lane, c),
+        Condition.StepFinishedWith c => HasFinished(definition, state, lane, c, anew),
         Condition.SumAtLeast c => Sum(definition, state, c.Path) >= c.Minimum,
-        Condition.All c => c.Of.All(part => Holds(part, definition, state, lane)),
-        Condition.Any c => c.Of.Any(part => Holds(part, definition, state, lane)),
-        Condition.Not c => !Holds(c.Of, definition, state, lane),
+        Condition.All c => c.Of.All(part => Holds(part, definition, state, lane, anew)),
+        Condition.Any c => c.Of.Any(part => Holds(part, definition, state, lane, anew)),
+        Condition.Not c => !Holds(c.Of, definition, state, lane, anew),
         _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
     };
 
@@ -79,7 +80,16 @@ public static class Conditions
         return Days.Of(c.After, new DayScope(definition, state, lane, OfficeZone.DateOf(submitted), null)) is { } other && day > other;
     }
 
-    private static bool HasFinished(CaseState state, string lane, Condition.StepFinishedWith c) =>
-        state.RunsSeenBy(state.Lane(lane)).Any(run =>
-            run.Step == c.Step && run.FinishedAt is not null && (c.Outcomes.IsEmpty ? run.Outcome.Length > 0 : c.Outcomes.Contains(run.Outcome)));
+    private static bool HasFinished(WorkflowDefinition definition, CaseState state, string lane, Condition.StepFinishedWith c, string? anew)
+    {
+        var seen = state.Lane(lane);
+        if (definition.FindStep(c.Step) is not HumanStep { Again: true }) return state.RunsSeenBy(seen).Any(run => EndedSo(run, c));
+        if (anew is not null && Place(definition, c.Step) >= Place(definition, anew)) return false;
+        return Anew.Stands(definition, state, seen, c.Step, out var last) && EndedSo(last!, c);
+    }
+
+    private static bool EndedSo(StepRun run, Condition.StepFinishedWith c) =>
+        run.Step == c.Step && run.FinishedAt is not null && (c.Outcomes.IsEmpty ? run.Outcome.Length > 0 : c.Outcomes.Contains(run.Outcome));
+
+    private static int Place(WorkflowDefinition definition, string step) => definition.Steps.FindIndex(other => other.Id == step);
 }

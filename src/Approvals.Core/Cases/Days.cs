@@ -10,7 +10,7 @@ internal static class Days
     /// <summary>Null where the rule names no day: an empty field, or no day given at the opening.</summary>
     public static DateOnly? Of(DayRule rule, DayScope scope) => rule switch
     {
-        DayRule.After after => Add(scope, scope.Start, after.Length),
+        DayRule.After after => End(scope, scope.Start, after.Length),
         DayRule.OfField field => FieldDay(scope, field),
         DayRule.Yearly yearly => Next(scope, yearly),
         DayRule.Given given => GivenDay(scope, given),
@@ -47,6 +47,18 @@ internal static class Days
 
     public static DateOnly Add(DayScope scope, DateOnly from, Duration length) =>
         length.Unit == DurationUnit.Days || scope.Calendar is not { } calendar ? from.AddDays(length.Amount) : calendar.AddBusinessDays(from, length.Amount);
+
+    /// <summary>
+    /// The end of a period that runs from a day on. Under laws that have it so, a period in calendar days never ends on a
+    /// closed day. What counts from a day that a form or an earlier case names is that law's own (five days for the report of a
+    /// leak), and ends where it ends.
+    /// </summary>
+    public static DateOnly End(DayScope scope, DateOnly from, Duration period)
+    {
+        var end = Add(scope, from, period);
+        return scope.Calendar is { } calendar && period is { Unit: DurationUnit.Days, Amount: > 0 } && scope.Definition.Profile.ClosedDaysExtend == true
+            ? calendar.AddBusinessDays(end, 0) : end;
+    }
 }
 
 /// <param name="Start">The day from which lengths are counted.</param>

@@ -65,8 +65,7 @@ internal static class Deadlines
     private static int DaysUsed(Deciding d, DurationUnit unit, DateOnly from, DateOnly to) =>
         unit == DurationUnit.Days ? to.DayNumber - from.DayNumber : d.Context.Calendar.BusinessDaysBetween(from, to);
 
-    private static DateOnly Add(Deciding d, DateOnly from, Duration duration) =>
-        duration.Unit == DurationUnit.Days ? from.AddDays(duration.Amount) : d.Context.Calendar.AddBusinessDays(from, duration.Amount);
+    private static DateOnly Add(Deciding d, DateOnly from, Duration duration) => Days.End(DayScope.Today(d, CaseState.MainLane), from, duration);
 
     public static Refusal? PassTime(Deciding d)
     {

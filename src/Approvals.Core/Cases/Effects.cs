@@ -92,9 +92,17 @@ public static class Effects
         var step = d.Definition.Step(e.Step);
         if (step is not HumanStep human) return [];
         var acting = Flow.People(d, e.Lane, human.Assignees);
-        return step.Inform.SelectMany(rule => Flow.Resolve(d, e.Lane, rule)).Distinct()
+        return step.Inform.Where(rule => rule.Party is Party.Office or Party.Council || !LooksAsBefore(d, e, step)).SelectMany(rule => Flow.Resolve(d, e.Lane, rule)).Distinct()
             .Where(person => !acting.Contains(person))
             .Select(person => new SendMail(MailKind.Progress, person, e.Lane, e.Step, "", ""));
+    }
+
+    // Outsiders see the office's internal steps as one: from one to the next nothing has changed for them.
+    private static bool LooksAsBefore(Deciding d, StepStarted e, StepDefinition step)
+    {
+        if (step.PublicTitle is not { } shown) return false;
+        var before = d.State.Lane(e.Lane).Runs.TakeWhile(run => run.Step != e.Step || run.Run != e.Run).LastOrDefault();
+        return before is not null && d.Definition.FindStep(before.Step)?.PublicTitle == shown;
     }
 
     private static IEnumerable<Effect> ToLate(Deciding d, DeadlineReached e)

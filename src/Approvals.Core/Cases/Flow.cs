@@ -142,7 +142,7 @@ internal static class Flow
                 Start(d, lane, d.Definition.Step(to.Step));
                 break;
             case Route.ToEarlier:
-                Start(d, lane, d.Definition.Step(backTo!));
+                GoBack(d, lane, d.Definition.Step(backTo!));
                 break;
             case Route.ToEnd end:
                 End(d, lane, end.Ending);
@@ -150,6 +150,12 @@ internal static class Flow
             default:
                 throw new InvalidOperationException($"Unknown route {route.GetType().Name}.");
         }
+    }
+
+    private static void GoBack(Deciding d, string lane, StepDefinition step)
+    {
+        if (Anew.Runs(d.Definition, d.State, lane, step)) Begin(d, lane, step);
+        else Start(d, lane, step);
     }
 
     public static void End(Deciding d, string lane, string ending)

@@ -10,37 +10,38 @@ namespace Approvals.Core.Cases;
 public static class FormRules
 {
     /// <param name="lanes">The application's lanes rule, so that two rows cannot name the same 丙; null for other forms.</param>
+    /// <param name="days">The days by which dates of the past are measured; null: they are not.</param>
     public static ImmutableArray<FieldProblem> Check(
-        FormDefinition form, ImmutableDictionary<string, string> values, ImmutableArray<CaseDocument> documents, LaneRule? lanes)
+        FormDefinition form, ImmutableDictionary<string, string> values, ImmutableArray<CaseDocument> documents, LaneRule? lanes, FormDays? days = null)
     {
         var problems = ImmutableArray.CreateBuilder<FieldProblem>();
         foreach (var section in form.Sections)
-            if (section.Repeat is { } repeat) CheckRows(section, repeat, values, problems);
-            else CheckFields(section, section.Id, values, problems);
+            if (section.Repeat is { } repeat) CheckRows(section, repeat, values, days, problems);
+            else CheckFields(section, section.Id, values, days, problems);
         CheckDocuments(form, documents, problems);
         if (lanes is not null) CheckLanes(lanes, values, problems);
         return problems.ToImmutable();
     }
 
     /// <summary>Checks single fields of a step's own form.</summary>
-    public static ImmutableArray<FieldProblem> CheckValues(FormDefinition form, ImmutableDictionary<string, string> values) => Check(form, values, [], null)
+    public static ImmutableArray<FieldProblem> CheckValues(FormDefinition form, ImmutableDictionary<string, string> values, FormDays? days = null) => Check(form, values, [], null, days)
         .Where(problem => form.Documents.All(slot => slot.Id != problem.Path)).ToImmutableArray();
 
-    private static void CheckRows(FormSection section, RepeatRule repeat, ImmutableDictionary<string, string> values, ImmutableArray<FieldProblem>.Builder problems)
+    private static void CheckRows(FormSection section, RepeatRule repeat, ImmutableDictionary<string, string> values, FormDays? days, ImmutableArray<FieldProblem>.Builder problems)
     {
         var rows = FormValues.RowsOf(section.Id, values.Keys);
         if (rows.Length < repeat.Min) problems.Add(new(section.Id, "too-few", Messages.TooFewRows(repeat)));
         if (rows.Length > repeat.Max) problems.Add(new(section.Id, "too-many", Messages.TooManyRows(repeat)));
-        foreach (var row in rows) CheckFields(section, $"{section.Id}.{row}", values, problems);
+        foreach (var row in rows) CheckFields(section, $"{section.Id}.{row}", values, days, problems);
     }
 
-    private static void CheckFields(FormSection section, string prefix, ImmutableDictionary<string, string> values, ImmutableArray<FieldProblem>.Builder problems)
+    private static void CheckFields(FormSection section, string prefix, ImmutableDictionary<string, string> values, FormDays? days, ImmutableArray<FieldProblem>.Builder problems)
     {
         foreach (var field in section.Fields)
         {
             var path = $"{prefix}.{field.Id}";
             var value = values.GetValueOrDefault(path, "");
-            var problem = CheckField(field, path, value) ?? CheckAccepted(field, path, value) ?? CheckOrder(section, field, prefix, values);
+            var problem = CheckField(field, path, value) ?? CheckAccepted(field, path, value) ?? CheckOrder(section, field, prefix, values) ?? CheckDays(field, path, values, days);
             if (problem is not null) problems.Add(problem);
         }
     }
@@ -57,6 +58,7 @@ public static class FormRules
             FieldKind.Choice => field.Choices.Any(choice => choice.Id == value) ? null : new(path, "not-a-choice", Messages.NotAChoice(field)),
             FieldKind.YesNo => value is "yes" or "no" ? null : new(path, "not-a-choice", Messages.NotYesNo(field)),
             FieldKind.Email => EmailAddresses.IsPlausible(value) ? null : new(path, "not-an-address", Messages.NotAnAddress(field)),
+            FieldKind.Text when field.Format == TextFormat.FiscalYear && !FiscalYear.TryParse(value, out _) => new(path, "not-a-fiscal-year", Messages.NotAFiscalYear(field)),
             FieldKind.Text when value.AsSpan().ContainsAny('\n', '\r') => new(path, "one-line", Messages.OneLine(field)),
             _ => null,
         };
@@ -80,11 +82,20 @@ public static class FormRules
 
     private static FieldProblem? CheckOrder(FormSection section, FieldDefinition field, string prefix, ImmutableDictionary<string, string> values)
     {
-        if (field.NotBefore is not { } other) return null;
+        if (field.NotBefore is not { } other || other == FieldDefinition.Submitted) return null;
         if (!IsoDate(values, $"{prefix}.{field.Id}", out var to) || !IsoDate(values, $"{prefix}.{other}", out var from)) return null;
         if (to >= from) return null;
         var start = section.Fields.First(candidate => candidate.Id == other);
         return new($"{prefix}.{field.Id}", "before-start", Messages.BeforeStart(field, start, from));
+    }
+
+    // What is written down as having happened has happened already.
+    private static FieldProblem? CheckDays(FieldDefinition field, string path, ImmutableDictionary<string, string> values, FormDays? days)
+    {
+        if (days is not { } known || !IsoDate(values, path, out var day)) return null;
+        if (field.NotAfter is not null && day > known.Today) return new(path, "in-future", Messages.InFuture(field, known.Today));
+        return field.NotBefore == FieldDefinition.Submitted && known.Submitted is { } submitted && day < submitted
+            ? new(path, "before-submission", Messages.BeforeSubmission(field, submitted)) : null;
     }
 
     private static bool IsoDate(ImmutableDictionary<string, string> values, string path, out DateOnly date) =>
@@ -106,6 +117,14 @@ public static class FormRules
             if (name.Length > 0 && !seen.Add(name)) problems.Add(new(path, "named-twice", Messages.NamedTwice(name)));
         }
     }
+}
+
+/// <param name="Today">The office's day.</param>
+/// <param name="Submitted">The day on which the application was last submitted; null before it was.</param>
+public readonly record struct FormDays(DateOnly Today, DateOnly? Submitted)
+{
+    internal static FormDays Of(Deciding d) =>
+        new(d.Context.Today, d.State.FindForm(d.Definition.Application.Id)?.Latest is { } latest ? OfficeZone.DateOf(latest.At) : null);
 }
 
 internal static class EmailAddresses

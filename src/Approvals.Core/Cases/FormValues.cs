@@ -69,6 +69,7 @@ public static class FormValues
     {
         FieldKind.Date when JapaneseDate.TryParse(value, out var date, out _) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.WholeNumber when WholeNumbers.TryParse(value, out var number) => number.ToString(CultureInfo.InvariantCulture),
+        FieldKind.Text when field.Format == TextFormat.FiscalYear && FiscalYear.TryParse(value, out var year) => year.Label.Ja,
         FieldKind.LongText => value.ReplaceLineEndings("\n"),
         FieldKind.Email => value.Trim(),
         _ => value,
@@ -84,12 +85,12 @@ public static class FormValues
     ];
 }
 
-/// <summary>Whole numbers as people type them: full-width digits, separators, 人 behind.</summary>
+/// <summary>Whole numbers as people type them: full-width digits, separators, 人 behind, 第3回.</summary>
 public static class WholeNumbers
 {
     public static bool TryParse(string text, out long number)
     {
-        var digits = string.Concat(text.Trim().TrimEnd('人', '件', '名').Where(c => c is not (',' or '，' or '、' or ' ' or '　'))
+        var digits = string.Concat(text.Trim().TrimStart('第').TrimEnd('人', '件', '名', '回').Where(c => c is not (',' or '，' or '、' or ' ' or '　'))
             .Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
         return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }

@@ -48,8 +48,33 @@ internal static class Messages
     public static LocalText OneLine(FieldDefinition field) => new(
         $"「{field.Label.Ja}」は改行せずに1行で入力してください。", $"“{field.Label.En}” must be a single line.");
 
-    public static LocalText NotANumber(FieldDefinition field) => new(
-        $"「{field.Label.Ja}」には数字を入力してください（例：14,347）。", $"“{field.Label.En}” must be a whole number, for example 14,347.");
+    private const long FewDigits = 1_000;
+
+    public static LocalText NotANumber(FieldDefinition field)
+    {
+        var example = field.Maximum < FewDigits ? "3" : "14,347";
+        return new($"「{field.Label.Ja}」には数字を入力してください（例：{example}）。", $"“{field.Label.En}” must be a whole number, for example {example}.");
+    }
+
+    public static LocalText NotAFiscalYear(FieldDefinition field) => new(
+        $"「{field.Label.Ja}」は、「令和8年度」のように入力してください。", $"Enter “{field.Label.En}” as a fiscal year, for example 令和8年度 or 2026.");
+
+    public static LocalText InFuture(FieldDefinition field, DateOnly today) => new(
+        $"「{field.Label.Ja}」は今日（{JapaneseDate.Format(today, Language.Ja)}）以前の日付にしてください。",
+        $"“{field.Label.En}” must not be after today ({JapaneseDate.Format(today, Language.En)}).");
+
+    public static LocalText BeforeSubmission(FieldDefinition field, DateOnly submitted) => new(
+        $"「{field.Label.Ja}」は申請の提出日（{JapaneseDate.Format(submitted, Language.Ja)}）以後の日付にしてください。",
+        $"“{field.Label.En}” must not be before the application was submitted ({JapaneseDate.Format(submitted, Language.En)}).");
+
+    public static LocalText WouldBeLost(FieldDefinition field, HumanStep step, string path)
+    {
+        var title = step.Outcomes.FirstOrDefault(outcome => outcome.ConditionFrom == path)?.Title;
+        return title is null
+            ? new($"「{field.Label.Ja}」が入力されています。この回答では使われないため、消してください。", $"“{field.Label.En}” is filled in, but this answer does not use it. Clear it.")
+            : new($"「{field.Label.Ja}」が入力されています。意見を条件とするときは「{title.Ja}」を選び、そうでないときは意見を消してください。",
+                $"“{field.Label.En}” is filled in. Choose “{title.En}” to make it a condition, or clear it.");
+    }
 
     public static LocalText TooSmall(FieldDefinition field, long minimum) => new(
         $"「{field.Label.Ja}」は{minimum}以上の数を入力してください。", $"“{field.Label.En}” must be {minimum} or more.");

@@ -63,7 +63,7 @@ public static class Spawning
 
     private static void ForConditions(Deciding d, string lane, SpawnRule rule)
     {
-        var open = d.State.Conditions.Where(condition => condition.FulfilledAt is null && (condition.Lane == lane || condition.Lane == CaseState.MainLane)).ToList();
+        var open = StandingConditions.Of(d.State, lane).Where(condition => condition.FulfilledAt is null).ToList();
         foreach (var condition in open) Call(d, condition.Lane, rule, new Subject(condition.Id, condition.Due) { Condition = condition });
     }
 

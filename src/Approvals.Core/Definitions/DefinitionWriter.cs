@@ -43,6 +43,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         if (definition.Overrides is { } overrides) Overrides(overrides);
         if (definition.ConsentPeriod is { } period) Period(period);
         if (definition.PermitRoles is { } roles) Words("permitRoles", roles);
+        if (definition.PermitByDecidersAlone is { } alone) json.WriteBoolean("permitByDecidersAlone", alone);
         if (definition.Retention is { } retention) Retention(retention);
         json.WriteString("hash", definition.Hash);
         json.WriteEndObject();
@@ -57,6 +58,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         Text("basis", profile.Basis);
         Day("inForceFrom", profile.InForceFrom);
         Day("inForceUntil", profile.InForceUntil);
+        if (profile.ClosedDaysExtend is { } extend) json.WriteBoolean("closedDaysExtend", extend);
         json.WriteStartObject("vocabulary");
         foreach (var (key, text) in profile.Vocabulary) Text(key, text);
         json.WriteEndObject();
@@ -100,6 +102,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         Array("outcomes", step.Outcomes, Outcome);
         Deadline(step.Deadline);
         if (step.Warnings is { } warnings) Array("warnings", warnings, Warning);
+        if (step.Again is { } again) json.WriteBoolean("again", again);
     }
 
     private void Warning(StepWarning warning)
@@ -163,6 +166,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         json.WriteBoolean("requiresConditions", outcome.RequiresConditions);
         json.WriteString("conditionFrom", outcome.ConditionFrom);
         Words("requiredFields", outcome.RequiredFields);
+        if (outcome.EmptyFields is { } empty) Words("emptyFields", empty);
         json.WriteString("numberSeries", outcome.NumberSeries);
         if (outcome.Decision is { } decision) Word("decision", decision);
         else json.WriteNull("decision");

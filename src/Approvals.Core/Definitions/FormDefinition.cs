@@ -56,6 +56,19 @@ public sealed record FieldDefinition
     /// <summary>A date that may not lie before the date in this field of the same section or row.</summary>
     public string? NotBefore { get; init; }
 
+    /// <summary><see cref="Today"/>: a date that tells of the past may not lie ahead of the day on which it is sent. Null: it may.</summary>
+    [Later]
+    public string? NotAfter { get; init; }
+
+    /// <summary>What a text must look like; null: anything.</summary>
+    [Later]
+    public TextFormat? Format { get; init; }
+
+    public const string Today = "today";
+
+    /// <summary>As <see cref="NotBefore"/>: the day on which the application was last submitted.</summary>
+    public const string Submitted = "submitted";
+
     public long? Minimum { get; init; }
 
     public long? Maximum { get; init; }
@@ -80,6 +93,12 @@ public sealed record FieldDefinition
 public sealed record AcceptedAnswers(ImmutableArray<string> Only, LocalText Otherwise);
 
 public sealed record FieldChoice(string Id, LocalText Title);
+
+public enum TextFormat
+{
+    /// <summary>年度; stored as 令和8年度.</summary>
+    FiscalYear,
+}
 
 public enum FieldKind
 {

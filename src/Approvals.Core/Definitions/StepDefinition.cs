@@ -50,6 +50,15 @@ public abstract record HumanStep : StepDefinition
     [Later]
     public ImmutableArray<StepWarning>? Warnings { get; init; }
 
+    /// <summary>
+    /// True: somebody may send a lane back to the step although it was done and its <see cref="StepDefinition.When"/> would pass
+    /// it over; it then runs again, and what it and the later such steps had come to stands no more. False: it can be chosen
+    /// only while its <see cref="StepDefinition.When"/> holds. Null: the step always runs, or its definition is from before
+    /// this was said (it could be chosen and was passed over).
+    /// </summary>
+    [Later]
+    public bool? Again { get; init; }
+
     public OutcomeDefinition? FindOutcome(string id) => Outcomes.FirstOrDefault(outcome => outcome.Id == id);
 }
 
@@ -183,6 +192,10 @@ public sealed record OutcomeDefinition
 
     /// <summary>Fields of the step's form that this answer needs; paths.</summary>
     public ImmutableArray<string> RequiredFields { get; init; } = [];
+
+    /// <summary>Fields of the step's form that this answer would not use and that must be empty; paths. Null: none.</summary>
+    [Later]
+    public ImmutableArray<string>? EmptyFields { get; init; }
 
     /// <summary>A number of this series is given to the case with this answer (収受番号).</summary>
     public string? NumberSeries { get; init; }

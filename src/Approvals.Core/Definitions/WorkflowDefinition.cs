@@ -68,6 +68,10 @@ public sealed record WorkflowDefinition
     [Later]
     public ImmutableArray<string>? PermitRoles { get; init; }
 
+    /// <summary>True: administrators, who decide nothing, do not suspend permits either. Null in definitions from before this was so.</summary>
+    [Later]
+    public bool? PermitByDecidersAlone { get; init; }
+
     /// <summary>How long the records of a case are kept; null in definitions from before this was said: their records are not proposed for disposal.</summary>
     [Later]
     public RetentionRule? Retention { get; init; }
@@ -131,11 +135,22 @@ public sealed record LegalProfile
     /// <summary>The legal basis as printed, for example 「新宿区個人情報保護条例第14条第1項（再委託）」.</summary>
     public required LocalText Basis { get; init; }
 
+    /// <summary>How the items of an annex are cited beside the basis, by the annex's mark (別1). Used when a procedure is compiled, and not kept.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public ImmutableDictionary<string, LocalText> Cites { get; init; } = ImmutableDictionary<string, LocalText>.Empty;
+
     /// <summary>First day on which the law applies; null: always did.</summary>
     public DateOnly? InForceFrom { get; init; }
 
     /// <summary>Last day on which the law applies; null: it is not repealed.</summary>
     public DateOnly? InForceUntil { get; init; }
+
+    /// <summary>
+    /// True: a period in calendar days that ends on a day on which the office is closed ends on the next open one
+    /// (民法第142条の例). Null: it ends on that day.
+    /// </summary>
+    [Later]
+    public bool? ClosedDaysExtend { get; init; }
 
     public bool IsInForceOn(DateOnly day) => day >= (InForceFrom ?? DateOnly.MinValue) && day <= (InForceUntil ?? DateOnly.MaxValue);
 

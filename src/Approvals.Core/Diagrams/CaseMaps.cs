@@ -20,11 +20,11 @@ public static class CaseMaps
         var reader = new CaseReader(definition, state, personId, sight, context);
         var map = ProcedureMaps.Of(definition, reader.Inside, titleOf);
         var marks = map.Nodes.ToImmutableDictionary(node => node.Id, node => new NodeMarks(reader, node).Make());
-        return new CaseMap(map, Titled(state, map), marks);
+        return new CaseMap(map, Titled(CaseTitles.For(definition, state, sight.Party!.Value), map), marks);
     }
 
-    private static LocalText Titled(CaseState state, ProcedureMap map) =>
-        state.Title.Length == 0 ? map.Title : new($"{state.Title}（{map.Title.Ja}）", $"{state.Title} ({map.Title.En})");
+    private static LocalText Titled(string matter, ProcedureMap map) =>
+        matter.Length == 0 ? map.Title : new($"{matter}（{map.Title.Ja}）", $"{matter} ({map.Title.En})");
 }
 
 /// <summary>Where the lanes that a reader may see stand with one node.</summary>

@@ -43,10 +43,18 @@ internal static class CaseShape
     /// <summary>The traces of what the lane has passed, each once.</summary>
     public static IEnumerable<(string Step, string Trace)> Passed(Skeleton skeleton, CaseState state, LaneState lane) => state.RunsSeenBy(lane)
         .Where(run => run.FinishedAt is not null)
-        .Select(run => (run.Step, Trace: skeleton.Trace(run.Step, run.Outcome)!))
+        .Select(run => (run.Step, Trace: Trace(skeleton, state, lane, run)!))
         .Where(run => run.Trace is not null)
         .Distinct()
         .OrderBy(run => skeleton.Places[run.Step]).ThenBy(run => run.Trace, StringComparer.Ordinal);
+
+    // Of a step that runs again only what it came to the last time matters, and only while that stands.
+    private static string? Trace(Skeleton skeleton, CaseState state, LaneState lane, StepRun run)
+    {
+        if (skeleton.Original.FindStep(run.Step) is not HumanStep { Again: true }) return skeleton.Trace(run.Step, run.Outcome);
+        var stands = Anew.Stands(skeleton.Original, state, lane, run.Step, out var last);
+        return skeleton.Trace(run.Step, stands ? last!.Outcome : "");
+    }
 
     /// <summary>The items of the lane's current run that matter: the open ones, and in an approval those that were answered.</summary>
     public static IEnumerable<WorkItem> Items(Skeleton skeleton, CaseState state, LaneState lane)

@@ -17,12 +17,13 @@ public static class CaseViews
         if (sight.IsNothing) return null;
         var reader = new CaseReader(definition, state, personId, sight, context);
         var opening = state.Opening!;
+        var title = CaseTitles.For(definition, state, sight.Party!.Value);
         return new CaseView
         {
             CaseId = state.CaseId,
             Version = state.Version,
-            Title = state.Title,
-            Name = CaseNames.Of(definition, state.Title, opening.About?.SubConsignee ?? ""),
+            Title = title,
+            Name = CaseNames.Of(definition, title, opening.About?.SubConsignee ?? ""),
             Origin = state.Origin,
             Procedure = definition.Title,
             Office = opening.OfficeName,
@@ -37,7 +38,7 @@ public static class CaseViews
             Tasks = [.. TaskViews.Of(reader)],
             Forms = [.. FormViews.Of(reader)],
             Documents = [.. FormViews.Documents(reader)],
-            Conditions = [.. state.Conditions.Where(condition => sight.SeesLane(condition.Lane))],
+            Conditions = [.. Conditions(state, sight)],
             Letters = [.. Letters(reader)],
             IsApplicant = reader.IsApplicant,
             About = opening.About,
@@ -64,6 +65,10 @@ public static class CaseViews
 
     private static IEnumerable<LaneState> VisibleLanes(CaseState state, CaseSight sight) =>
         state.Lanes.Length == 1 ? state.Lanes : state.Lanes.Skip(1).Where(lane => sight.SeesLane(lane.Id));
+
+    // Those that hold for at least one of the lanes that the reader sees.
+    private static IEnumerable<CaseCondition> Conditions(CaseState state, CaseSight sight) => state.Conditions.Where(condition =>
+        OwnWords.MayRead(state, sight, condition) && VisibleLanes(state, sight).Any(lane => StandingConditions.Stands(state, condition, lane.Id)));
 
     private static IEnumerable<LetterView> Letters(CaseReader reader) => reader.Sight.Party == Party.Council
         ? []

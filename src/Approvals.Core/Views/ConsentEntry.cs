@@ -27,11 +27,11 @@ public sealed record ConsentEntry(
         if (definition.Start is { By: Party.Office, About: not AboutKind.SubConsignee }) return null;
         if (state.FindLane(lane) is not { Decision: DecisionKind.Consent or DecisionKind.ConditionalConsent } found) return null;
         if (state.Letters.FirstOrDefault(letter => letter.Lane == lane) is not { } letter) return null;
-        var conditions = state.Conditions.Where(condition => condition.Lane.Length == 0 || condition.Lane == lane).ToList();
+        var conditions = StandingConditions.Of(state, lane);
         return new ConsentEntry(
-            state.CaseId, lane, letter.Number, letter.Date, state.Opening!.ConsigneeName, found.Name, state.Title, definition.Title,
+            state.CaseId, lane, letter.Number, letter.Date, state.Opening!.ConsigneeName, found.Name, CaseTitles.ForOffice(state), definition.Title,
             ConsentDays.From(definition, state), ConsentDays.Until(definition, state),
-            found.Decision == DecisionKind.ConditionalConsent, conditions.Count, conditions.Count(condition => condition.FulfilledAt is null), found.Suspended,
+            found.Decision == DecisionKind.ConditionalConsent, conditions.Length, conditions.Count(condition => condition.FulfilledAt is null), found.Suspended,
             definition.Endings.FirstOrDefault(ending => ending.Id == found.Ending), state.Origin);
     }
 }

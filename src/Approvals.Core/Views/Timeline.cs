@@ -26,7 +26,7 @@ public static class Timelines
         if (!reader.Inside && TimelineWords.IsInternal(definition, entry.Event)) return null;
         if (!TimelineWords.IsShown(reader, entry.Event)) return null;
         if (TimelineWords.Of(reader, entry.Event) is not { } words) return null;
-        return new TimelineLine(entry.Seq, entry.At, Actor(reader, entry), words.Text, state.FindLane(lane)?.Name ?? "", words.Detail, entry.Origin);
+        return new TimelineLine(entry.Seq, entry.At, Actor(reader, entry), words.Text, state.FindLane(lane)?.Name ?? "", OwnWords.MayRead(reader, entry.Event) ? words.Detail : "", entry.Origin);
     }
 
     private static LocalText Actor(CaseReader reader, LedgerEntry entry)

@@ -42,6 +42,7 @@ internal static class OutcomeChecks
     {
         var form = scope.Library.FindForm(FormOf(step));
         if (outcome.ConditionFrom is { } path) CheckField(scope, form, path, outcome, "conditionFrom");
+        for (var i = 0; i < (outcome.EmptyFields?.Length ?? 0); i++) CheckField(scope, form, outcome.EmptyFields!.Value[i], outcome, $"empty{i}");
         for (var i = 0; i < outcome.RequiredFields.Length; i++) CheckField(scope, form, outcome.RequiredFields[i], outcome, $"required{i}");
     }
 

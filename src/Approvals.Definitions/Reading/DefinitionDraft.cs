@@ -1,4 +1,5 @@
 using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
 using Approvals.Definitions.Yaml;
 
 namespace Approvals.Definitions.Reading;
@@ -18,6 +19,9 @@ internal sealed class DefinitionDraft(Source source, SourceMap places)
     public required WorkflowDefinition Definition { get; init; }
 
     public List<(string Id, Position At)> Profiles { get; } = [];
+
+    /// <summary>The legal basis under a profile, where the procedure names its own.</summary>
+    public Dictionary<string, LocalText> Bases { get; } = [];
 
     public HashSet<string> Roles { get; } = new(StringComparer.Ordinal);
 

@@ -26,6 +26,7 @@ internal static class DefinitionReader
         };
         foreach (var node in map.NeedList("profiles")) draft.Profiles.Add((Values.Word(source, node, "profiles"), node.At));
         foreach (var node in map.NeedList("roles")) draft.Roles.Add(Values.Id(source, node, "roles"));
+        foreach (var (profile, text) in ProfileReader.Texts(map, "basis", ids: false)) draft.Bases[profile] = text;
         map.End();
         return draft;
     }

@@ -39,6 +39,8 @@ internal static class FieldReader
             MaxLength = (int)(map.TakeNumber("maxLength", 1, DefinitionLimits.FieldLength) ?? UsualLength),
             Choices = Choices(map, kind),
             NotBefore = map.TakeWord("notBefore"),
+            NotAfter = NotAfter(map, kind),
+            Format = Format(map, kind),
             Minimum = Bound(map, "minimum", kind),
             Maximum = Bound(map, "maximum", kind),
             Code = map.TakeWord("code") ?? "",
@@ -50,6 +52,20 @@ internal static class FieldReader
         CheckDefault(map, field);
         CheckAccepts(map, field);
         return field;
+    }
+
+    private static string? NotAfter(MapReader map, FieldKind kind)
+    {
+        if (map.Take("notAfter") is not { } node) return null;
+        if (kind != FieldKind.Date) map.Source.Add(node.At, ReferenceFindings.KeyNeedsKind("notAfter", "date"));
+        return Values.OneOf(map.Source, node, "notAfter", Words.LatestDays);
+    }
+
+    private static TextFormat? Format(MapReader map, FieldKind kind)
+    {
+        if (map.Take("format") is not { } node) return null;
+        if (kind != FieldKind.Text) map.Source.Add(node.At, ReferenceFindings.KeyNeedsKind("format", "text"));
+        return Values.OneOf(map.Source, node, "format", Words.TextFormats);
     }
 
     private static long? Bound(MapReader map, string key, FieldKind kind)
@@ -115,6 +131,6 @@ internal static class FieldReader
         if (field.NotBefore is not { Length: > 0 } other) return;
         var dates = fields.Where(candidate => candidate.Kind == FieldKind.Date && candidate != field).Select(candidate => candidate.Id).ToList();
         if (field.Kind != FieldKind.Date) map.Source.Add(map.PositionOf("notBefore"), ReferenceFindings.KeyNeedsKind("notBefore", "date"));
-        else if (!dates.Contains(other)) map.Source.Add(map.PositionOf("notBefore"), ReferenceFindings.UnknownField(other, DidYouMean.Nearest(other, dates)));
+        else if (other != FieldDefinition.Submitted && !dates.Contains(other)) map.Source.Add(map.PositionOf("notBefore"), ReferenceFindings.UnknownField(other, DidYouMean.Nearest(other, dates)));
     }
 }

@@ -23,6 +23,7 @@ internal static class OutcomeReader
     private static OutcomeDefinition Outcome(MapReader map, SourceMap places)
     {
         var required = map.TakeList("requiredFields");
+        var empty = map.TakeList("emptyFields");
         var outcome = new OutcomeDefinition
         {
             Id = map.NeedId("id"),
@@ -34,20 +35,22 @@ internal static class OutcomeReader
             FieldReasons = map.TakeFlag("fieldReasons"),
             RequiresConditions = map.TakeFlag("requiresConditions"),
             ConditionFrom = map.TakeWord("conditionFrom"),
-            RequiredFields = Paths(map, required),
+            RequiredFields = Paths(map, required, "requiredFields"),
+            EmptyFields = empty.Count == 0 ? null : Paths(map, empty, "emptyFields"),
             NumberSeries = map.TakeWord("numberSeries"),
             Decision = map.Take("decision") is { } decision ? Values.OneOf(map.Source, decision, "decision", Words.Decisions) : null,
             DistributesTo = map.TakeWord("distributesTo"),
         };
         map.End();
         Remember(map, outcome, required, places);
+        for (var i = 0; i < empty.Count; i++) places.Put(outcome, $"empty{i}", empty[i].At);
         return outcome;
     }
 
-    private static ImmutableArray<string> Paths(MapReader map, List<YamlNode> nodes)
+    private static ImmutableArray<string> Paths(MapReader map, List<YamlNode> nodes, string key)
     {
         var paths = ImmutableArray.CreateBuilder<string>(nodes.Count);
-        foreach (var node in nodes) paths.Add(Values.Word(map.Source, node, "requiredFields"));
+        foreach (var node in nodes) paths.Add(Values.Word(map.Source, node, key));
         return paths.DrainToImmutable();
     }
 

@@ -17,8 +17,10 @@ internal static class ProfileReader
             Title = map.NeedText("title"),
             Council = map.NeedOneOf("council", Words.CouncilModes),
             Basis = map.NeedText("basis"),
-            Vocabulary = Vocabulary(map),
+            Cites = Texts(map, "cites", ids: false),
+            Vocabulary = Texts(map, "vocabulary", ids: true),
         };
+        if (map.TakeFlag("closedDaysExtend")) profile = profile with { ClosedDaysExtend = true };
         if (map.Take("inForce") is { } period) profile = InForce(source, period, profile);
         map.End();
         return profile;
@@ -36,18 +38,18 @@ internal static class ProfileReader
     private static DateOnly? Day(MapReader map, string key) =>
         map.Take(key) is { } node ? Values.Day(map.Source, node, key) : null;
 
-    private static ImmutableDictionary<string, LocalText> Vocabulary(MapReader map)
+    internal static ImmutableDictionary<string, LocalText> Texts(MapReader map, string key, bool ids)
     {
         var words = ImmutableDictionary.CreateBuilder<string, LocalText>(StringComparer.Ordinal);
-        if (map.Take("vocabulary") is not { } node) return words.ToImmutable();
+        if (map.Take(key) is not { } node) return words.ToImmutable();
         if (node is not YamlMap list)
         {
-            map.Source.Add(node.At, ShapeFindings.NotAMap("vocabulary"));
+            map.Source.Add(node.At, ShapeFindings.NotAMap(key));
             return words.ToImmutable();
         }
         foreach (var entry in list.Entries)
         {
-            if (!Ids.IsFieldId(entry.Key)) map.Source.Add(entry.At, ShapeFindings.NotAFieldId(entry.Key));
+            if (ids && !Ids.IsFieldId(entry.Key)) map.Source.Add(entry.At, ShapeFindings.NotAFieldId(entry.Key));
             words[entry.Key] = Values.Text(map.Source, entry.Value, entry.Key);
         }
         return words.ToImmutable();

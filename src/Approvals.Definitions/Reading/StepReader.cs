@@ -20,6 +20,7 @@ internal static class StepReader
         var read = Values.OneOf(source, kind, "kind", Kinds);
         if (source.Told > before) return null;
         var step = read(map, places);
+        if (step is HumanStep human && map.TakeFlag("again") is var again && (map.Has("again") || human.When is not null)) step = human with { Again = again };
         map.End();
         places.Put(step, map.PositionOf("id"));
         foreach (var key in (ReadOnlySpan<string>)["form", "checklist", "letter", "quorum", "documentSlot", "perLane", "outcomes"])

@@ -55,5 +55,9 @@ internal static class Words
         ("text", FieldKind.Text), ("longText", FieldKind.LongText), ("date", FieldKind.Date), ("wholeNumber", FieldKind.WholeNumber),
         ("choice", FieldKind.Choice), ("email", FieldKind.Email), ("yesNo", FieldKind.YesNo));
 
+    public static readonly WordList<string> LatestDays = new((FieldDefinition.Today, FieldDefinition.Today));
+
+    public static readonly WordList<TextFormat> TextFormats = new(("fiscalYear", TextFormat.FiscalYear));
+
     public static readonly WordList<Language> Languages = new(("ja", Language.Ja), ("en", Language.En));
 }

@@ -18,6 +18,8 @@ internal static class OtherShapes
         CommonShapes.Title(""),
         new("council", "none, report (報告) or consult (諮問).", Enum(Words.CouncilModes.Keys), true),
         new("basis", "The legal basis as printed.", Ref("text"), true),
+        new("cites", "How the items that a procedure covers are cited beside the basis, by the annex's mark.", MapOf(Ref("text"))),
+        new("closedDaysExtend", "true: a period in calendar days that ends on a closed day ends on the next open one.", Flag()),
         new("vocabulary", "Words that replace the usual ones: consent, decision, …", MapOf(Ref("text"))),
         new("inForce", "The days on which the law is in force.", Map("A period.", whole, [new("from", "First day.", Json.Text(Day)), new("until", "Last day.", Json.Text(Day))])),
         .. Extends(whole),

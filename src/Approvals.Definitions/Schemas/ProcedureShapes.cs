@@ -42,6 +42,7 @@ internal sealed class ProcedureShapes(bool whole)
         new("version", "Raised with every change; running cases keep theirs.", Number(1, 1_000_000), true),
         CommonShapes.Title(Suffix),
         new("covers", "The items of the annexes that it serves, for example 別1-10.", Word()),
+        new("basis", "The legal basis under a profile, by the profile's id; without it, the profile's with the items that the procedure covers.", Json.MapOf(Ref("text" + Suffix))),
         new("profiles", "The legal profiles that it is compiled for.", List(Word(), true), true),
         new("titleField", "section.field of the first form that names the case.", Word(), true),
         new("lanes", "The repeated section of which each row runs by itself.", Ref("lanes" + Suffix)),
@@ -152,6 +153,7 @@ internal sealed class ProcedureShapes(bool whole)
         new("outcomes", "The possible answers.", List(Ref("outcome" + Suffix), whole), true),
         new("deadline", "When it is due, who is reminded and told.", Ref("deadline" + Suffix)),
         new("warnings", "What those who answer must not overlook.", List(Ref("warning" + Suffix))),
+        new("again", "true: somebody may send a lane back to the step though its when would pass it over; it then runs again.", Flag()),
     ];
 
     private IEnumerable<Key> ApprovalKeys() =>
@@ -177,6 +179,7 @@ internal sealed class ProcedureShapes(bool whole)
         new("requiresConditions", "true: at least one condition with owner and due date.", Flag()),
         new("conditionFrom", "section.field whose text becomes a condition.", Word()),
         new("requiredFields", "Fields of the step's form that must be filled in.", List(Word())),
+        new("emptyFields", "Fields of the step's form that must be empty, because this answer does not use them.", List(Word())),
         new("numberSeries", "Series of which a number is given.", Word()),
         new("decision", "What a deciding step decides.", Enum(Words.Decisions.Keys)),
         new("distributesTo", "The role to whose holders the council's packet goes out with this answer.", Word()),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.People;
+using Approvals.Core.Views;
 
 namespace Approvals.Runtime.Cases;
 
@@ -9,10 +10,10 @@ namespace Approvals.Runtime.Cases;
 public static class AboutCases
 {
     /// <param name="lane">The lane of one 丙, or its row of the application while the lanes are not open; empty for the case as a whole.</param>
-    /// <returns>Null if the earlier case has no such 丙.</returns>
+    /// <returns>Null if the earlier case has no such 丙, or is a draft itself.</returns>
     public static AboutCase? Of(LoadedCase earlier, string lane, OfficeDirectory directory)
     {
-        if (earlier.State is not { Opening: not null } state) return null;
+        if (earlier.State is not { Opening: not null, IsUnsubmitted: false } state) return null;
         if (state.FindLane(lane) is { } found) return Of(state, lane, found.Name, found.OrganisationId, found.Email);
         return Candidates(earlier, directory).FirstOrDefault(row => row.Id == lane) is { } candidate
             ? Of(state, lane, candidate.Name, candidate.OrganisationId, candidate.Email) with { IsCandidate = true } : null;
@@ -35,7 +36,7 @@ public static class AboutCases
     {
         var opening = state.Opening!;
         return new AboutCase(
-            state.CaseId, state.Title, opening.OfficeId, opening.DefinitionId, opening.Profile, opening.ConsigneeId, opening.ConsigneeName, opening.Units,
+            state.CaseId, CaseTitles.Submitted(state), opening.OfficeId, opening.DefinitionId, opening.Profile, opening.ConsigneeId, opening.ConsigneeName, opening.Units,
             lane, name, organisation, email)
         { Organ = opening.Organ, Lanes = [.. state.Lanes.Where(other => other.Name.Length > 0).Select(other => new EarlierLane(other.Id, other.Name))] };
     }

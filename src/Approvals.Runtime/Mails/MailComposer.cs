@@ -31,7 +31,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
             OfficeName = directory.Office.Name,
             OfficeContact = Contact(directory, loaded.State.Opening.Units),
             CaseId = batch.CaseId,
-            CaseTitle = loaded.State.Title,
+            CaseTitle = CaseTitles.For(loaded.Definition, loaded.State, reader.Party),
             Procedure = CaseNames.Follows(loaded.Definition) ? loaded.Definition.Title : null,
             Origin = loaded.State.Origin,
             ConsigneeName = loaded.State.Opening.ConsigneeName,
@@ -45,7 +45,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         model = WithLink(model, loaded, pending, mail);
         return mail.Kind == MailKind.DeputyTurn
             ? model with { PrincipalName = directory.FindPerson(mail.Detail)?.Name }
-            : WithDetail(model, loaded, mail);
+            : WithDetail(model, loaded, mail, reader);
     }
 
     /// <summary>The same for the announcement of cases that were opened together; null where nothing of them concerns the reader any more.</summary>
@@ -63,7 +63,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         var inside = reader.Party is Party.Office or Party.Council;
         var page = $"cases/{child.State.CaseId}{(left.ItemId.Length > 0 ? $"/forms/{left.ItemId}" : "")}";
         return new OpenedCase(
-            CaseNames.Of(child.Definition, child.State.Title, child.State.Opening!.About?.SubConsignee ?? ""),
+            CaseNames.Of(child.Definition, CaseTitles.For(child.Definition, child.State, reader.Party), child.State.Opening!.About?.SubConsignee ?? ""),
             inside ? step.Title : step.PublicTitle ?? step.Title,
             inside || reader.Party == step.Party ? DueDay(child.State, left) : null,
             new Uri(options.BaseUrl, page),
@@ -125,12 +125,12 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         };
     }
 
-    private static MailModel WithDetail(MailModel model, LoadedCase loaded, SendMail mail) => mail.Kind switch
+    private static MailModel WithDetail(MailModel model, LoadedCase loaded, SendMail mail, Reader reader) => mail.Kind switch
     {
         MailKind.SentBack => WithReasons(model, loaded, mail),
         MailKind.Reassigned or MailKind.NoLongerYours or MailKind.PermitSuspended or MailKind.PermitRestored => model with { Reason = mail.Detail },
         MailKind.ReviewAfter => WithDeputy(model, loaded, mail),
-        MailKind.Letter => WithLetter(model, loaded, mail),
+        MailKind.Letter => WithLetter(model, loaded, mail, reader),
         MailKind.PacketDistributed => WithPacket(model, loaded, mail),
         MailKind.Cancelled => model with { EndingTitle = CancelTitle(mail.Detail) },
         MailKind.Overridden => model with { Due = DateOnly.ParseExact(mail.Detail, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) },
@@ -181,7 +181,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         return model with { DeputyName = answer.ByName, OutcomeTitle = outcome?.Title, Reason = answer.DeputyReason };
     }
 
-    private static MailModel WithLetter(MailModel model, LoadedCase loaded, SendMail mail)
+    private static MailModel WithLetter(MailModel model, LoadedCase loaded, SendMail mail, Reader reader)
     {
         if (loaded.State.Letters.FirstOrDefault(letter => letter.Id == mail.Detail) is not { } letter) return model;
         var definition = loaded.Definition.Letter(letter.Letter);
@@ -190,7 +190,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
             LetterTitle = definition.Title,
             LetterNumber = letter.Number,
             Conditions = definition.ListsConditions
-                ? [.. loaded.State.Conditions.Where(condition => condition.Lane.Length == 0 || condition.Lane == letter.Lane).Select(condition => condition.Text)]
+                ? [.. StandingConditions.Of(loaded.State, letter.Lane).Where(condition => OwnWords.MayRead(loaded.State, new CaseSight(reader.Party, letter.Lane), condition)).Select(condition => condition.Text)]
                 : [],
         };
     }

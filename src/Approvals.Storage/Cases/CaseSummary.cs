@@ -10,7 +10,11 @@ public sealed record CaseSummary
 
     public required long Version { get; init; }
 
+    /// <summary>件名 as the office may know it; empty while nothing was submitted.</summary>
     public required string Title { get; init; }
+
+    /// <summary>乙 or 丙 is still writing what is to begin the case: nobody of the office sees more than that.</summary>
+    public bool Unsubmitted { get; init; }
 
     public required string DefinitionId { get; init; }
 

@@ -76,17 +76,21 @@ internal static class IndexRows
         ImmutableDictionary<string, object>.Empty.AddText("json", Encoding.UTF8.GetString(StorageJson.Serialize(row)));
 
     private static WorkRow Work(CaseState state, WorkItem item, WorkflowDefinition? definition) => new(
-        state.CaseId, item.Id, state.Title, item.Lane, state.FindLane(item.Lane)?.Name ?? "", state.Opening!.DefinitionId,
+        state.CaseId, item.Id, IsOfDraft(state, item) ? state.Title : CaseTitles.Submitted(state), item.Lane, state.FindLane(item.Lane)?.Name ?? "", state.Opening!.DefinitionId,
         item.Step, item.Kind, item.OpenedAt, item.Due, state.Origin)
     {
         DeputyBarred = item.Kind == WorkItemKind.Act && definition is not null && Deputising.IsBarred(definition, state, item),
     };
 
+    // Whoever is asked to write or correct the first form reads its draft; nobody else does.
+    private static bool IsOfDraft(CaseState state, WorkItem item) => state.Lanes[0].Runs is [{ } first, ..] && first.Step == item.Step;
+
     public static CaseSummary Summary(CaseState state) => new()
     {
         CaseId = state.CaseId,
         Version = state.Version,
-        Title = state.Title,
+        Title = CaseTitles.ForOffice(state),
+        Unsubmitted = state.IsUnsubmitted && state.BegunBy != Party.Office,
         DefinitionId = state.Opening!.DefinitionId,
         Origin = state.Origin,
         ConsigneeName = state.Opening.ConsigneeName,

@@ -3,6 +3,7 @@ using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Evidence;
 using Approvals.Core.Texts;
+using Approvals.Core.Views;
 
 namespace Approvals.Web.Keeping;
 
@@ -25,7 +26,7 @@ public sealed record RetentionEntry(
     public static RetentionEntry? Of(WorkflowDefinition definition, CaseState state, DateOnly today)
     {
         if (state.IsDisposed || state.Origin == CaseOrigin.Replica || KeepingPeriod.Of(definition, state) is not { } period) return null;
-        return new RetentionEntry(state.CaseId, state.Title, definition.Title, NumbersOf(state), state.Opening!.Units, period, state.Keeping ?? new CaseKeeping(), today, state.Origin);
+        return new RetentionEntry(state.CaseId, CaseTitles.ForOffice(state), definition.Title, NumbersOf(state), state.Opening!.Units, period, state.Keeping ?? new CaseKeeping(), today, state.Origin);
     }
 
     public static ImmutableArray<string> NumbersOf(CaseState state) => [.. state.Numbers.Values.OrderBy(number => number.At).Select(number => number.Text).Distinct()];

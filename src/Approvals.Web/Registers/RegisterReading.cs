@@ -96,10 +96,10 @@ internal static class RegisterReading
     {
         if (await web.Runner.LoadAsync(row.CaseId, cancellation) is not { } loaded) return new NumberLine(row.Number, "", null, "", null, "");
         var number = loaded.State.Numbers.GetValueOrDefault(row.Key);
-        var seen = await web.CaseAsync(row.CaseId, cancellation) is not null;
+        var seen = await web.ViewAsync(row.CaseId, cancellation);
         var letter = number is null ? null : loaded.State.Letters.FirstOrDefault(letter => letter.Number == number.Text && letter.Lane == number.Lane);
         return new NumberLine(
-            row.Number, number?.Text ?? "", number is null ? null : OfficeZone.DateOf(number.At), row.CaseId, seen ? loaded.State.Title : null,
+            row.Number, number?.Text ?? "", number is null ? null : OfficeZone.DateOf(number.At), row.CaseId, seen?.Title,
             letter is null ? "" : loaded.Definition.Letter(letter.Letter).Title.Ja)
         { Disposed = loaded.State.IsDisposed };
     }

@@ -50,7 +50,7 @@ public sealed record Relationship(
     {
         var (state, lane) = (one.Case.State, one.Lane);
         return new ConsentLine(
-            state.CaseId, one.View.Name, state.Title, lane.Decision!.Value, lane.Ending, lane.EndedWell, lane.Suspended,
+            state.CaseId, one.View.Name, one.View.Title, lane.Decision!.Value, lane.Ending, lane.EndedWell, lane.Suspended,
             ConsentDays.From(one.Case.Definition, state), ConsentDays.Until(one.Case.Definition, state),
             [.. one.View.Letters.Where(letter => letter.Letter.Lane == lane.Id).Select(letter => new LetterLine(letter.Letter.Id, letter.Definition.Title, letter.Letter.Number))]);
     }

@@ -41,24 +41,29 @@ public sealed class SignInCodes(RuntimeParts parts)
             .SetItem("windowStart", window.Start)
             .SetItem("windowCount", window.Count);
 
-    /// <summary>Whether the code is the address's; a right code is used up, a wrong one is counted.</summary>
-    public async Task<bool> RedeemAsync(string address, string typed, CancellationToken cancellation)
+    /// <summary>A right code is used up, a wrong one is counted; what cannot be a code is neither.</summary>
+    public async Task<CodeTry> RedeemAsync(string address, string typed, CancellationToken cancellation)
     {
         var code = Digits(typed);
+        if (code.Length != SignInLimits.CodeDigits) return CodeTry.NotACode;
         var row = Row(address);
         for (; ; )
         {
-            if (await parts.Entities.ReadAsync(Partition, row, cancellation) is not { } found || !IsUsable(found)) return false;
+            if (await parts.Entities.ReadAsync(Partition, row, cancellation) is not { } found || IsOver(found)) return CodeTry.Wrong;
+            if (IsUsedUp(found)) return CodeTry.UsedUp;
             var right = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes((string)found.Properties["hash"]), Encoding.ASCII.GetBytes(Hash(address, code)));
             var next = right
                 ? found.Properties.SetItem("expires", 0L)
                 : found.Properties.SetItem("tries", (long)found.Properties["tries"] + 1);
-            if (await parts.Entities.CommitAsync(Partition, [new Write.Replace(row, next, found.ETag)], cancellation) is CommitResult.Stored) return right;
+            if (await parts.Entities.CommitAsync(Partition, [new Write.Replace(row, next, found.ETag)], cancellation) is not CommitResult.Stored) continue;
+            if (right) return CodeTry.Right;
+            return (long)next["tries"] >= SignInLimits.MaxTries ? CodeTry.UsedUp : CodeTry.Wrong;
         }
     }
 
-    private bool IsUsable(Entity row) =>
-        (long)row.Properties["expires"] > parts.Time.GetUtcNow().UtcTicks && (long)row.Properties["tries"] < SignInLimits.MaxTries;
+    private bool IsOver(Entity row) => (long)row.Properties["expires"] <= parts.Time.GetUtcNow().UtcTicks;
+
+    private static bool IsUsedUp(Entity row) => (long)row.Properties["tries"] >= SignInLimits.MaxTries;
 
     // The rows behind a random key: over time every row that nobody needs any more is cleared.
     private async Task ClearExpiredAsync(string row, CancellationToken cancellation)
@@ -93,4 +98,19 @@ public sealed class SignInCodes(RuntimeParts parts)
             return new Window((long)row.Properties["windowStart"], (long)row.Properties["windowCount"]);
         }
     }
+}
+
+/// <summary>What became of a typed code.</summary>
+public enum CodeTry
+{
+    Right,
+
+    /// <summary>Not eight digits: no attempt.</summary>
+    NotACode,
+
+    /// <summary>Counted, unless no code waits for the address at all.</summary>
+    Wrong,
+
+    /// <summary>There were as many wrong attempts as a code takes.</summary>
+    UsedUp,
 }

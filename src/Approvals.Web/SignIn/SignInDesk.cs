@@ -23,12 +23,12 @@ public sealed class SignInDesk(RuntimeParts parts, SignInCodes codes, SignInMail
         return CodeRequest.Sent;
     }
 
-    /// <summary>The person whose address and code these are; null if they do not belong together.</summary>
-    public async Task<string?> RedeemAsync(HttpContext http, string typed, string code, CancellationToken cancellation)
+    /// <summary>The person whose address and code these are; else null and what was wrong.</summary>
+    public async Task<(string? Person, CodeTry Try)> RedeemAsync(HttpContext http, string typed, string code, CancellationToken cancellation)
     {
-        if (Normalise(typed) is not { } address || !throttle.Enter(http)) return null;
-        var right = await codes.RedeemAsync(address, code, cancellation);
-        return right ? await PersonOfAsync(address, cancellation) : null;
+        if (Normalise(typed) is not { } address || !throttle.Enter(http)) return (null, CodeTry.Wrong);
+        var tried = await codes.RedeemAsync(address, code, cancellation);
+        return tried == CodeTry.Right && await PersonOfAsync(address, cancellation) is { } person ? (person, tried) : (null, tried);
     }
 
     /// <summary>A person of a directory, or a 丙 whom an application names by this address. With Entra ID, staff are none of these.</summary>

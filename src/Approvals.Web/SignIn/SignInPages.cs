@@ -81,8 +81,8 @@ public static class SignInPages
     {
         var form = await Posts.ReadAsync(http, cancellation);
         if (form.Problem is not null) return form.Problem;
-        var person = await Desk(http).RedeemAsync(http, form["address"], form["code"], cancellation);
-        if (person is null) return CodePage(http, form["returnUrl"], form["address"], SignInTexts.WrongCode, StatusCodes.Status422UnprocessableEntity);
+        var (person, tried) = await Desk(http).RedeemAsync(http, form["address"], form["code"], cancellation);
+        if (person is null) return CodePage(http, form["returnUrl"], form["address"], SignInTexts.Of(tried), StatusCodes.Status422UnprocessableEntity);
         http.Response.Cookies.Delete(AddressCookie, CookieOptions(http));
         return await EnterAsync(http, person, "code", form["returnUrl"]);
     }

@@ -19,5 +19,18 @@ internal static class SignInTexts
         "確認コードが違うか、有効期限が過ぎています。届いた最新のメールの数字をもう一度確かめてください。5回間違えたときは、新しいコードを請求してください。",
         "The code is not right or has expired. Please check the digits in the newest mail; after five wrong tries, ask for a new code.");
 
+    public static LocalText NotACode { get; } = new("8桁の確認コードを入力してください。", "Enter the eight digits of the code.");
+
+    public static LocalText UsedUp { get; } = new(
+        "5回間違えたため、このコードは使えません。新しいコードを請求してください。", "After five wrong tries this code is no longer valid. Please ask for a new code.");
+
+    public static LocalText Of(CodeTry tried) => tried switch
+    {
+        CodeTry.NotACode => NotACode,
+        CodeTry.UsedUp => UsedUp,
+        CodeTry.Wrong or CodeTry.Right => WrongCode,
+        _ => throw new InvalidOperationException($"Unknown try {tried}."),
+    };
+
     public static LocalText Personas { get; } = new("役を選んでサインイン（試用）", "Sign in as a persona (trial)");
 }

@@ -54,7 +54,7 @@ public static class CasePages
         if (await web.CaseAsync(id, cancellation) is not var (loaded, view)) return Pages.NotFound(http);
         if (view.Letters.FirstOrDefault(letter => letter.Letter.Id == letterId) is not { } letter) return Pages.NotFound(http);
         var entry = await LetterEntry.FindAsync(web.Parts.Ledger, loaded.State, letterId, cancellation);
-        return Pages.Show<LetterPage>(http, new { View = view, Letter = LetterContent.Of(loaded, letter, web.Parts.Offices.Of(loaded.State.Opening!.OfficeId)), Entry = entry });
+        return Pages.Show<LetterPage>(http, new { View = view, Letter = LetterContent.Of(loaded, view, letter, web.Parts.Offices.Of(loaded.State.Opening!.OfficeId)), Entry = entry });
     }
 
     private static async Task<IResult> OpinionAsync(HttpContext http, string id, CancellationToken cancellation)

@@ -20,6 +20,7 @@ public sealed record CaseFilter(string State, string Step, string WaitingFor, bo
 
     public bool Matches(CaseSummary summary, LocalText name, DateTimeOffset now) =>
         !summary.Disposed
+        && (!summary.Unsubmitted || (Step.Length == 0 && WaitingFor.Length == 0))
         && (State.Length == 0 || summary.Open == (State == Open))
         && (Step.Length == 0 || summary.Lanes.Any(lane => lane.Step == Step))
         && (WaitingFor.Length == 0 || summary.Lanes.Any(lane => lane.WaitingFor.Contains(WaitingFor)))
@@ -31,8 +32,11 @@ public sealed record CaseFilter(string State, string Step, string WaitingFor, bo
     private bool MatchesText(CaseSummary summary, LocalText name)
     {
         var key = SearchKey.Of(Text);
+        if (key.Length > 0 && summary.Unsubmitted) return new[] { summary.ConsigneeName, summary.CaseId }.Any(Contains);
         return key.Length == 0 || new[] { name.Ja, name.En, summary.Title, summary.ConsigneeName, summary.ReceiptNumber, summary.CaseId }
-            .Concat(summary.Lanes.Select(lane => lane.Name)).Any(text => SearchKey.Of(text).Contains(key, StringComparison.Ordinal));
+            .Concat(summary.Lanes.Select(lane => lane.Name)).Any(Contains);
+
+        bool Contains(string text) => SearchKey.Of(text).Contains(key, StringComparison.Ordinal);
     }
 
     /// <summary>The filter as a query, with where to go on.</summary>

@@ -23,7 +23,7 @@ public sealed partial record LetterContent(
     ImmutableArray<LocalText> Units,
     Func<Language, LetterText> In)
 {
-    internal static LetterContent Of(LoadedCase loaded, LetterView letter, OfficeDirectory directory)
+    internal static LetterContent Of(LoadedCase loaded, CaseView view, LetterView letter, OfficeDirectory directory)
     {
         var opening = loaded.State.Opening!;
         // A letter keeps the names of its day.
@@ -34,10 +34,10 @@ public sealed partial record LetterContent(
         return new LetterContent(
             letter, loaded.State.Origin, opening.Organ?.Name ?? directory.Office.Organ, opening.ConsigneeName, representative,
             [.. opening.Units.Select(unit => directory.FindUnit(unit)?.Name ?? LocalText.Same(unit))],
-            language => Text(loaded, letter, new LetterValues(loaded, letter.Letter, application, directory, language), language));
+            language => Text(loaded, view, letter, new LetterValues(loaded, letter.Letter, application, directory, language), language));
     }
 
-    private static LetterText Text(LoadedCase loaded, LetterView letter, LetterValues values, Language language)
+    private static LetterText Text(LoadedCase loaded, CaseView view, LetterView letter, LetterValues values, Language language)
     {
         var blocks = letter.Definition.Body.In(language).ReplaceLineEndings("\n").Split("\n\n");
         var paragraphs = blocks.Where(block => !IsList(block)).Select(values.Fill).ToImmutableArray();
@@ -45,7 +45,7 @@ public sealed partial record LetterContent(
             .Select(line => Term().Match(line))
             .Select(match => (match.Groups["term"].Value.Trim(), values.Fill(match.Groups["value"].Value)))
             .ToImmutableArray();
-        var conditions = letter.Definition.ListsConditions ? Conditions(loaded, letter.Letter.Lane, language) : [];
+        var conditions = letter.Definition.ListsConditions ? Conditions(loaded, view, letter.Letter.Lane, language) : [];
         return new LetterText(paragraphs, [.. particulars, .. conditions], letter.Definition.Closing is { } closing ? values.Fill(Unfolded(closing.In(language))) : "");
     }
 
@@ -58,9 +58,10 @@ public sealed partial record LetterContent(
     [GeneratedRegex(@"^(?<term>[^　:{}。]{1,24})(　|:\s)(?<value>.+)$")]
     private static partial Regex Term();
 
-    private static IEnumerable<(string, string)> Conditions(LoadedCase loaded, string lane, Language language)
+    private static IEnumerable<(string, string)> Conditions(LoadedCase loaded, CaseView view, string lane, Language language)
     {
-        var conditions = loaded.State.Conditions.Where(condition => condition.Lane.Length == 0 || condition.Lane == lane).ToList();
+        var all = StandingConditions.Of(loaded.State, lane);
+        var conditions = all.Where(condition => view.Conditions.Any(seen => seen.Id == condition.Id)).ToList();
         for (var n = 0; n < conditions.Count; n++)
         {
             var condition = conditions[n];
@@ -69,6 +70,9 @@ public sealed partial record LetterContent(
                 ? (conditions.Count == 1 ? "条件" : $"条件{n + 1}", $"{condition.Text}（{owner}において{due}まで）")
                 : (conditions.Count == 1 ? "Condition" : $"Condition {n + 1}", $"{condition.Text} ({owner}, by {due})");
         }
+        // 丙 does not read what was said about the whole application, which may name another 丙.
+        if (conditions.Count < all.Length)
+            yield return language == Language.Ja ? ("そのほか", "申請全体に対する条件があり、その内容は委託先に通知しています。") : ("Besides", "There are conditions on the application as a whole; the consignee was told what they are.");
     }
 }
 

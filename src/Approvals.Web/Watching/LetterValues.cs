@@ -4,6 +4,7 @@ using Approvals.Core.Definitions;
 using Approvals.Core.People;
 using Approvals.Core.Texts;
 using Approvals.Core.Time;
+using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
 using Approvals.Web.Working;
 
@@ -19,7 +20,7 @@ internal sealed partial class LetterValues(LoadedCase loaded, IssuedLetter lette
 
     private string? Of(string name) => name switch
     {
-        "matter" => application?.Values.GetValueOrDefault(loaded.Definition.TitleField) ?? loaded.State.Title,
+        "matter" => application?.Values.GetValueOrDefault(loaded.Definition.TitleField) ?? CaseTitles.Submitted(loaded.State),
         "organ" => (loaded.State.Opening!.Organ?.Name ?? directory.Office.Organ).In(language),
         "office" => loaded.State.Opening!.OfficeName.In(language),
         "consignee" => loaded.State.Opening!.ConsigneeName,

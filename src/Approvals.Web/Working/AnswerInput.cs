@@ -84,6 +84,7 @@ public sealed class AnswerInput(IReadOnlyDictionary<string, string> fields)
     {
         if (step.FindOutcome(this[OutcomeField]) is not { } outcome) return null;
         if (!outcome.FieldReasons && !FieldReasons.IsEmpty) return AnswerRefusals.FieldReasonsWithoutSendBack(step);
+        if (outcome.Route is not Route.ToEarlier && HasText(BackToField)) return AnswerRefusals.BackToWithoutSendBack(step);
         return !outcome.RequiresConditions && !TypedConditionRows.IsEmpty ? AnswerRefusals.ConditionsWithoutConditional(step) : null;
     }
 

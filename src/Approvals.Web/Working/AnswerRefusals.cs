@@ -17,6 +17,10 @@ internal static class AnswerRefusals
         $"条件が入力されています。条件を付ける場合は「{Titles(step, outcome => outcome.RequiresConditions).Ja}」を選び、そうでない場合は条件の欄を消してください。",
         $"You typed conditions. Choose “{Titles(step, outcome => outcome.RequiresConditions).En}” to set them, or clear them."));
 
+    public static Refusal BackToWithoutSendBack(HumanStep step) => Field("back-to-without-send-back", AnswerInput.OutcomeField, new(
+        $"差戻し先が選ばれています。差し戻す場合は「{Titles(step, outcome => outcome.Route is Route.ToEarlier).Ja}」を選び、そうでない場合は差戻し先の選択を外してください。",
+        $"You chose where to send it back to. Choose “{Titles(step, outcome => outcome.Route is Route.ToEarlier).En}” to send it back, or clear that choice."));
+
     public static Refusal NumberMissing { get; } = Field("number-missing", AnswerInput.ConfirmationField, new(
         "メールに記載された6桁の確認番号を入力してください。", "Enter the six digits of the confirmation number in the mail."));
 

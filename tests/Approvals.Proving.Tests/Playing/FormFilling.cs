@@ -9,7 +9,7 @@ namespace Approvals.Proving.Tests.Playing;
 internal static class FormFilling
 {
     /// <param name="rows">Rows of the section of the lanes; other repeated sections get as few as they may.</param>
-    public static ImmutableDictionary<string, string> Fill(FormDefinition form, LaneRule? lanes, int rows)
+    public static ImmutableDictionary<string, string> Fill(FormDefinition form, LaneRule? lanes, int rows, DateOnly today)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var section in form.Sections)
@@ -18,13 +18,15 @@ internal static class FormFilling
             string[] prefixes = section.Repeat is null ? [section.Id] : [.. Enumerable.Range(1, count).Select(row => $"{section.Id}.{row}")];
             foreach (var prefix in prefixes)
                 foreach (var field in section.Fields.Where(field => field.Required || field.Id == lanes?.NameField))
-                    values[$"{prefix}.{field.Id}"] = Value(field, prefix);
+                    values[$"{prefix}.{field.Id}"] = Value(field, prefix, today);
         }
         return values.ToImmutable();
     }
 
-    private static string Value(FieldDefinition field, string prefix) => field.Kind switch
+    private static string Value(FieldDefinition field, string prefix, DateOnly today) => field.Kind switch
     {
+        FieldKind.Date when field.NotAfter is not null => today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldKind.Text when field.Format == TextFormat.FiscalYear => "令和8年度",
         FieldKind.Date => "2026-06-01",
         FieldKind.WholeNumber => (field.Minimum ?? 0).ToString(CultureInfo.InvariantCulture),
         FieldKind.Choice => field.Choices[0].Id,

@@ -72,7 +72,7 @@ internal sealed class Play
         foreach (var slot in form.Documents.Where(slot => slot.Required && State.LiveDocuments.All(document => document.FormKey != key || document.Slot != slot.Id)))
             if (!Try(new AttachDocument(item.Id, slot.Id, "", $"{++documents:x64}", 10, $"{slot.Id}.pdf", "application/pdf"), person)) return false;
         var first = State.FindForm(key)?.Latest is null;
-        var values = first ? FormFilling.Fill(form, item.Step == definition.Application.Id ? definition.Lanes : null, rows) : ImmutableDictionary<string, string>.Empty;
+        var values = first ? FormFilling.Fill(form, item.Step == definition.Application.Id ? definition.Lanes : null, rows, Approvals.Core.Time.OfficeZone.DateOf(Now)) : ImmutableDictionary<string, string>.Empty;
         return Try(new SubmitForm(item.Id, values.SetItems(Meant(step, lane, told))), person);
     }
 
@@ -94,7 +94,7 @@ internal sealed class Play
     private static ImmutableDictionary<string, string> Filled(FormDefinition form, OutcomeDefinition outcome)
     {
         var needed = form with { Sections = [.. form.Sections.Select(section => section with { Fields = [.. section.Fields.Select(field => outcome.RequiredFields.Contains($"{section.Id}.{field.Id}") ? field with { Required = true } : field)] })] };
-        return FormFilling.Fill(needed, null, 1);
+        return FormFilling.Fill(needed, null, 1, Approvals.Core.Time.OfficeZone.DateOf(Now));
     }
 
     private static ImmutableArray<ClauseMark> Marks(ChecklistDefinition list, OutcomeDefinition outcome) =>

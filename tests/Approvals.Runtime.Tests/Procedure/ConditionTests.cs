@@ -18,7 +18,7 @@ public sealed class ConditionTests
         var story = Condition(owner);
         Assert.Equal((step, Due), (story.Step(), story.DueDay()));
         story.Attach(step, "", "evidence", person);
-        story.Submit(person, step, ("report.doneOn", "2026-12-20"), ("report.text", "提出しました。"));
+        story.Submit(person, step, ("report.doneOn", "2026-11-24"), ("report.text", "提出しました。"));
         Assert.Equal("fulfilled", story.Reply(Story.Clerk, "confirmation", "confirm").Ending());
     }
 
@@ -37,7 +37,7 @@ public sealed class ConditionTests
     public void A_report_without_evidence_is_refused()
     {
         var story = Condition("consignee");
-        var refusal = story.Refuse(Story.Desk, new SubmitForm(story.Item("report-consignee").Id, Story.Values(("report.doneOn", "2026-12-20"), ("report.text", "提出しました。"))));
+        var refusal = story.Refuse(Story.Desk, new SubmitForm(story.Item("report-consignee").Id, Story.Values(("report.doneOn", "2026-11-24"), ("report.text", "提出しました。"))));
         Assert.Equal(["evidence"], refusal.Problems.Select(problem => problem.Path));
     }
 
@@ -54,6 +54,6 @@ public sealed class ConditionTests
     {
         var story = Condition("subConsignee");
         story.Attach("report-sub-consignee", "", "evidence", AfterConsent.SubConsigneeDesk);
-        return story.Submit(AfterConsent.SubConsigneeDesk, "report-sub-consignee", ("report.doneOn", "2026-12-20"), ("report.text", "提出しました。"));
+        return story.Submit(AfterConsent.SubConsigneeDesk, "report-sub-consignee", ("report.doneOn", "2026-11-24"), ("report.text", "提出しました。"));
     }
 }

@@ -20,7 +20,7 @@ public sealed class ConsentTests
     private static readonly (string, string)[] Takeout =
     [
         ("takeout.matter", "障害対応のための持出し"), ("takeout.items", "受給者番号"), ("takeout.persons", "120"), ("takeout.reason", "復旧作業"), ("takeout.medium", "usb"), ("takeout.count", "1本 A-01"),
-        ("takeout.place", "第2号 見本センター"), ("takeout.destination", "例示センター"), ("takeout.carrier", "運用課主任、公用車"), ("takeout.encryption", "AES-256"), ("takeout.takenOn", "2027-01-12"), ("takeout.returnOn", "2027-01-14"),
+        ("takeout.place", "第2号 見本センター"), ("takeout.destination", "例示センター"), ("takeout.carrier", "運用課主任、公用車"), ("takeout.encryption", "AES-256"), ("takeout.takenOn", "2026-11-24"), ("takeout.returnOn", "2027-01-14"),
     ];
 
     private static (string, string)[] ValuesOf(string workflow) => workflow.StartsWith("takeout", StringComparison.Ordinal) ? Takeout : workflow.StartsWith("sensitive", StringComparison.Ordinal) ? Sensitive : Collection;
@@ -144,7 +144,7 @@ public sealed class ConsentTests
     [InlineData("takeout-consent-sub-consignee", AfterConsent.SubConsigneeDesk)]
     public void What_was_taken_out_and_came_back_is_confirmed(string workflow, string person)
     {
-        var story = TakenOut(workflow, person).Submit(person, "return", ("homecoming.on", "2027-01-14"), ("homecoming.media", "1本 A-01"), ("homecoming.erased", "yes"));
+        var story = TakenOut(workflow, person).Submit(person, "return", ("homecoming.on", "2026-11-24"), ("homecoming.media", "1本 A-01"), ("homecoming.erased", "yes"));
         Assert.Equal("consented", story.Reply(Story.Clerk, "return-check", "returned").Ending());
     }
 
@@ -165,7 +165,7 @@ public sealed class ConsentTests
     [Fact]
     public void What_the_ward_cannot_find_again_ends_as_not_returned()
     {
-        var story = TakenOut("takeout-consent", Story.Desk).Submit(Story.Desk, "return", ("homecoming.on", "2027-01-14"), ("homecoming.media", "0本"), ("homecoming.erased", "no"));
+        var story = TakenOut("takeout-consent", Story.Desk).Submit(Story.Desk, "return", ("homecoming.on", "2027-01-12"), ("homecoming.media", "0本"), ("homecoming.erased", "no"));
         Assert.Equal("unknown-outcome", story.Refuse(Story.Clerk, new Answer(story.Item("return-check").Id, "returned")).Code);
         Assert.Equal("not-returned", story.Reply(Story.Clerk, "return-check", "not-returned").Ending());
         var incident = story.Child("incident");

@@ -6,10 +6,10 @@ public sealed class ConsigneeAuditTests
 {
     private static readonly (string, string)[] Plan = [("audit.on", "2027-01-20"), ("audit.method", "visit"), ("audit.auditors", "連合会監査室")];
 
-    private static (string, string)[] Report(string verdict) => [("report.heldOn", "2027-01-20"), ("report.auditors", "連合会監査室"), ("report.verdict", verdict), ("report.findings", "管理状況を確認した。")];
+    private static (string, string)[] Report(string verdict) => [("report.heldOn", "2026-11-24"), ("report.auditors", "連合会監査室"), ("report.verdict", verdict), ("report.findings", "管理状況を確認した。")];
 
     private static readonly (string, string)[] Corrected =
-        [("correction.cause", "手順の不備"), ("correction.action", "手順を改めた"), ("correction.completedOn", "2027-02-20"), ("correction.prevention", "毎月点検する")];
+        [("correction.cause", "手順の不備"), ("correction.action", "手順を改めた"), ("correction.completedOn", "2026-11-24"), ("correction.prevention", "毎月点検する")];
 
     private static Story Planned(string until = "2028-03-31")
     {

@@ -35,10 +35,10 @@ public sealed class DataReturnTests
     {
         var story = Returning().Reply(Story.Desk, "receipt", "received");
         story.Attach("certificate", "", "certificate", AfterConsent.SubConsigneeDesk);
-        story.Submit(AfterConsent.SubConsigneeDesk, "certificate", ("certificate.issuedOn", "2027-04-10"), ("certificate.responsible", "情報管理責任者"), ("certificate.recordKept", "yes"));
+        story.Submit(AfterConsent.SubConsigneeDesk, "certificate", ("certificate.issuedOn", "2026-11-24"), ("certificate.responsible", "情報管理責任者"), ("certificate.recordKept", "yes"));
         story.Reply(Story.Desk, "acknowledgement", "acknowledge");
         Assert.True(story.State.IsOpen);
-        story.Reply(Story.Clerk, "confirmation", "confirm", ("confirmation.method", "documents"), ("confirmation.on", "2027-04-12"));
+        story.Reply(Story.Clerk, "confirmation", "confirm", ("confirmation.method", "documents"), ("confirmation.on", "2026-11-24"));
         Assert.Equal("confirmed", story.Ending());
     }
 
@@ -71,7 +71,7 @@ public sealed class DataReturnTests
     public void A_certificate_without_the_document_is_refused()
     {
         var story = Returning().Reply(Story.Desk, "receipt", "received");
-        var refusal = story.Refuse(AfterConsent.SubConsigneeDesk, new Core.Cases.SubmitForm(story.Item("certificate").Id, Story.Values(("certificate.issuedOn", "2027-04-10"), ("certificate.responsible", "責任者"), ("certificate.recordKept", "yes"))));
+        var refusal = story.Refuse(AfterConsent.SubConsigneeDesk, new Core.Cases.SubmitForm(story.Item("certificate").Id, Story.Values(("certificate.issuedOn", "2026-11-24"), ("certificate.responsible", "責任者"), ("certificate.recordKept", "yes"))));
         Assert.Contains(refusal.Problems, problem => problem.Code == "document-missing");
     }
 
@@ -88,7 +88,7 @@ public sealed class DataReturnTests
         var story = AfterConsent.By(Story.Clerk, "data-return-consignee", AfterConsent.AboutWhole, null, ("return.matter", "審査業務"));
         story.Submit(Story.Clerk, "opening", ("return.endsOn", "2026-11-20"), ("return.reason", "契約期間の満了"));
         story.Submit(Story.Clerk, "notice", ("notice.items", "審査データ一式"), ("instruction.kind", "asProvided")).Submit(Story.Desk, "report", ("outcome.erasure", "none"));
-        story.Reply(Story.Clerk, "receipt", "received").Reply(Story.Clerk, "confirmation", "confirm", ("confirmation.method", "visit"), ("confirmation.on", "2026-12-01"));
+        story.Reply(Story.Clerk, "receipt", "received").Reply(Story.Clerk, "confirmation", "confirm", ("confirmation.method", "visit"), ("confirmation.on", "2026-11-24"));
         Assert.Equal("confirmed", story.Ending());
     }
 }

@@ -35,10 +35,10 @@ public sealed class ForeignProfileTests
 
     private static void PassOn(Story story, int fatal)
     {
-        story.HandIn(Story.Desk, "contract", ("contract.signedOn", "2026-12-01"));
+        story.HandIn(Story.Desk, "contract", ("contract.signedOn", "2026-11-24"));
         Assert.Contains(story.Refuse(Story.Clerk, Check(story, "conforming", fatal)).Problems, problem => problem.Code == "fatal");
         story.Do(Story.Clerk, Check(story, "nonconforming", fatal));
-        story.HandIn(Story.Desk, "contract", ("contract.signedOn", "2026-12-05"));
+        story.HandIn(Story.Desk, "contract", ("contract.signedOn", "2026-11-24"));
         story.Do(Story.Clerk, Check(story, "conforming"));
     }
 
@@ -130,9 +130,9 @@ public sealed class ForeignProfileTests
     {
         var story = Breach(scale);
         Assert.Equal(new DateOnly(2027, 1, 19), story.DueOf("individuals"));
-        story.Say(Story.Clerk, "individuals", "notified", "", ("notified.on", "2026-12-20"), ("notified.how", "first-class mail"));
+        story.Say(Story.Clerk, "individuals", "notified", "", ("notified.on", "2026-11-24"), ("notified.how", "first-class mail"));
         Assert.Equal(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), story.DueOf(last));
-        story.Say(Story.Clerk, last, "notified", "", ("notified.on", "2026-12-20"), ("notified.how", "web portal"));
+        story.Say(Story.Clerk, last, "notified", "", ("notified.on", "2026-11-24"), ("notified.how", "web portal"));
         story.EndsAs("notified");
     }
 
@@ -199,7 +199,7 @@ public sealed class ForeignProfileTests
         story.EndsAs(outcome);
     }
 
-    private static (string, string)[] Assessment(string status) => [("assessment.standard", "2026-27"), ("assessment.publishedOn", "2027-06-10"), ("assessment.status", status)];
+    private static (string, string)[] Assessment(string status) => [("assessment.standard", "2026-27"), ("assessment.publishedOn", "2026-11-24"), ("assessment.status", status)];
 
     [Theory]
     [InlineData("gdpr", "processor", "処理者")]

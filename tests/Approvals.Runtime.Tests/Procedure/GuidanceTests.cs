@@ -6,7 +6,7 @@ public sealed class GuidanceTests
 {
     private static readonly (string, string)[] Facts = [("facts.party", "consignee"), ("facts.item", "別紙1第22項"), ("facts.text", "事故の通知が3日遅れた。"), ("facts.source", "事故等の通知")];
 
-    private static readonly (string, string)[] Improved = [("improvement.action", "連絡網を改めた"), ("improvement.completedOn", "2026-12-20"), ("improvement.prevention", "四半期ごとに訓練する")];
+    private static readonly (string, string)[] Improved = [("improvement.action", "連絡網を改めた"), ("improvement.completedOn", "2026-11-24"), ("improvement.prevention", "四半期ごとに訓練する")];
 
     private static Story Heard()
     {
@@ -68,7 +68,7 @@ public sealed class GuidanceTests
         var story = AtCheck("publication");
         story.Say(Story.Clerk, "improvement-check", "improved", "");
         Assert.Contains(story.Refused(Story.Clerk, "publication", "published").Problems, problem => problem.Path == "publication.on");
-        story.Say(Story.Clerk, "publication", "published", "", ("publication.on", "2027-01-15"), ("publication.where", "区公式ホームページ"), ("publication.text", "事実の概要"));
+        story.Say(Story.Clerk, "publication", "published", "", ("publication.on", "2026-11-24"), ("publication.where", "区公式ホームページ"), ("publication.text", "事実の概要"));
         story.EndsAs("published");
     }
 
@@ -86,7 +86,7 @@ public sealed class GuidanceTests
     {
         var story = AtCheck("claim");
         story.Say(Story.Clerk, "improvement-check", "improved", "");
-        story.Say(Story.Clerk, "claim", "claimed", "", ("claim.sentOn", "2027-01-20"), ("claim.amount", "120000"), ("claim.basis", "対象者への通知に要した費用"));
+        story.Say(Story.Clerk, "claim", "claimed", "", ("claim.sentOn", "2026-11-24"), ("claim.amount", "120000"), ("claim.basis", "対象者への通知に要した費用"));
         story.EndsAs("claimed");
     }
 
@@ -105,7 +105,7 @@ public sealed class GuidanceTests
     public void A_report_of_the_improvement_that_never_comes_opens_guidance_again()
     {
         var story = Guided("guidance");
-        story.Wait(TimeSpan.FromDays(61));
+        story.Wait(TimeSpan.FromDays(64));
         story.EndsAs("unimproved");
         Assert.Equal("consignee", story.ChildOf("guidance").Values["facts.party"]);
     }

@@ -146,7 +146,8 @@ public sealed class HouseProcedureTests
     public void The_one_who_begins_may_withdraw_and_the_consignee_may_not()
     {
         var story = Checking(due: null, until: "");
-        Assert.Equal("not-the-applicant", story.Refuse(Story.Desk, new Withdraw(null, "不要")).Code);
+        // What the office is still writing 乙 does not know of.
+        Assert.Equal("not-found", story.Refuse(Story.Desk, new Withdraw(null, "不要")).Code);
         story.Do(Story.Clerk, new Withdraw(null, "契約が終わったため"));
         Assert.Equal(["withdrawn"], story.State.Endings!.Value);
     }

@@ -17,11 +17,11 @@ public sealed class IncidentTests
         ("report.response", "電話で説明した"), ("report.followed", "回収を完了した"),
     ];
 
-    private static readonly (string, string)[] Prevention = [("prevention.measures", "送信前の二者確認"), ("prevention.completedOn", "2026-12-10"), ("prevention.checkedBy", "運用課長")];
+    private static readonly (string, string)[] Prevention = [("prevention.measures", "送信前の二者確認"), ("prevention.completedOn", "2026-11-24"), ("prevention.checkedBy", "運用課長")];
 
     private static readonly (string, string)[] Instruction = [("instruction.text", "誤送信先から回収し、対象者へ説明すること。"), ("instruction.conditionDue", "2026-11-26")];
 
-    private static readonly (string, string)[] Final = [("final.reportedOn", "2026-12-15"), ("final.people", "120"), ("final.cause", "宛先の確認不足"), ("final.prevention", "二者確認")];
+    private static readonly (string, string)[] Final = [("final.reportedOn", "2026-11-24"), ("final.people", "120"), ("final.cause", "宛先の確認不足"), ("final.prevention", "二者確認")];
 
     private static Story Noticed(params (string, string)[] notice)
     {
@@ -98,8 +98,8 @@ public sealed class IncidentTests
         var law = incident.ChildOf("incident-law-report").Play(incident);
         Assert.Equal(new DateOnly(2026, 11, 28), law.DueOf("preliminary"));
         Assert.Equal(new DateOnly(2026, 11, 24), incident.DueOf("instruction"));
-        law.HandIn(Story.Clerk, "preliminary", ("preliminary.reportedOn", "2026-11-26"), ("preliminary.people", "約120人"));
-        law.Say(Story.Clerk, "people", "told", "", ("people.toldOn", "2026-11-27"), ("people.how", "郵送"));
+        law.HandIn(Story.Clerk, "preliminary", ("preliminary.reportedOn", "2026-11-24"), ("preliminary.people", "約120人"));
+        law.Say(Story.Clerk, "people", "told", "", ("people.toldOn", "2026-11-24"), ("people.how", "郵送"));
         Assert.Equal(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), law.DueOf(final));
         Assert.Contains(law.Refused(Story.Clerk, final, "reported").Problems, problem => problem.Path == "final.reportedOn");
         law.Say(Story.Clerk, final, "reported", "", Final);
@@ -135,7 +135,7 @@ public sealed class IncidentTests
         var story = AtClosing("law", Notice(scale: "over100"));
         Assert.NotEqual("", story.Refused(Story.Head, "closing", "close", "", ("closing.summary", "完了")).Code);
         Assert.Contains(story.Refused(Story.Head, "closing", "close-reported", "", ("closing.summary", "完了")).Problems, problem => problem.Path == "closing.finalReportOn");
-        story.Say(Story.Head, "closing", "close-reported", "", ("closing.summary", "完了"), ("closing.finalReportOn", "2026-12-15"));
+        story.Say(Story.Head, "closing", "close-reported", "", ("closing.summary", "完了"), ("closing.finalReportOn", "2026-11-24"));
         story.EndsAs("closed");
     }
 

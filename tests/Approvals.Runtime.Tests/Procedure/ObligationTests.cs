@@ -191,6 +191,7 @@ public sealed class ObligationTests
     {
         var story = Permitted(Opened(), "1");
         Assert.Equal("not-a-decider", story.Refuse(Story.Clerk, new ChangePermit("1", true, "条件が履行されないため")).Code);
+        Assert.Equal("not-a-decider", story.Refuse(Story.Administrator, new ChangePermit("1", true, "条件が履行されないため")).Code);
         story.Do(Story.Head, new ChangePermit("1", true, "条件が履行されないため"));
         Assert.True(story.State.Lane("1").Suspended);
     }

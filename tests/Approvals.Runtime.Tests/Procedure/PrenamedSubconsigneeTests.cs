@@ -28,7 +28,7 @@ public sealed class PrenamedSubconsigneeTests
     }
 
     private static void Report(Story story, string unchanged) =>
-        story.HandIn(Story.Desk, "use-report", ("use.on", "2027-01-10"), ("use.unchanged", unchanged), ("use.note", "保管を開始した。"));
+        story.HandIn(Story.Desk, "use-report", ("use.on", "2026-11-24"), ("use.unchanged", unchanged), ("use.note", "保管を開始した。"));
 
     [Fact]
     public void Permission_asked_at_the_time_of_the_re_consignment_ends_with_the_letter()

@@ -6,7 +6,7 @@ public sealed class ReportRequestTests
 {
     private static readonly (string, string)[] Request = [("request.text", "アクセスログの確認状況"), ("request.reason", "年度確認の準備のため")];
 
-    private static readonly (string, string)[] Reply = [("report.text", "毎週確認しています。"), ("report.asOf", "2026-11-30"), ("report.by", "運用課長")];
+    private static readonly (string, string)[] Reply = [("report.text", "毎週確認しています。"), ("report.asOf", "2026-11-24"), ("report.by", "運用課長")];
 
     public static TheoryData<string, string, string> Kinds => new()
     {
@@ -56,7 +56,7 @@ public sealed class ReportRequestTests
         Assert.NotNull(story.View(asked));
         story.Wait(TimeSpan.FromDays(59));
         Assert.True(story.State.IsOpen);
-        story.Wait(TimeSpan.FromDays(2));
+        story.Wait(TimeSpan.FromDays(5));
         story.EndsAs("unanswered");
         Assert.Single(story.State.Children, child => child.Workflow == "guidance");
     }

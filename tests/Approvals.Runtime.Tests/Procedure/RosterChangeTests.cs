@@ -36,7 +36,7 @@ public sealed class RosterChangeTests
         var story = Shipped.Begun("roster-change", Shipped.SubDesk, null);
         story.HandIn(Shipped.SubDesk, "report", Change);
         story.Say(Story.Clerk, "acceptance", "send-back", "教育を受けた日を記入してください。");
-        story.Wait(TimeSpan.FromDays(61));
+        story.Wait(TimeSpan.FromDays(64));
         story.EndsAs("expired");
     }
 

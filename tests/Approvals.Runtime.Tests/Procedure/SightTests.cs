@@ -57,11 +57,61 @@ public sealed class SightTests
     }
 
     [Fact]
-    public void The_office_does_not_read_drafts()
+    public void Nobody_of_the_office_knows_of_a_draft_before_it_is_submitted()
     {
         var story = new Story().Open();
-        Assert.Null(story.View(Story.Clerk)!.Forms.Single().Draft);
+        foreach (var person in new[] { Story.Clerk, Story.Director, Story.Administrator, Story.Secretariat }) Assert.Null(story.View(person));
         Assert.NotNull(story.View(Story.Desk)!.Forms.Single().Draft);
+        Assert.Equal(RefusalKind.NotFound, story.Refuse(Story.Administrator, new Reassign(story.Item("application").Id, [Story.Desk], "x")).Kind);
+        var given = new Story().Open();
+        given.Do(Story.Desk, new Withdraw(null, "取りやめ"));
+        Assert.Null(given.View(Story.Clerk));
+        Assert.NotNull(given.View(Story.Desk));
+        Assert.NotNull(new Story().Submitted().View(Story.Clerk));
+    }
+
+    [Fact]
+    public void While_an_application_is_corrected_the_office_reads_the_title_that_was_submitted()
+    {
+        var story = new Story().Received();
+        var submitted = story.State.Title;
+        story.Do(Story.Clerk, new Answer(story.Item("review").Id, "send-back") { Reason = "件名を直してください。" });
+        story.Do(Story.Desk, new SaveDraft(story.Item("application").Id, Story.Values(("cover.matter", "書きかけの件名")), []));
+        Assert.Equal(submitted, story.View(Story.Clerk)!.Title);
+        Assert.Equal(submitted, story.View(Story.Clerk)!.Name.Ja);
+        Assert.Equal("書きかけの件名", story.View(Story.Desk)!.Title);
+        Assert.Null(story.View(Story.Clerk)!.Forms.Single().Draft);
+        story.Do(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values()));
+        Assert.Equal("書きかけの件名", story.View(Story.Clerk)!.Title);
+    }
+
+    [Fact]
+    public void What_was_written_about_the_whole_application_a_sub_consignee_does_not_read()
+    {
+        var story = new Story().Received();
+        story.Do(Story.Clerk, new Answer(story.Item("review").Id, "send-back") { Reason = $"{Second}の本店を直してください。" });
+        story.Do(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values()));
+        story.Do(Story.Desk, new PullBack(null, $"{Second}の資料を差し替えるため"));
+        story.Do(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values()));
+        story.Answer(Story.Clerk, "review", "accept");
+        story.Answer(Story.Secretariat, "council-packet", "schedule", values: Story.Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24")));
+        story.Answer(Story.Secretariat, "council-distribution", "distribute");
+        story.Answer(Story.Secretariat, "council-result", "approved-with-opinion", values: Story.Values(("result.heldOn", "2026-11-24"), ("result.opinion", $"{Second}の保管場所を確かめること。"), ("result.conditionDue", "2026-12-24")));
+        story.Do(Story.Desk, new Withdraw(null, $"{Second}との協議が整わないため"));
+        var seen = Everything(story, "sample-center-desk");
+        Assert.DoesNotContain(Second, seen, StringComparison.Ordinal);
+        foreach (var happened in new[] { "差し戻す", "引き戻しました", "条件が付されました", "取り下げました" }) Assert.Contains(happened, seen, StringComparison.Ordinal);
+        foreach (var person in new[] { Story.Desk, Story.Clerk })
+            foreach (var words in new[] { "の本店を", "の資料を", "の保管場所を", "との協議が" }) Assert.Contains(Second + words, Everything(story, person), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sub_consignee_reads_the_reason_for_which_its_own_lane_alone_was_given_up()
+    {
+        var story = new Story().Accepted();
+        story.Do(Story.Desk, new Withdraw("1", "契約しないこととしたため"));
+        Assert.Contains("契約しないこととしたため", Everything(story, "sample-center-desk"), StringComparison.Ordinal);
+        Assert.DoesNotContain("契約しないこととしたため", Everything(story, "reiji-storage-desk"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -98,7 +98,7 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
         if (Definition.Profile.Council == CouncilMode.None) return this;
         Answer(Secretariat, "council-packet", "schedule", values: Values(("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24")));
         Answer(Secretariat, "council-distribution", "distribute");
-        Answer(Secretariat, "council-result", "reported", values: Values(("result.heldOn", "2026-11-24")));
+        Answer(Secretariat, "council-result", "reported", values: Values(("result.heldOn", OfficeZone.DateOf(Now).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))));
         return this;
     }
 
@@ -128,8 +128,8 @@ internal sealed class Story(WorkflowDefinition? definition = null, OfficeDirecto
         return this;
     }
 
-    public ImmutableArray<CaseEvent> Answer(string person, string step, string outcome, string lane = "", ImmutableDictionary<string, string>? values = null, int place = -1) =>
-        Do(person, new Answer(Item(step, lane, place).Id, outcome) { Values = values ?? Values() });
+    public ImmutableArray<CaseEvent> Answer(string person, string step, string outcome, string lane = "", ImmutableDictionary<string, string>? values = null, int place = -1, string reason = "") =>
+        Do(person, new Answer(Item(step, lane, place).Id, outcome) { Values = values ?? Values(), Reason = reason });
 
     /// <summary>The mails that these events, the latest, ask for.</summary>
     public IReadOnlyList<SendMail> MailsOf(ImmutableArray<CaseEvent> events) =>

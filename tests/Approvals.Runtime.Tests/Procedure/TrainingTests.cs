@@ -13,9 +13,9 @@ public sealed class TrainingTests
     private static Story Done(Story story, string person)
     {
         story.Attach("distribution", "", "material", person);
-        story.Submit(person, "distribution", ("material.name", "個人情報保護研修"), ("material.version", "1"), ("material.distributedOn", "2026-12-01"), ("material.audience", "12"));
-        story.Reply(person, "attendance", "finished", ("attendance.finishedOn", "2026-12-10"), ("attendance.method", "online"), ("attendance.absent", "0"));
-        return story.Submit(person, "roster", ("people.1.name", "例示 一郎"), ("people.1.employer", "株式会社サンプル情報センター"), ("people.1.trainedOn", "2026-12-10"));
+        story.Submit(person, "distribution", ("material.name", "個人情報保護研修"), ("material.version", "1"), ("material.distributedOn", "2026-11-24"), ("material.audience", "12"));
+        story.Reply(person, "attendance", "finished", ("attendance.finishedOn", "2026-11-24"), ("attendance.method", "online"), ("attendance.absent", "0"));
+        return story.Submit(person, "roster", ("people.1.name", "例示 一郎"), ("people.1.employer", "株式会社サンプル情報センター"), ("people.1.trainedOn", "2026-11-24"));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class TrainingTests
     public void Material_without_a_document_is_refused()
     {
         var story = Training();
-        var refusal = story.Refuse(AfterConsent.SubConsigneeDesk, new SubmitForm(story.Item("distribution").Id, Story.Values(("material.name", "研修"), ("material.version", "1"), ("material.distributedOn", "2026-12-01"), ("material.audience", "3"))));
+        var refusal = story.Refuse(AfterConsent.SubConsigneeDesk, new SubmitForm(story.Item("distribution").Id, Story.Values(("material.name", "研修"), ("material.version", "1"), ("material.distributedOn", "2026-11-24"), ("material.audience", "3"))));
         Assert.Equal(["material"], refusal.Problems.Select(problem => problem.Path));
     }
 
@@ -98,7 +98,7 @@ public sealed class TrainingTests
         var story = AfterConsent.Opened("staff-notice", new DateOnly(2026, 12, 1), ("notice.matter", "保管業務"), ("notice.work", "データ保管"));
         Assert.Equal(new DateOnly(2026, 12, 1), story.DueDay());
         story.Attach("notice", "", "text", Story.Desk);
-        story.Submit(Story.Desk, "notice", ("notice.text", "漏えい等の禁止と罰則"), ("notice.version", "1"), ("notice.givenOn", "2026-11-30"), ("staff.1.name", "例示 一郎"), ("staff.1.employer", "株式会社サンプル情報センター"));
+        story.Submit(Story.Desk, "notice", ("notice.text", "漏えい等の禁止と罰則"), ("notice.version", "1"), ("notice.givenOn", "2026-11-24"), ("staff.1.name", "例示 一郎"), ("staff.1.employer", "株式会社サンプル情報センター"));
         Assert.Equal("not-found", story.Refuse(AfterConsent.SubConsigneeDesk, new Answer(story.Item("acceptance").Id, "accept")).Code);
         Assert.Equal("complete", story.Reply(Story.Clerk, "acceptance", "accept").Ending());
     }

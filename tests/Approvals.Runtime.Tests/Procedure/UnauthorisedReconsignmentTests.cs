@@ -10,7 +10,7 @@ public sealed class UnauthorisedReconsignmentTests
     private static readonly (string, string)[] Findings = [("investigation.findings", "搬送は自社の従業員が行っていた。"), ("investigation.method", "作業記録の確認"), ("investigation.proposal", "mistaken")];
 
     private static readonly (string, string)[] Corrected =
-        [("correction.cause", "契約の誤解"), ("correction.action", "契約を解除し回収した"), ("correction.completedOn", "2026-12-10"), ("correction.prevention", "契約前に区へ確認する")];
+        [("correction.cause", "契約の誤解"), ("correction.action", "契約を解除し回収した"), ("correction.completedOn", "2026-11-24"), ("correction.prevention", "契約前に区へ確認する")];
 
     private static Story Ordered()
     {
@@ -79,7 +79,7 @@ public sealed class UnauthorisedReconsignmentTests
 
         var late = AtDecision();
         late.Say(Story.Director, "decide", "correct", "無断再委託が認められた。");
-        late.Wait(TimeSpan.FromDays(61));
+        late.Wait(TimeSpan.FromDays(64));
         late.EndsAs("guidance");
     }
 

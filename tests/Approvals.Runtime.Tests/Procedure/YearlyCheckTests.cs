@@ -8,10 +8,10 @@ public sealed class YearlyCheckTests
 {
     private static readonly (string, string)[] Plan = [("plan.on", "2027-02-10"), ("plan.method", "visit"), ("plan.people", "介護見本課主任")];
 
-    private static readonly (string, string)[] Record = [("record.heldOn", "2027-02-10"), ("record.present", "サンプル情報センター運用課長"), ("record.seen", "入退室記録、教育記録")];
+    private static readonly (string, string)[] Record = [("record.heldOn", "2026-11-24"), ("record.present", "サンプル情報センター運用課長"), ("record.seen", "入退室記録、教育記録")];
 
     private static readonly (string, string)[] Corrected =
-        [("correction.cause", "手順の不備"), ("correction.action", "手順を改めた"), ("correction.completedOn", "2027-02-20"), ("correction.prevention", "毎月点検する")];
+        [("correction.cause", "手順の不備"), ("correction.action", "手順を改めた"), ("correction.completedOn", "2026-11-24"), ("correction.prevention", "毎月点検する")];
 
     private static Story Checked(string? due = "2027-03-31", string until = "2029-06-30") => Shipped.Begun("yearly-check", Story.Clerk, due, ("yearly.until", until));
 
@@ -85,7 +85,7 @@ public sealed class YearlyCheckTests
     public void What_is_never_corrected_leads_to_guidance_and_the_next_year_comes_all_the_same()
     {
         var story = AtCorrection();
-        story.Wait(TimeSpan.FromDays(61));
+        story.Wait(TimeSpan.FromDays(64));
         story.EndsAs("uncorrected");
         Assert.Equal("別紙2第19項から第21項まで", story.ChildOf("guidance").Values["facts.item"]);
         Assert.Equal(new DateOnly(2028, 3, 31), story.ChildOf("yearly-check").Due);

@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Approvals.Core.Cases;
+using Approvals.Definitions;
+using Approvals.Runtime.Walkthroughs;
 using Approvals.Web.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,6 +65,20 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var body = new { definition = "reconsignment", profile = "jp-2023", units = new[] { "care-division" }, values = new Dictionary<string, string> { ["cover.matter"] = title }, origin = "demo" };
         return (await PostAsync(Applicant, "cases", body)).Good(HttpStatusCode.Created)["caseId"].GetString()!;
+    }
+
+    /// <summary>A new case whose application is submitted: the demo's.</summary>
+    public async Task<string> SubmittedAsync()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Approvals.sln"))) folder = folder.Parent!;
+        var workflows = Path.Combine(folder.FullName, "workflows");
+        var today = new DateOnly(2026, 11, 24);
+        var data = CaseDataLoader.Load(Path.Combine(workflows, "demo", "demo-case.yaml"), today, DefinitionLoader.Load(workflows)).Data!;
+        var moves = ReconsignmentScript.Plain(Web.Parts.Catalog.Find("reconsignment", "jp-2023")!, Web.Parts.Offices.All[0], data, today, CaseOrigin.Demo);
+        var walkthrough = new Walkthrough([.. moves.TakeWhile(move => move.Id != "receive")], new ApiHands(this));
+        await walkthrough.PlayAsync(Stop);
+        return walkthrough.CaseId;
     }
 
     /// <summary>The task of a person on a case.</summary>

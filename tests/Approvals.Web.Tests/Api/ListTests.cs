@@ -30,13 +30,33 @@ public sealed class ListTests
 
     [Theory]
     [InlineData(ApiHost.Applicant, "cases?take=3")]
-    [InlineData(ApiHost.Clerk, "cases?take=3")]
     [InlineData(ApiHost.Administrator, "admin/cases?take=3")]
     public async Task The_pages_of_a_list_hold_every_case_once_newest_first(string person, string path)
     {
         await using var host = await ApiHost.StartAsync();
         var cases = await OpenAsync(host, 10);
         Assert.Equal(cases, await WalkAsync(host, person, path));
+    }
+
+    [Fact]
+    public async Task Drafts_are_in_nobodys_list_but_their_writers_and_administrators_read_of_them_that_they_exist()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var draft = await host.OpenAsync("だれにも見せない件名");
+        var submitted = await host.SubmittedAsync();
+        Assert.Equal([submitted], await WalkAsync(host, ApiHost.Clerk, "cases"));
+        Assert.Equal([submitted, draft], (await WalkAsync(host, ApiHost.Applicant, "cases")).OrderBy(id => id == draft));
+        var listed = await host.GetAsync(ApiHost.Administrator, "admin/cases");
+        Assert.DoesNotContain("だれにも見せない件名", listed.Text, StringComparison.Ordinal);
+        var line = listed.Good()["items"].EnumerateArray().Single(one => one.GetProperty("caseId").GetString() == draft);
+        Assert.False(line.GetProperty("submitted").GetBoolean());
+        Assert.Equal("見本県給付審査事業団体連合会", line.GetProperty("consignee").GetString());
+        Assert.Equal(("", 0), (line.GetProperty("definition").GetString(), line.GetProperty("lanes").GetArrayLength()));
+        foreach (var query in new[] { "text=%E4%BB%B6%E5%90%8D", $"waitingFor={ApiHost.Applicant}", "unit=care-division" })
+            Assert.DoesNotContain(draft, await WalkAsync(host, ApiHost.Administrator, $"admin/cases?{query}"));
+        foreach (var person in new[] { ApiHost.Clerk, ApiHost.Administrator })
+            foreach (var path in new[] { "", "/timeline", "/ledger", "/clock", "/versions" })
+                (await host.GetAsync(person, $"cases/{draft}{path}")).Good(path is "/clock" or "/versions" && person == ApiHost.Clerk ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -49,9 +69,10 @@ public sealed class ListTests
         Assert.Equal(5, (await WalkAsync(host, ApiHost.Administrator, "admin/cases?state=open&take=2")).Count);
         Assert.Equal([cases[1]], await WalkAsync(host, ApiHost.Applicant, "cases?take=1&text=%E4%BB%B6%E5%90%8D%EF%BC%94"));
         Assert.Empty(await WalkAsync(host, ApiHost.Applicant, "cases?origin=live"));
-        Assert.Equal(6, (await WalkAsync(host, ApiHost.Administrator, "admin/cases?unit=care-division&origin=demo")).Count);
+        var submitted = await host.SubmittedAsync();
+        Assert.Equal([submitted], await WalkAsync(host, ApiHost.Administrator, "admin/cases?unit=care-division&origin=demo"));
         Assert.Empty(await WalkAsync(host, ApiHost.Administrator, "admin/cases?unit=policy-division"));
-        Assert.Equal(5, (await WalkAsync(host, ApiHost.Administrator, $"admin/cases?waitingFor={ApiHost.Applicant}")).Count);
+        Assert.Equal([submitted], await WalkAsync(host, ApiHost.Administrator, $"admin/cases?waitingFor={ApiHost.Clerk}"));
         Assert.Empty(await WalkAsync(host, ApiHost.Administrator, "admin/cases?overdue=true"));
     }
 

@@ -24,8 +24,8 @@ public sealed class SignInCodesTests
     public async Task A_code_survives_a_restart()
     {
         var code = await Codes().IssueAsync("a@b.example", Stop);
-        Assert.True(await Codes().RedeemAsync("a@b.example", code!, Stop));
-        Assert.False(await Codes().RedeemAsync("a@b.example", code!, Stop));
+        Assert.Equal(CodeTry.Right, await Codes().RedeemAsync("a@b.example", code!, Stop));
+        Assert.Equal(CodeTry.Wrong, await Codes().RedeemAsync("a@b.example", code!, Stop));
     }
 
     [Fact]
@@ -33,7 +33,19 @@ public sealed class SignInCodesTests
     {
         var code = await Codes().IssueAsync("a@b.example", Stop);
         var entered = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Codes().RedeemAsync("a@b.example", code!, Stop))));
-        Assert.Single(entered, right => right);
+        Assert.Single(entered, tried => tried == CodeTry.Right);
+    }
+
+    [Fact]
+    public async Task Nothing_typed_is_no_attempt_and_a_code_that_is_used_up_says_so()
+    {
+        var code = await Codes().IssueAsync("a@b.example", Stop);
+        foreach (var typed in new[] { "", " ", "1234567", "123456789", "はちけた" })
+            for (var n = 0; n < 2; n++) Assert.Equal(CodeTry.NotACode, await Codes().RedeemAsync("a@b.example", typed, Stop));
+        var wrong = code == "00000000" ? "11111111" : "00000000";
+        for (var n = 1; n < 5; n++) Assert.Equal(CodeTry.Wrong, await Codes().RedeemAsync("a@b.example", wrong, Stop));
+        Assert.Equal(CodeTry.UsedUp, await Codes().RedeemAsync("a@b.example", wrong, Stop));
+        Assert.Equal(CodeTry.UsedUp, await Codes().RedeemAsync("a@b.example", code!, Stop));
     }
 
     [Fact]
@@ -41,8 +53,8 @@ public sealed class SignInCodesTests
     {
         var code = await Codes().IssueAsync("a@b.example", Stop);
         await Codes().IssueAsync("c@b.example", Stop);
-        Assert.False(await Codes().RedeemAsync("c@b.example", code!, Stop));
-        Assert.False(await Codes().RedeemAsync("nobody@b.example", code!, Stop));
+        Assert.Equal(CodeTry.Wrong, await Codes().RedeemAsync("c@b.example", code!, Stop));
+        Assert.Equal(CodeTry.Wrong, await Codes().RedeemAsync("nobody@b.example", code!, Stop));
     }
 
     [Fact]

@@ -84,7 +84,10 @@ internal static class Resources
         line.Row.CaseId, line.Row.ItemId, line.Row.CaseTitle, line.Name, line.Row.Lane, line.Row.LaneName, line.Row.Step, line.Title, line.Row.Kind,
         line.IsForm && line.Row.Kind == WorkItemKind.Act, line.Row.OpenedAt, line.Row.Due, line.Overdue, line.Principal, line.Row.Origin, Hrefs.Task(line.Row.CaseId, line.Row.ItemId));
 
-    public static AdminCaseResource Admin(CaseSummary summary, LocalText name, DateTimeOffset now) => new(
+    // Of a draft the office knows that there is one, no more.
+    public static AdminCaseResource Admin(CaseSummary summary, LocalText name, DateTimeOffset now) => summary.Unsubmitted
+        ? new(summary.CaseId, summary.Version, "", new("未提出の事案（下書き）", "Not submitted yet (a draft)"), "", summary.Origin, summary.ConsigneeName, [], "", summary.OpenedAt, summary.Open, null, false, []) { Submitted = false }
+        : new(
         summary.CaseId, summary.Version, summary.Title, name, summary.DefinitionId, summary.Origin, summary.ConsigneeName, summary.Units, summary.ReceiptNumber,
         summary.OpenedAt, summary.Open, summary.Due, summary.Due <= now,
         [.. summary.Lanes.Select(lane => new AdminLaneResource(lane.Lane, lane.Name, lane.Step, lane.Ending, lane.WaitingFor, lane.Since))]);

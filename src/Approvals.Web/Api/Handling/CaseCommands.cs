@@ -13,7 +13,15 @@ internal static class CaseCommands
         await RunAsync<TBody>(http, caseId, (body, _) => command(body), cancellation);
 
     public static async Task<IResult> RunAsync<TBody>(
-        HttpContext http, string caseId, Func<TBody, SeenCase, CaseCommand> command, CancellationToken cancellation) where TBody : class
+        HttpContext http, string caseId, Func<TBody, CaseCommand> command, Func<CaseCommand, SeenCase, Refusal?> contradiction, CancellationToken cancellation) where TBody : class =>
+        await RunAsync<TBody>(http, caseId, (body, _) => command(body), contradiction, cancellation);
+
+    public static async Task<IResult> RunAsync<TBody>(
+        HttpContext http, string caseId, Func<TBody, SeenCase, CaseCommand> command, CancellationToken cancellation) where TBody : class =>
+        await RunAsync(http, caseId, command, (_, _) => null, cancellation);
+
+    private static async Task<IResult> RunAsync<TBody>(
+        HttpContext http, string caseId, Func<TBody, SeenCase, CaseCommand> command, Func<CaseCommand, SeenCase, Refusal?> contradiction, CancellationToken cancellation) where TBody : class
     {
         var (headers, bad) = CommandHeaders.Read(http);
         if (headers is null) return bad!;
@@ -21,7 +29,10 @@ internal static class CaseCommands
         if (body is null) return problem!;
         var web = WebContext.Of(http);
         if (await web.CaseAsync(caseId, cancellation) is not var (loaded, view)) return Problems.NotFound();
-        return Answers.Of(http, await web.Runner.ExecuteAsync(caseId, command(body, new SeenCase(loaded, view)), headers.For(web), cancellation));
+        var seen = new SeenCase(loaded, view);
+        var asked = command(body, seen);
+        if (contradiction(asked, seen) is { } refusal) return Answers.Of(http, new CommandResult.Refused(refusal));
+        return Answers.Of(http, await web.Runner.ExecuteAsync(caseId, asked, headers.For(web), cancellation));
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Approvals.Core.Cases;
 using Approvals.Core.Time;
+using Approvals.Core.Views;
 using Approvals.Web.Api.Model;
 using Approvals.Web.Frame;
 using Approvals.Web.Keeping;
@@ -48,7 +49,7 @@ internal static class RetentionApi
         {
             { Disposed: { } disposed } => Resource(disposed),
             { Entry: { } entry } => Resource(entry),
-            _ => new RetentionResource(caseId, screen.State.Title, screen.Procedure, RetentionEntry.NumbersOf(screen.State), screen.State.Opening!.Units, screen.Rule?.Years, null, null, null,
+            _ => new RetentionResource(caseId, CaseTitles.ForOffice(screen.State), screen.Procedure, RetentionEntry.NumbersOf(screen.State), screen.State.Opening!.Units, screen.Rule?.Years, null, null, null,
                 [.. screen.Keeping.Holds.Select(hold => Resource(hold, screen.Today))], null, null, Hrefs.Retention(caseId)),
         };
         return Answers.Ok(http, resource, screen.State.Version);

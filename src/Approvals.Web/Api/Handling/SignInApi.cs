@@ -31,9 +31,9 @@ internal static class SignInApi
     {
         var (body, problem) = await JsonBody.ReadAsync<TokenRequestBody>(http, cancellation);
         if (body is null) return problem!;
-        var person = await Desk(http).RedeemAsync(http, body.Email, body.Code, cancellation);
+        var (person, tried) = await Desk(http).RedeemAsync(http, body.Email, body.Code, cancellation);
         return person is null
-            ? Problems.Of(StatusCodes.Status422UnprocessableEntity, "wrong-code", SignInTexts.WrongCode, Problems.Field("code", "wrong", SignInTexts.WrongCode))
+            ? Problems.Of(StatusCodes.Status422UnprocessableEntity, "wrong-code", SignInTexts.Of(tried), Problems.Field("code", tried switch { CodeTry.NotACode => "not-a-code", CodeTry.UsedUp => "used-up", _ => "wrong" }, SignInTexts.Of(tried)))
             : Token(http, person, "code");
     }
 

@@ -1,4 +1,5 @@
 using Approvals.Core.Cases;
+using Approvals.Core.Definitions;
 using Approvals.Web.Api.Model;
 using Approvals.Web.Frame;
 using Approvals.Web.Working;
@@ -26,7 +27,14 @@ internal static class WorkApi
     }
 
     public static Task<IResult> AnswerAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation) =>
-        CaseCommands.RunAsync<AnswerBody>(http, caseId, body => Bodies.Answer(itemId, body), cancellation);
+        CaseCommands.RunAsync<AnswerBody>(http, caseId, body => Bodies.Answer(itemId, body), (command, seen) => Contradiction((Answer)command, seen), cancellation);
+
+    // A place to go back to that does not go with the answer would be recorded and mean nothing.
+    private static Refusal? Contradiction(Answer answer, SeenCase seen) =>
+        !string.IsNullOrEmpty(answer.BackTo)
+        && seen.Case.State.FindItem(answer.ItemId) is { } item && seen.View.Tasks.Any(task => task.ItemId == item.Id)
+        && seen.Case.Definition.FindStep(item.Step) is HumanStep step && step.FindOutcome(answer.Outcome) is { Route: not Route.ToEarlier }
+            ? AnswerRefusals.BackToWithoutSendBack(step) with { Problems = [new FieldProblem("backTo", "back-to-without-send-back", AnswerRefusals.BackToWithoutSendBack(step).Message)] } : null;
 
     public static Task<IResult> ReviewAfterAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation) =>
         CaseCommands.RunAsync<NoteBody>(http, caseId, body => new ReviewAfter(itemId, body.Note), cancellation);

@@ -326,7 +326,11 @@ public sealed record WorkResource(
 /// <param name="Name">What lists call the case: 件名, or procedure and 丙 where it follows another case.</param>
 /// <param name="Due">Earliest due instant of an open step; null if none.</param>
 public sealed record AdminCaseResource(
-    string CaseId, long Version, string Title, LocalText Name, string Definition, CaseOrigin Origin, string Consignee, ImmutableArray<string> Units, string ReceiptNumber, DateTimeOffset OpenedAt, bool Open, DateTimeOffset? Due, bool Overdue, ImmutableArray<AdminLaneResource> Lanes);
+    string CaseId, long Version, string Title, LocalText Name, string Definition, CaseOrigin Origin, string Consignee, ImmutableArray<string> Units, string ReceiptNumber, DateTimeOffset OpenedAt, bool Open, DateTimeOffset? Due, bool Overdue, ImmutableArray<AdminLaneResource> Lanes)
+{
+    /// <summary>False: the case is a draft of 乙 or 丙. Title, procedure, divisions and lanes are empty, and the case itself answers 404.</summary>
+    public bool Submitted { get; init; } = true;
+}
 
 /// <summary>Where a lane stands and whom it waits for.</summary>
 /// <param name="Step">Id of the current step; empty when ended.</param>

@@ -35,8 +35,9 @@ internal sealed record CaseFilter(bool? Open, CaseOrigin? Origin, string Text)
 
     public bool Takes(CaseView view) => Takes(view.IsOpen, view.Origin, view.Title, view.Name.Ja, view.Name.En, view.Consignee, view.ReceiptNumber);
 
-    public bool Takes(CaseSummary summary, LocalText name, DateTimeOffset now) =>
-        Takes(summary.Open, summary.Origin, summary.Title, name.Ja, name.En, summary.ConsigneeName, summary.ReceiptNumber)
+    public bool Takes(CaseSummary summary, LocalText name, DateTimeOffset now) => summary.Unsubmitted
+        ? WaitingFor.Length == 0 && !Overdue && Unit.Length == 0 && Takes(summary.Open, summary.Origin, summary.ConsigneeName, summary.CaseId)
+        : Takes(summary.Open, summary.Origin, summary.Title, name.Ja, name.En, summary.ConsigneeName, summary.ReceiptNumber)
         && (Unit.Length == 0 || summary.Units.Contains(Unit))
         && (WaitingFor.Length == 0 || summary.Lanes.Any(lane => lane.WaitingFor.Contains(WaitingFor)))
         && (!Overdue || summary.Due <= now);
