@@ -24,6 +24,8 @@ internal static class Replay
     {
         if (story.Property == ProofProperty.Decision || story.Property == ProofProperty.Council || story.Property == ProofProperty.Contract)
             Assert.True(definition.Endings.First(ending => ending.Id == play.Lane(CaseShape.Lane).Ending).Good, where);
+        else if (story.Property == ProofProperty.WayOut && play.Lane(CaseShape.Lane).Current is { } run && definition.Step(run.Step) is ApprovalStep { DeputyBarredWhen: not null } step)
+            Assert.Null(step.Deadline?.EscalateAfter);
         else if (story.Property == ProofProperty.WayOut)
             Assert.DoesNotContain(play.State.OpenItems.ToList() is [] ? [] : Choices(definition, play), choice => play.State.OpenItems.All(item => item.Id == choice));
         else if (story.Property == ProofProperty.Own)

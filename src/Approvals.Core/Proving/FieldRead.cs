@@ -20,7 +20,8 @@ internal sealed record FieldRead(string Step, string Path, Condition? Whole, str
     /// <summary>Stands for a condition that holds as a whole.</summary>
     public const string True = "true";
 
-    public ImmutableArray<string> Values => Named.Add(Other);
+    // A story tells the usual case first: sums that are not reached.
+    public ImmutableArray<string> Values => Whole is Condition.SumAtLeast ? [Other, .. Named] : Named.Add(Other);
 
     /// <summary>The value in a case of the definition that the read was taken from.</summary>
     public string Token(WorkflowDefinition definition, CaseState state, string lane)

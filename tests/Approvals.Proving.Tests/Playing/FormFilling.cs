@@ -29,6 +29,7 @@ internal static class FormFilling
         FieldKind.Text when field.Format == TextFormat.FiscalYear => "令和8年度",
         FieldKind.Date => "2026-06-01",
         FieldKind.WholeNumber => (field.Minimum ?? 0).ToString(CultureInfo.InvariantCulture),
+        _ when field.Accepts is { } accepts => accepts.Only[0],
         FieldKind.Choice => field.Choices[0].Id,
         FieldKind.YesNo => "no",
         FieldKind.Email => $"{prefix}@example.example",

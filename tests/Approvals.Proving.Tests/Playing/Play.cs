@@ -104,10 +104,15 @@ internal sealed class Play
     private IEnumerable<KeyValuePair<string, string>> Meant(StepDefinition step, string lane, ImmutableDictionary<string, string> told)
     {
         var form = definition.Form(step switch { FormStep one => one.Form, TaskStep one => one.Form!, _ => throw new InvalidOperationException("No form.") });
-        foreach (var read in new FieldReads(definition).At(step.Id).Where(read => read.After is null && told.ContainsKey(read.Key)))
+        foreach (var read in new FieldReads(definition).At(step.Id).Where(read => read.Whole is null && told.ContainsKey(read.Key)))
             if (FormFilling.Meant(FormValues.FieldOf(form, read.Key), told[read.Key], read.Named) is { } value)
                 yield return KeyValuePair.Create(read.IsLanes ? $"{definition.Lanes!.Section}.{lane}.{read.Path[FieldRead.LanePrefix.Length..]}" : read.Key, value);
+        foreach (var read in new FieldReads(definition).At(step.Id).Where(read => read.Whole is Condition.SumAtLeast && told.ContainsKey(read.Key)))
+            yield return KeyValuePair.Create(InFirstRow(form, read.Path), told[read.Key] == FieldRead.True ? $"{((Condition.SumAtLeast)read.Whole!).Minimum}" : "0");
     }
+
+    private static string InFirstRow(FormDefinition form, string path) =>
+        form.Sections.First(section => section.Id == FormValues.SectionOf(path)).Repeat is null ? path : path.Insert(path.IndexOf('.', StringComparison.Ordinal), ".1");
 
     private bool Wait(LaneState lane, TimerKind kind)
     {
