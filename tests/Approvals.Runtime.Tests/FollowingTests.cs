@@ -23,7 +23,7 @@ public sealed class FollowingTests
 
         await DoAsync(office, renewal.State.CaseId, item => new SubmitForm(item.Id, Values(("intention.kind", "unchanged"), ("intention.from", "2027-09-21"), ("intention.to", "2028-09-20"), ("intention.continues", "yes"), ("intention.measuresKept", "yes"))));
         await DoAsync(office, renewal.State.CaseId, item => new Answer(item.Id, "unchanged"));
-        await DoAsync(office, renewal.State.CaseId, item => new Answer(item.Id, "propose") { Values = Values(("proposal.kind", "consent"), ("proposal.text", "案のとおり決定してよいか伺います。")) });
+        await DoAsync(office, renewal.State.CaseId, item => new Answer(item.Id, "propose") { Values = Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "案のとおり決定してよいか伺います。")) });
         await DoAsync(office, renewal.State.CaseId, item => new Answer(item.Id, "consent"));
 
         var ended = (await office.Runner.LoadAsync(renewal.State.CaseId, Cancellation))!.State;

@@ -11,8 +11,17 @@ public sealed class PacketMarkTests
     {
         var packet = new CouncilPacket
         {
-            CaseId = "marks", Origin = CaseOrigin.Demo, Paper = "資料1", Kind = TestOffice.Definition.Profile.Council, Item = ImmutableDictionary<string, string>.Empty,
-            Values = values, ApplicationNumber = 1, Attachments = [], LeftOut = [], Distributed = null, Result = null,
+            CaseId = "marks",
+            Origin = CaseOrigin.Demo,
+            Paper = "資料1",
+            Kind = TestOffice.Definition.Profile.Council,
+            Item = ImmutableDictionary<string, string>.Empty,
+            Values = values,
+            ApplicationNumber = 1,
+            Attachments = [],
+            LeftOut = [],
+            Distributed = null,
+            Result = null,
         };
         return [.. PacketSheets.Of(packet, TestOffice.Definition.Profile, baseline).SelectMany(sheet => sheet.Lead.Concat(sheet.Rows.SelectMany(row => row.Lines)))];
     }
