@@ -11,8 +11,9 @@ internal sealed class EarlierCases(RuntimeParts parts, CaseRunner runner)
     public async Task ReleaseAsync(LoadedCase by, ReleaseCases effect, CancellationToken cancellation)
     {
         var command = new ReleaseCase(by.State.CaseId, by.Definition.Title);
-        // What this case has opened is what follows, not what has lost its reason.
-        var kept = by.State.Children.Select(child => child.ChildId).Append(by.State.CaseId).ToHashSet(StringComparer.Ordinal);
+        // What this case has opened is what follows, not what has lost its reason; unless it takes back its own.
+        var follows = effect.EarlierCaseId == by.State.CaseId ? [] : by.State.Children.Select(child => child.ChildId);
+        var kept = follows.Append(by.State.CaseId).ToHashSet(StringComparer.Ordinal);
         await foreach (var released in _siblings.OpenAboutAsync(by.State.Opening!.OfficeId, effect, cancellation))
             if (!kept.Contains(released.State.CaseId))
                 await runner.AppendAsync(released.State.CaseId, null, command, new CommandRequest(Actor.System, "released:" + by.State.CaseId), cancellation);

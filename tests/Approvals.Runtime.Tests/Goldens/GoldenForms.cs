@@ -46,6 +46,7 @@ internal static class GoldenForms
         FieldKind.Choice => field.Choices[0].Id,
         FieldKind.Email => "mihon@saiitaku.example",
         FieldKind.YesNo => "yes",
+        FieldKind.Text when field.Id == "fiscalYear" => "令和8年度",
         FieldKind.Text or FieldKind.LongText => field.Default.Length > 0 ? field.Default : "見本",
         _ => throw new InvalidOperationException($"Unknown kind {field.Kind}."),
     };

@@ -7,7 +7,7 @@ namespace Approvals.Runtime.Tests.Procedure;
 public sealed class NonconformingContractTests
 {
     [Fact]
-    public void A_contract_found_nonconforming_for_good_ends_the_lane_with_a_letter_and_opens_nothing()
+    public void A_contract_found_nonconforming_for_good_ends_the_lane_with_a_letter_and_takes_back_what_the_consent_has_opened()
     {
         var story = new Story().Consented("1").ContractSubmitted("1");
         Reject(story, "1");
@@ -17,6 +17,9 @@ public sealed class NonconformingContractTests
         Assert.Equal("nonconforming", story.State.Lane("1").Ending);
         // What comes before the work was opened with the consent; nothing that comes with the work.
         Assert.DoesNotContain(story.State.Children, child => child.Workflow is "yearly-check" or "consignee-audit" or "renewal" or "data-return");
+        var released = Assert.Single(story.Events.OfType<CasesReleased>());
+        Assert.Equal((story.State.CaseId, "1"), (released.EarlierCaseId, released.EarlierLane));
+        Assert.Superset(new HashSet<string> { "staff-notice", "training" }, released.Workflows.ToHashSet());
         Assert.False(ConsentEntry.Of(story.Definition, story.State, "1")!.IsPermitted);
         Assert.Equal("不適合（契約）", ConsentEntry.Of(story.Definition, story.State, "1")!.Ending!.Title.Ja);
     }

@@ -127,7 +127,7 @@ public sealed class ObligationTests
     }
 
     [Fact]
-    public async Task The_case_of_a_notice_ends_when_its_consent_expires_and_one_of_another_sub_consignee_does_not()
+    public async Task The_case_of_a_notice_ends_when_its_consent_expires()
     {
         var cancellation = TestContext.Current.CancellationToken;
         var office = new TestOffice();
