@@ -58,7 +58,6 @@ public static class FormRules
             FieldKind.Choice => field.Choices.Any(choice => choice.Id == value) ? null : new(path, "not-a-choice", Messages.NotAChoice(field)),
             FieldKind.YesNo => value is "yes" or "no" ? null : new(path, "not-a-choice", Messages.NotYesNo(field)),
             FieldKind.Email => EmailAddresses.IsPlausible(value) ? null : new(path, "not-an-address", Messages.NotAnAddress(field)),
-            FieldKind.Text when field.Format == TextFormat.FiscalYear && !FiscalYear.TryParse(value, out _) => new(path, "not-a-fiscal-year", Messages.NotAFiscalYear(field)),
             FieldKind.Text when value.AsSpan().ContainsAny('\n', '\r') => new(path, "one-line", Messages.OneLine(field)),
             _ => null,
         };

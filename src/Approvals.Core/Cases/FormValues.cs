@@ -69,7 +69,6 @@ public static class FormValues
     {
         FieldKind.Date when JapaneseDate.TryParse(value, out var date, out _) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.WholeNumber when WholeNumbers.TryParse(value, out var number) => number.ToString(CultureInfo.InvariantCulture),
-        FieldKind.Text when field.Format == TextFormat.FiscalYear && FiscalYear.TryParse(value, out var year) => year.Label.Ja,
         FieldKind.LongText => value.ReplaceLineEndings("\n"),
         FieldKind.Email => value.Trim(),
         _ => value,

@@ -56,9 +56,6 @@ internal static class Messages
         return new($"「{field.Label.Ja}」には数字を入力してください（例：{example}）。", $"“{field.Label.En}” must be a whole number, for example {example}.");
     }
 
-    public static LocalText NotAFiscalYear(FieldDefinition field) => new(
-        $"「{field.Label.Ja}」は、「令和8年度」のように入力してください。", $"Enter “{field.Label.En}” as a fiscal year, for example 令和8年度 or 2026.");
-
     public static LocalText InFuture(FieldDefinition field, DateOnly today) => new(
         $"「{field.Label.Ja}」は今日（{JapaneseDate.Format(today, Language.Ja)}）以前の日付にしてください。",
         $"“{field.Label.En}” must not be after today ({JapaneseDate.Format(today, Language.En)}).");

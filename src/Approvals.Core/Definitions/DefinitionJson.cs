@@ -61,7 +61,6 @@ public static class DefinitionJson
         options.Converters.Add(new JsonStringEnumConverter<FieldKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         // The first definitions that name a scope were stored with its number; they are read as well.
         options.Converters.Add(new JsonStringEnumConverter<NumberScope>(JsonNamingPolicy.CamelCase, allowIntegerValues: true));
-        options.Converters.Add(new JsonStringEnumConverter<TextFormat>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.MakeReadOnly();
         return (JsonTypeInfo<WorkflowDefinition>)options.GetTypeInfo(typeof(WorkflowDefinition));
     }

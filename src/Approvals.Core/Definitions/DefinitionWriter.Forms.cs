@@ -46,7 +46,6 @@ internal sealed partial class DefinitionWriter
         Array("choices", field.Choices, Choice);
         json.WriteString("notBefore", field.NotBefore);
         if (field.NotAfter is { } latest) json.WriteString("notAfter", latest);
-        if (field.Format is { } format) Word("format", format);
         Number("minimum", field.Minimum);
         Number("maximum", field.Maximum);
         json.WriteString("code", field.Code);

@@ -60,10 +60,6 @@ public sealed record FieldDefinition
     [Later]
     public string? NotAfter { get; init; }
 
-    /// <summary>What a text must look like; null: anything.</summary>
-    [Later]
-    public TextFormat? Format { get; init; }
-
     public const string Today = "today";
 
     /// <summary>As <see cref="NotBefore"/>: the day on which the application was last submitted.</summary>
@@ -93,12 +89,6 @@ public sealed record FieldDefinition
 public sealed record AcceptedAnswers(ImmutableArray<string> Only, LocalText Otherwise);
 
 public sealed record FieldChoice(string Id, LocalText Title);
-
-public enum TextFormat
-{
-    /// <summary>年度; stored as 令和8年度.</summary>
-    FiscalYear,
-}
 
 public enum FieldKind
 {

@@ -40,7 +40,6 @@ internal static class FieldReader
             Choices = Choices(map, kind),
             NotBefore = map.TakeWord("notBefore"),
             NotAfter = NotAfter(map, kind),
-            Format = Format(map, kind),
             Minimum = Bound(map, "minimum", kind),
             Maximum = Bound(map, "maximum", kind),
             Code = map.TakeWord("code") ?? "",
@@ -59,13 +58,6 @@ internal static class FieldReader
         if (map.Take("notAfter") is not { } node) return null;
         if (kind != FieldKind.Date) map.Source.Add(node.At, ReferenceFindings.KeyNeedsKind("notAfter", "date"));
         return Values.OneOf(map.Source, node, "notAfter", Words.LatestDays);
-    }
-
-    private static TextFormat? Format(MapReader map, FieldKind kind)
-    {
-        if (map.Take("format") is not { } node) return null;
-        if (kind != FieldKind.Text) map.Source.Add(node.At, ReferenceFindings.KeyNeedsKind("format", "text"));
-        return Values.OneOf(map.Source, node, "format", Words.TextFormats);
     }
 
     private static long? Bound(MapReader map, string key, FieldKind kind)

@@ -57,7 +57,5 @@ internal static class Words
 
     public static readonly WordList<string> LatestDays = new((FieldDefinition.Today, FieldDefinition.Today));
 
-    public static readonly WordList<TextFormat> TextFormats = new(("fiscalYear", TextFormat.FiscalYear));
-
     public static readonly WordList<Language> Languages = new(("ja", Language.Ja), ("en", Language.En));
 }

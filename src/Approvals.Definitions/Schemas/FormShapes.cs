@@ -63,7 +63,6 @@ internal sealed class FormShapes(bool whole)
         new("choices", "For kind: choice.", List(Ref("choice" + Suffix), whole)),
         new("notBefore", "For kind: date: the date field that it may not lie before, or submitted: the day on which the application was last submitted.", Word()),
         new("notAfter", "For kind: date: today; the date may not lie in the future when it is sent.", Enum(Words.LatestDays.Keys)),
-        new("format", "For kind: text: fiscalYear (年度).", Enum(Words.TextFormats.Keys)),
         new("minimum", "For kind: wholeNumber.", WholeNumber()),
         new("maximum", "For kind: wholeNumber.", WholeNumber()),
         new("code", "The row of the council paper's form (R1–R31).", Word()),

@@ -23,7 +23,6 @@ public static class UsualValues
     private static string Of(FieldDefinition field, DateOnly today) => field.Kind switch
     {
         FieldKind.Date when field.NotAfter is not null => today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        FieldKind.Text when field.Format == TextFormat.FiscalYear => Approvals.Core.Time.FiscalYear.Of(today).Label.Ja,
         FieldKind.Date => today.AddDays(field.NotBefore is null ? LeadDays : LeadDays + YearDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.WholeNumber => Math.Max(1, field.Minimum ?? 1).ToString(CultureInfo.InvariantCulture),
         FieldKind.Choice => field.Choices[0].Id,

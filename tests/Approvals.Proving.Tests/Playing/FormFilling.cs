@@ -26,7 +26,6 @@ internal static class FormFilling
     private static string Value(FieldDefinition field, string prefix, DateOnly today) => field.Kind switch
     {
         FieldKind.Date when field.NotAfter is not null => today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        FieldKind.Text when field.Format == TextFormat.FiscalYear => "令和8年度",
         FieldKind.Date => "2026-06-01",
         FieldKind.WholeNumber => (field.Minimum ?? 0).ToString(CultureInfo.InvariantCulture),
         _ when field.Accepts is { } accepts => accepts.Only[0],

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
-using Approvals.Core.Time;
 
 namespace Approvals.Runtime.Tests.Goldens;
 
@@ -40,7 +39,6 @@ internal static class GoldenForms
     private static string Usual(FieldDefinition field, DateOnly today) => field.Kind switch
     {
         FieldKind.Date when field.NotAfter is not null => today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        FieldKind.Text when field.Format == TextFormat.FiscalYear => FiscalYear.Of(today).Label.Ja,
         FieldKind.Date => today.AddDays(field.NotBefore is null ? LeadDays : LeadDays + YearDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.WholeNumber => Math.Max(1, field.Minimum ?? 1).ToString(CultureInfo.InvariantCulture),
         FieldKind.Choice => field.Choices[0].Id,
