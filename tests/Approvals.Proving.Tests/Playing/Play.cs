@@ -91,7 +91,7 @@ internal sealed class Play
         }, by is null ? Actor(item) : As(by));
     }
 
-    private static ImmutableDictionary<string, string> Filled(FormDefinition form, OutcomeDefinition outcome)
+    private ImmutableDictionary<string, string> Filled(FormDefinition form, OutcomeDefinition outcome)
     {
         var needed = form with { Sections = [.. form.Sections.Select(section => section with { Fields = [.. section.Fields.Select(field => outcome.RequiredFields.Contains($"{section.Id}.{field.Id}") ? field with { Required = true } : field)] })] };
         return FormFilling.Fill(needed, null, 1, Approvals.Core.Time.OfficeZone.DateOf(Now));
