@@ -108,11 +108,13 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
     {
         var (secretariat, window) = (await OfficerAsync(Secretariat), await SeatAsync(Secretariat));
         await secretariat.OpenTaskAsync("審議会への付議");
-        await window.TypeAsync("資料番号", "38");
         await window.TypeAsync("年度", "令和8年度");
         await window.TypeAsync("開催回（第何回）", "6");
         await window.TypeAsync("開催予定日", SampleApplication.InDays(0));
+        // Without another choice the answer is the button; the distribution has one.
         await secretariat.SendAsync("付議する");
+        await secretariat.OpenTaskAsync("審議会資料の配布");
+        await secretariat.AnswerAsync("委員に配布する");
         await secretariat.OpenTaskAsync("審議会の結果");
         await window.TypeAsync("開催日", SampleApplication.InDays(0));
         await window.TypeAsync("審議会の意見", "再委託先の入退室の記録を、年1回以上、区に報告させること。");

@@ -13,7 +13,7 @@ public sealed class Consignee(Window window, SampleApplication application)
         await window.GoAsync("/cases");
         await window.FollowAsync("新しく申請する");
         await window.ChooseAsync(application.Definition.Title.Ja);
-        await window.Page.GetByLabel("福祉部 介護見本課").PickAsync();
+        foreach (var division in application.Data.Units) await window.Page.GetByLabel($"福祉部 {application.Directory.FindUnit(division)!.Name.Ja}").PickAsync();
         await window.TypeAsync("件名", application.Matter);
         await window.PressAsync("作成して入力を始める");
         await window.SeeHeadingAsync(application.Definition.Application.Title.Ja);
