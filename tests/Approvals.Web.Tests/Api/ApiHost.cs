@@ -68,7 +68,8 @@ internal sealed class ApiHost : IAsyncDisposable
     }
 
     /// <summary>A new case whose application is submitted: the demo's.</summary>
-    public async Task<string> SubmittedAsync()
+    /// <param name="units">The divisions in charge; none named: the demo's.</param>
+    public async Task<string> SubmittedAsync(params string[] units)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Approvals.sln"))) folder = folder.Parent!;
@@ -76,7 +77,8 @@ internal sealed class ApiHost : IAsyncDisposable
         var today = new DateOnly(2026, 11, 24);
         var data = CaseDataLoader.Load(Path.Combine(workflows, "demo", "demo-case.yaml"), today, DefinitionLoader.Load(workflows)).Data!;
         var moves = ReconsignmentScript.Plain(Web.Parts.Catalog.Find("reconsignment", "jp-2023")!, Web.Parts.Offices.All[0], data, today, CaseOrigin.Demo);
-        var walkthrough = new Walkthrough([.. moves.TakeWhile(move => move.Id != "receive")], new ApiHands(this));
+        var played = moves.TakeWhile(move => move.Id != "receive").Select(move => move is Move.Open open && units.Length > 0 ? open with { Units = [.. units] } : move);
+        var walkthrough = new Walkthrough([.. played], new ApiHands(this));
         await walkthrough.PlayAsync(Stop);
         return walkthrough.CaseId;
     }

@@ -50,7 +50,7 @@ public sealed class ListTests
         Assert.DoesNotContain("だれにも見せない件名", listed.Text, StringComparison.Ordinal);
         var line = listed.Good()["items"].EnumerateArray().Single(one => one.GetProperty("caseId").GetString() == draft);
         Assert.False(line.GetProperty("submitted").GetBoolean());
-        Assert.Equal("見本県給付審査事業団体連合会", line.GetProperty("consignee").GetString());
+        Assert.Equal("一般社団法人 見本県給付審査連合会", line.GetProperty("consignee").GetString());
         Assert.Equal(("", 0), (line.GetProperty("definition").GetString(), line.GetProperty("lanes").GetArrayLength()));
         foreach (var query in new[] { "text=%E4%BB%B6%E5%90%8D", $"waitingFor={ApiHost.Applicant}", "unit=care-division" })
             Assert.DoesNotContain(draft, await WalkAsync(host, ApiHost.Administrator, $"admin/cases?{query}"));

@@ -96,7 +96,7 @@ public sealed class RegisterTests
     public async Task A_register_of_1100_designations_is_read_page_by_page_and_a_repeal_takes_out_its_own()
     {
         await using var host = await ApiHost.StartAsync();
-        var basis = await host.SubmittedAsync();
+        var basis = await host.SubmittedAsync("care-division");
         var place = await DesignateAsync(host, basis, "register", "本庁舎3階");
         await AddRowsAsync(host.Web, n => Keys.DesignationRow($"{place}-{n.ToString("D4", CultureInfo.InvariantCulture)}"), LeadsTo(place));
         var valid = await WalkAsync(host, ApiHost.Clerk, "registers/designations?kind=place&state=valid&take=100");

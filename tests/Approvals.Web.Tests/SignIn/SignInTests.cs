@@ -118,7 +118,9 @@ public sealed partial class SignInTests
         for (var n = 0; n < 5; n++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await EnterAsync(client, asked, wrong)).Status);
         var refused = await EnterAsync(client, asked, code);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("確認コードが違うか、有効期限が過ぎています", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("5回間違えたため、このコードは使えません。新しいコードを請求してください。", refused.Text, StringComparison.Ordinal);
+        // Pressing without a code is no attempt.
+        Assert.Contains("8桁の確認コードを入力してください。", (await EnterAsync(client, asked, "")).Text, StringComparison.Ordinal);
     }
 
     [Theory]
