@@ -58,6 +58,7 @@ public sealed class CasePagesTests(BrowserStage stage) : InspectingTest(stage)
         await LookAtTaskAsync(played, Deputy, "circulate", "1");
         await played.UntilAsync("circulate-2-1", Cancellation);
         await LookAtTaskAsync(played, DivisionHead, "circulate", "1", WorkItemKind.ReviewAfter);
+        await played.UntilAsync("circulate-4-1", Cancellation);
         await LookAtTaskAsync(played, Consulted, "consult", "1");
         await played.UntilAsync("consult-2-1", Cancellation);
         var decision = await LookAtTaskAsync(played, DepartmentHead, "decide", "1");

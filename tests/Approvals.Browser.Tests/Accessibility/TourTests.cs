@@ -60,6 +60,7 @@ public sealed class TourTests(BrowserStage stage) : InspectingTest(stage)
         ("/manage/failures", Administrator, "/manage/failures"),
         ("/manage/organisation", Administrator, "/manage/organisation"),
         ("/manage/procedures", Administrator, "/manage/procedures"),
+        ("/cases/{id}/covering-opinion", Clerk, "/cases/{ended}/covering-opinion"),
         ("/packets", CouncilMember, "/packets"),
         ("/cases/{id}/packet", CouncilMember, "/cases/{ended}/packet"),
         ("/cases/{id}/packet", Clerk, "/cases/{running}/packet"),
@@ -88,7 +89,7 @@ public sealed class TourTests(BrowserStage stage) : InspectingTest(stage)
     [
         "/_content/Approvals.Web/app.css", "/_content/Approvals.Web/icon.svg", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/calendar/{secret}.ics", "/registers/consents.csv", "/registers/holders.csv", "/registers/numbers.csv",
         "/registers/retention.csv", "/registers/disposals.csv",
-        "/cases/{id}/documents/{documentId}", "/l/{caseId}/{code}/documents/{documentId}", "/inbox/{id}/html",
+        "/cases/{id}/documents/{documentId}", "/cases/{id}/packet/documents/{documentId}", "/l/{caseId}/{code}/documents/{documentId}", "/inbox/{id}/html",
     ];
 
     [Theory(Timeout = Timeout)]

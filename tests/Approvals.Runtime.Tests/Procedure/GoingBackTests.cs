@@ -152,7 +152,7 @@ public sealed class GoingBackTests
     public void The_ward_is_not_told_of_its_own_steps_to_outsiders_again_and_again()
     {
         var story = new Story().Accepted();
-        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.text", "案のとおり")));
+        story.Answer(Story.Clerk, "draft", "propose", "1", Story.Values(("proposal.kind", "consent"), ("proposal.important", "no"), ("proposal.text", "案のとおり")));
         var back = story.Do(Story.Chief, new Answer(story.Item("circulate", "1").Id, "send-back") { Reason = "案を直してください。", BackTo = "draft" });
         Assert.DoesNotContain(story.MailsOf(back), mail => mail.PersonId == Story.Desk);
         var further = story.Do(Story.Clerk, new Answer(story.Item("draft", "1").Id, "send-back") { Reason = "申請の記載を確かめるため", BackTo = "review" });

@@ -142,6 +142,7 @@ public sealed class RegisterTests
 
     [Theory]
     [InlineData("registers/consents", ApiHost.Applicant)]
+    [InlineData("registers/holders", ApiHost.Applicant)]
     [InlineData("registers/numbers", ApiHost.Applicant)]
     [InlineData("registers/designations", ApiHost.SubA)]
     public async Task Registers_are_not_for_everybody(string path, string person)

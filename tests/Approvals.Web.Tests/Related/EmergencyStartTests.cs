@@ -24,7 +24,7 @@ public sealed partial class EmergencyStartTests
         Assert.Contains("procedure=emergency-start", page.Html, StringComparison.Ordinal);
         Assert.Contains("緊急開始の承認（株式会社サンプル情報センター）", page.Text, StringComparison.Ordinal);
         // Nothing else follows for a 丙 that is not decided on.
-        Assert.DoesNotContain("procedure=yearly-check", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("lane=1&amp;procedure=yearly-check", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("procedure=emergency-start", (await stage.GetAsync("federation-desk", Case)).Html, StringComparison.Ordinal);
     }
 

@@ -119,6 +119,8 @@ public sealed partial class RelatedTests
         var file = System.Text.Encoding.UTF8.GetString(bytes);
         Assert.Equal(4, file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.StartsWith("\uFEFF委託先,再委託先,件名", file, StringComparison.Ordinal);
+        using var api = System.Text.Json.JsonDocument.Parse(await stage.Client(Clerk).GetStringAsync(new Uri("/api/v1/registers/holders", UriKind.Relative), Stage.Stop));
+        Assert.Equal(3, api.RootElement.GetProperty("items").GetArrayLength());
         Assert.Equal(HttpStatusCode.NotFound, (await stage.GetAsync("federation-desk", "/registers/holders")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await stage.GetAsync(SubA, "/registers/holders.csv")).Status);
     }

@@ -47,6 +47,7 @@ internal static class ApiJson
 [JsonSerializable(typeof(RelatedResource))]
 [JsonSerializable(typeof(ListResource<CalendarResource>))]
 [JsonSerializable(typeof(ListResource<RelationshipLineResource>))]
+[JsonSerializable(typeof(ListResource<HolderResource>))]
 [JsonSerializable(typeof(ListResource<ConsentEntryResource>))]
 [JsonSerializable(typeof(ListResource<DesignationResource>))]
 [JsonSerializable(typeof(ListResource<NumberResource>))]

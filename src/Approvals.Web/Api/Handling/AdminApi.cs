@@ -91,9 +91,9 @@ internal static class AdminApi
     public static async Task<IResult> VerifyAsync(HttpContext http, LedgerVerifier verifier, string caseId, CancellationToken cancellation)
     {
         var web = WebContext.Of(http);
-        // Of a disposed case nobody sees anything, but its chain is still to be checked.
-        var disposed = await Keeping.RetentionReading.LoadAsync(web, caseId, cancellation) is { State.IsDisposed: true };
-        if (!disposed && await web.CaseAsync(caseId, cancellation) is null) return Problems.NotFound();
+        // Of a draft or a disposed case an administrator sees nothing, but its chain is to be checked like every other.
+        if (!Runtime.Cases.CaseIds.IsPlausible(caseId) || await web.Runner.LoadAsync(caseId, cancellation) is not { State.Opening: { } opening } || opening.OfficeId != web.Directory.Office.Id)
+            return Problems.NotFound();
         return Answers.Ok(Resources.Verification(await verifier.VerifyAsync(caseId, cancellation)));
     }
 }
