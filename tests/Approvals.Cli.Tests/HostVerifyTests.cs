@@ -70,7 +70,7 @@ public sealed class HostVerifyTests(HostVerifyTests.RunningHost running) : IClas
 
     public sealed class RunningHost : IAsyncLifetime
     {
-        private const int MovesPlayed = 9;
+        private const string FirstMoveNotPlayed = "accept";
         private readonly TemporaryFolder _folder = new();
         private HostProcess? _host;
 
@@ -93,7 +93,7 @@ public sealed class HostVerifyTests(HostVerifyTests.RunningHost running) : IClas
             var plan = WalkthroughPlan.Read(WalkthroughCase.Demo, plain: true, WorkflowFolder.Shipped, TimeProvider.System.GetUtcNow());
             var sessions = new Sessions(new MailedSignIn(http, Path.Combine(_folder.Path, "mail"), Language.En), plan.Directory);
             var hands = new ApiHands(sessions.OfAsync, plan.Data, "test");
-            var walkthrough = new Walkthrough(plan.Moves[..MovesPlayed], hands);
+            var walkthrough = new Walkthrough([.. plan.Moves.TakeWhile(move => move.Id != FirstMoveNotPlayed)], hands);
             await walkthrough.PlayAsync(CancellationToken.None);
             (CaseId, Entries) = (walkthrough.CaseId, hands.Version);
             ApplicantToken = (await sessions.OfAsync(plan.Data.Applicant, CancellationToken.None)).Token;

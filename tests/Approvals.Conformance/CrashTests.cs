@@ -78,6 +78,6 @@ public sealed partial class CrashTests(TargetHosts hosts, ITestOutputHelper outp
         [.. mails.DistinctBy(mail => mail.Entry.OutboxId).Select(mail => $"{mail.Entry.ToAddress} {Varying().Replace(mail.Entry.Subject.Replace(played.Matter, "", StringComparison.Ordinal), "")}").Order(StringComparer.Ordinal)];
 
     // A mail that leaves late, after its step was answered, names no due day any more.
-    [GeneratedRegex("[0-9]+(?=号|/)|(?<=No. )[0-9]+|[0-9]+月[0-9]+日（.）までに|［期限 [^］]*］| \\(due [^)]*\\)| by [0-9]+ [A-Z][a-z]+")]
+    [GeneratedRegex("[0-9]+(?=号|/)|(?<=資料)[0-9]+|(?<=paper )[0-9]+|(?<=No. )[0-9]+|[0-9]+月[0-9]+日（.）までに|［期限 [^］]*］| \\(due [^)]*\\)| by [0-9]+ [A-Z][a-z]+")]
     private static partial Regex Varying();
 }

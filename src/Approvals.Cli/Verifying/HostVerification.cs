@@ -35,8 +35,10 @@ internal sealed class HostVerification(ApiSession session, VerifyOptions options
         return new CaseReport(verified.CaseId, verified.Entries, verified.Hash, [origin], problems) { Disposed = verified.Disposed };
     }
 
+    // Nobody reads the entries of a draft but its writers; no mail carries its hash either.
     private async Task LookUpAsync(string caseId, CancellationToken cancellation)
     {
+        if (await session.GetAsync<CaseResource>($"{Cases}/{caseId}", cancellation) is null) return;
         await foreach (var entry in session.ListAsync<LedgerEntryResource>($"{Cases}/{caseId}/ledger?take={PageSize}", cancellation))
         {
             if (entry.Hash != options.Hash) continue;
