@@ -63,7 +63,7 @@ public sealed class TourTests(BrowserStage stage) : InspectingTest(stage)
         ("/cases/{id}/covering-opinion", Clerk, "/cases/{ended}/covering-opinion"),
         ("/packets", CouncilMember, "/packets"),
         ("/cases/{id}/packet", CouncilMember, "/cases/{ended}/packet"),
-        ("/cases/{id}/packet", Clerk, "/cases/{running}/packet"),
+        ("/cases/{id}/packet", Clerk, "/cases/{ended}/packet"),
         ("/procedures", Clerk, "/procedures"),
         ("/procedures/{id}/{profile}", Clerk, "/procedures/incident/jp-2023"),
         ("/registers", Administrator, "/registers"),
