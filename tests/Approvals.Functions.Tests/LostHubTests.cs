@@ -56,6 +56,7 @@ public sealed class LostHubTests
         await hub.CheckAsync(stage.Client, Stop);
         Assert.Equal((2, 7L), (read, (await stage.StatusAsync(_ => true)).Version));
 
+        await stage.Client.WaitForInstanceCompletionAsync(LostHub.Marker, Stop);
         await stage.Client.PurgeInstanceAsync(LostHub.Marker, cancellation: Stop);
         await hub.CheckAsync(stage.Client, Stop);
         Assert.Equal(2, read);

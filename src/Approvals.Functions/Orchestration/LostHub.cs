@@ -38,9 +38,10 @@ internal sealed class LostHub(Func<CancellationToken, IAsyncEnumerable<CaseWord>
     [Function(MarkerOrchestration)]
     public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => Task.CompletedTask;
 
-    // Another process may have begun it, or the case itself.
+    // Another process may have begun it, or the case itself, also between the two requests.
     private static async Task BeginAsync(DurableTaskClient client, string name, object? input, string id, CancellationToken cancellation)
     {
+        if (await client.GetInstanceAsync(id, cancellation) is not null) return;
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id), cancellation);
