@@ -40,7 +40,7 @@ internal static class CleanModel
         LetterNumber = MailText.OneLine(model.LetterNumber),
         EndingTitle = Clean(model.EndingTitle),
         Conditions = [.. model.Conditions.Select(MailText.Lines)],
-        Opened = [.. model.Opened.Select(one => one with { Name = Clean(one.Name)!, Task = Clean(one.Task)!, Principal = Clean(one.Principal) })],
+        Opened = [.. model.Opened.Select(one => one with { Name = Clean(one.Name)!, Matter = MailText.OneLine(one.Matter), Task = Clean(one.Task)!, Principal = Clean(one.Principal) })],
         LedgerHash = MailText.OneLine(model.LedgerHash),
     };
 

@@ -106,6 +106,9 @@ public sealed record MailModel
     /// <summary>For <see cref="MailKind.PacketDistributed"/>: true where the reader had the packet before and its attachments are others now.</summary>
     public bool Redistributed { get; init; }
 
+    /// <summary>For <see cref="MailKind.Progress"/>: the case has not moved on but was sent back to the stage.</summary>
+    public bool WentBack { get; init; }
+
     /// <summary>Conditions of the consent, for letters.</summary>
     public ImmutableArray<string> Conditions { get; init; } = [];
 

@@ -10,6 +10,9 @@ namespace Approvals.Mail;
 /// <param name="IsYours">True: the reader acts, or may act as deputy; false: news.</param>
 public sealed record OpenedCase(LocalText Name, LocalText Task, DateOnly? Due, Uri Url, bool IsYours)
 {
+    /// <summary>What it is about where that is not the 件名 of the case that opened it: the text of a condition; empty otherwise.</summary>
+    public string Matter { get; init; } = "";
+
     /// <summary>代決: the person in whose place the reader may act; null for the reader's own.</summary>
     public LocalText? Principal { get; init; }
 }

@@ -189,6 +189,33 @@ public sealed partial class MailRendererTests
         Assert.Contains(expected, mail.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Language.Ja, "の段階に戻りました", "進みました")]
+    [InlineData(Language.En, "has gone back to", "has moved on")]
+    public async Task A_case_that_was_sent_back_has_not_moved_on(Language language, string expected, string other)
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.Progress, language) with { WentBack = true });
+        Assert.Contains(expected, mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(other, mail.Subject + mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_loses_a_task_reads_that_somebody_else_has_it()
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.NoLongerYours));
+        Assert.Contains("ほかの方の担当になりました", mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("不要", mail.Subject + mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cases_opened_together_say_what_each_is_about_where_their_names_are_the_same()
+    {
+        var model = Samples.Model(MailKind.Opened);
+        var mail = await Samples.RenderAsync(model with { Opened = [.. model.Opened.Select((one, index) => one with { Matter = index == 0 ? "監査を年1回行うこと。" : "" })] });
+        Assert.Contains("「監査を年1回行うこと。」", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("「」", mail.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_live_case_carries_no_mark()
     {

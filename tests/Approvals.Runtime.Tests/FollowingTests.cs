@@ -69,6 +69,24 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    public async Task A_condition_that_the_ward_notes_as_met_asks_nobody_for_a_report_any_more()
+    {
+        var office = await PermittedAsync();
+        var parent = (await office.Runner.LoadAsync(Parent, Cancellation))!.State;
+        var condition = parent.Conditions.First(one => one.Lane == "2" && one.FulfilledAt is null);
+        var reports = await AboutLaneAsync(office, "condition-fulfilment", "2");
+        var report = Assert.Single(reports, one => one.State.Title == condition.Text);
+
+        var done = await office.Runner.ExecuteAsync(Parent, new FulfilCondition(condition.Id, "報告書で確認しました。"), Request("mihon-hanako"), Cancellation);
+
+        Assert.IsType<CommandResult.Done>(done);
+        var ended = (await office.Runner.LoadAsync(report.State.CaseId, Cancellation))!.State;
+        Assert.Equal(["withdrawn"], ended.Endings!.Value);
+        Assert.All(ended.Items, item => Assert.NotNull(item.End));
+        Assert.Equal(reports.Count - 1, (await AboutLaneAsync(office, "condition-fulfilment", "2")).Count);
+    }
+
+    [Fact]
     public async Task Ending_them_a_second_time_changes_nothing()
     {
         var office = await PermittedAsync();

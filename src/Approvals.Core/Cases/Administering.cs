@@ -15,12 +15,19 @@ internal static class Administering
         var unseen = Access.SightOf(d.State, d.Actor.PersonId, directory, d.Context.Today).IsNothing;
         if (!may || (unseen && d.State.IsUnsubmitted)) return unseen ? Refusals.NotFound : Refusals.NotAdministrator;
         if (item.End is not null) return Refusals.Outdated(item, Access.EndText(item));
-        if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
-        if (command.To.IsEmpty || command.To.Length > CaseLimits.MaxAssignees) return Refusals.UnknownPerson("");
-        var unknown = command.To.FirstOrDefault(person => !MayReceive(d, item, person));
-        if (unknown is not null) return Refusals.UnknownPerson(unknown);
+        if (command.From is { } from && !from.Order(StringComparer.Ordinal).SequenceEqual(item.Assignees.Order(StringComparer.Ordinal))) return Refusals.ReassignedMeanwhile;
+        if (Problems(d, item, command) is { Count: > 0 } problems) return Refusals.FormProblems([.. problems]);
         d.Emit(new WorkItemReassigned(item.Id, item.Assignees, command.To, command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
+    }
+
+    private static List<FieldProblem> Problems(Deciding d, WorkItem item, Reassign command)
+    {
+        var problems = new List<FieldProblem>();
+        if (command.To.IsEmpty || command.To.Length > CaseLimits.MaxAssignees) problems.Add(new("to", "missing", Messages.AssigneeMissing));
+        else if (command.To.FirstOrDefault(person => !MayReceive(d, item, person)) is { } unknown) problems.Add(new("to", "unknown", Messages.NotAnAssignee(unknown)));
+        if (Reasons.Problem("reason", command.Reason, Messages.ReasonMissing) is { } problem) problems.Add(problem);
+        return problems;
     }
 
     // Work stays with its party, and nobody is given a decision on their own application.
@@ -43,7 +50,7 @@ internal static class Administering
         if (sight.IsNothing) return Refusals.NotFound;
         if (sight.Party != Party.Office) return Refusals.NotOfficeStaff;
         if (condition.FulfilledAt is not null) return Refusals.ConditionDone;
-        if (BlankText.IsBlank(command.Note)) return Refusals.NoteMissing;
+        if (Reasons.Problem("note", command.Note, Messages.ConfirmedMissing) is { } problem) return Refusals.FormProblems([problem]);
         d.Emit(new ConditionFulfilled(condition.Id, command.Note, d.Actor.PersonId, d.Actor.Name));
         return null;
     }
@@ -51,7 +58,7 @@ internal static class Administering
     public static Refusal? Retry(Deciding d, RetryEffect command)
     {
         if (!d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)) return Refusals.NotFound;
-        if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
+        if (Reasons.Check(command.Reason) is { } refusal) return refusal;
         d.Emit(new EffectRetried(command.EffectId, command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
     }
@@ -63,8 +70,7 @@ internal static class Administering
         if (sight.IsNothing || d.State.FindLane(command.Lane) is not { } lane) return Refusals.NotFound;
         if (!MayChangePermit(d, command.Lane)) return Refusals.NotDecider;
         if (d.Definition.Endings.FirstOrDefault(ending => ending.Id == lane.Ending) is not { Good: true } || lane.Suspended == command.Suspend) return Refusals.NoSuchPermit;
-        if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
-        if (TextLength.Exceeds(command.Reason, CaseLimits.MaxReasonCharacters)) return Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(command.Reason))]);
+        if (Reasons.Check(command.Reason) is { } refusal) return refusal;
         d.Emit(new PermitChanged(command.Lane, command.Suspend, command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
     }
@@ -82,8 +88,7 @@ internal static class Administering
     {
         if (!d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)) return Refusals.NotFound;
         if (!d.State.IsOpen) return Refusals.Ended;
-        if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
-        if (TextLength.Exceeds(command.Reason, CaseLimits.MaxReasonCharacters)) return Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(command.Reason))]);
+        if (Reasons.Check(command.Reason) is { } refusal) return refusal;
         if (!Fits(d.State.ClockStopped, command.Action)) return Refusals.ClockElsewhere;
         d.Emit(new ClockControlled(command.Action, command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;

@@ -33,12 +33,10 @@ internal static class AnswerRules
         var fieldReasonsGiven = outcome.FieldReasons && command.FieldReasons.Values.Any(text => !BlankText.IsBlank(text));
         if (outcome.RequiresReason && !fieldReasonsGiven && BlankText.IsBlank(command.Reason))
             problems.Add(new("reason", "missing", Messages.ReasonMissing));
-        if (TextLength.Exceeds(command.Reason, CaseLimits.MaxReasonCharacters))
-            problems.Add(new("reason", "too-long", Messages.ReasonTooLong(command.Reason)));
+        if (Reasons.TooLong("reason", command.Reason) is { } reasonTooLong) problems.Add(reasonTooLong);
         if (asDeputy && BlankText.IsBlank(command.DeputyReason))
             problems.Add(new("deputyReason", "missing", Messages.DeputyReasonMissing));
-        if (TextLength.Exceeds(command.DeputyReason, CaseLimits.MaxReasonCharacters))
-            problems.Add(new("deputyReason", "too-long", Messages.ReasonTooLong(command.DeputyReason)));
+        if (Reasons.TooLong("deputyReason", command.DeputyReason) is { } whyTooLong) problems.Add(whyTooLong);
     }
 
     private static void CheckConditions(Deciding d, Answer command, ImmutableArray<FieldProblem>.Builder problems)
@@ -50,8 +48,7 @@ internal static class AnswerRules
 
     private static void CheckCondition(Deciding d, NewCondition condition, string path, ImmutableArray<FieldProblem>.Builder problems)
     {
-        if (BlankText.IsBlank(condition.Text)) problems.Add(new($"{path}.text", "missing", Messages.ConditionTextMissing));
-        if (TextLength.Exceeds(condition.Text, CaseLimits.MaxReasonCharacters)) problems.Add(new($"{path}.text", "too-long", Messages.ReasonTooLong(condition.Text)));
+        if (Reasons.Problem($"{path}.text", condition.Text, Messages.ConditionTextMissing) is { } wrongText) problems.Add(wrongText);
         if (condition.Owner is not (Party.Office or Party.Consignee or Party.SubConsignee)) problems.Add(new($"{path}.owner", "not-a-choice", Messages.ConditionOwner));
         if (!JapaneseDate.TryParse(condition.Due, out var due, out var problem)) problems.Add(new($"{path}.due", "not-a-date", problem.Message));
         else if (due < d.Context.Today) problems.Add(new($"{path}.due", "past", Messages.ConditionDuePast(d.Context.Today)));
@@ -77,8 +74,7 @@ internal static class AnswerRules
         var form = d.Definition.Form(d.Definition.Application.Form);
         foreach (var (path, reason) in command.FieldReasons)
         {
-            if (TextLength.Exceeds(reason, CaseLimits.MaxReasonCharacters))
-                problems.Add(new($"fieldReasons.{path}", "too-long", Messages.ReasonTooLong(reason)));
+            if (Reasons.TooLong($"fieldReasons.{path}", reason) is { } tooLong) problems.Add(tooLong);
             if (FormValues.FieldOf(form, path) is null && form.Documents.All(slot => slot.Id != path) && !IsFieldOfOtherForm(d, path))
                 problems.Add(new($"fieldReasons.{path}", "unknown", new LocalText($"「{path}」という項目はありません。", $"There is no field “{path}”.")));
         }
@@ -119,17 +115,12 @@ internal static class AnswerRules
 
     private static void CheckMark(ChecklistItem item, ClauseMark mark, OutcomeDefinition outcome, ImmutableArray<FieldProblem>.Builder problems)
     {
-        if (TextLength.Exceeds(mark.Note, CaseLimits.MaxReasonCharacters) || TextLength.Exceeds(mark.Page, FieldLimits.Page))
-            problems.Add(new($"marks.{item.Number}", "too-long", Messages.ReasonTooLong(mark.Note)));
+        if (Reasons.TooLong($"marks.{item.Number}.note", mark.Note) is { } longNote) problems.Add(longNote);
+        if (Reasons.TooLong($"marks.{item.Number}.page", mark.Page, CaseLimits.MaxPageCharacters) is { } longPage) problems.Add(longPage);
         if (mark.Verdict == ClauseVerdict.Conforming) return;
         if (item.Fatal && outcome.Kind == OutcomeKind.Forward)
             problems.Add(new($"marks.{item.Number}", "fatal", Messages.FatalNotConforming(item)));
         else if (BlankText.IsBlank(mark.Note))
             problems.Add(new($"marks.{item.Number}.note", "missing", Messages.NoteMissing(item)));
-    }
-
-    private static class FieldLimits
-    {
-        public const int Page = 40;
     }
 }

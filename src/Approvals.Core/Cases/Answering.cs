@@ -13,7 +13,7 @@ internal static class Answering
     {
         var refusal = Access.MayAnswer(d, command.ItemId, out var item, out var principal);
         if (refusal is not null) return refusal;
-        if (item.Kind == WorkItemKind.ReviewAfter) return ReviewAfter(d, new ReviewAfter(command.ItemId, command.Reason));
+        if (item.Kind == WorkItemKind.ReviewAfter) return ReviewAfter(d, new ReviewAfter(command.ItemId, command.Reason), "reason");
         var step = Offers.StepFor(d.Definition, d.State, item);
         if (step is FormStep) return Refusals.ItIsAForm;
         if (step.FindOutcome(command.Outcome) is not { } outcome) return Refusals.UnknownOutcome(step);
@@ -105,11 +105,13 @@ internal static class Answering
         Flow.Finish(d, item.Lane, step, outcome, command.BackTo);
     }
 
-    public static Refusal? ReviewAfter(Deciding d, ReviewAfter command)
+    /// <param name="path">What the note is called in the command that brings it.</param>
+    public static Refusal? ReviewAfter(Deciding d, ReviewAfter command, string path = "note")
     {
         var refusal = Access.MayAnswer(d, command.ItemId, out var item, out _);
         if (refusal is not null) return refusal;
         if (item.Kind != WorkItemKind.ReviewAfter) return Refusals.NotReviewAfter;
+        if (Reasons.TooLong(path, command.Note) is { } problem) return Refusals.FormProblems([problem]);
         d.Emit(new AnswerRecorded(new Answered
         {
             ItemId = item.Id,

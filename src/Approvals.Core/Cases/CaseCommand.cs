@@ -114,7 +114,11 @@ public sealed record PullBack(string? Lane, string Reason) : CaseCommand;
 public sealed record Withdraw(string? Lane, string Reason) : CaseCommand;
 
 /// <param name="To">Ids of people of the same party.</param>
-public sealed record Reassign(string ItemId, ImmutableArray<string> To, string Reason) : CaseCommand;
+public sealed record Reassign(string ItemId, ImmutableArray<string> To, string Reason) : CaseCommand
+{
+    /// <summary>Who had the task when the writer looked: the command is refused if it has gone to others since; null: whoever has it.</summary>
+    public ImmutableArray<string>? From { get; init; }
+}
 
 public sealed record FulfilCondition(string ConditionId, string Note) : CaseCommand;
 

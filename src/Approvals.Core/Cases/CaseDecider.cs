@@ -8,7 +8,7 @@ public static class CaseDecider
     public static Decision Decide(WorkflowDefinition definition, CaseState state, CaseCommand command, CommandContext context)
     {
         var deciding = new Deciding(definition, state, context);
-        var refusal = Gate(state, command) ?? Keeping.Gate(state, command, context) ?? Dispatch(deciding, command);
+        var refusal = Gate(state, command) ?? Keeping.Gate(state, command, context) ?? Dispatch(deciding, CommandTexts.Cleaned(command));
         return refusal is null ? deciding.Accepted() : new Decision.Refused(refusal);
     }
 

@@ -20,6 +20,9 @@ public static class CaseLimits
     /// <summary>As people count characters (<see cref="Texts.TextLength"/>).</summary>
     public const int MaxReasonCharacters = 4_000;
 
+    /// <summary>Of the page on which a clause was found.</summary>
+    public const int MaxPageCharacters = 40;
+
     public const int MaxConditions = 20;
 
     /// <summary>People to whom one work item can be handed.</summary>

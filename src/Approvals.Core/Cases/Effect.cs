@@ -55,7 +55,11 @@ public sealed record OpenChild(string ChildId, string Workflow, string Lane, Dat
 public sealed record TellOpened(ImmutableArray<string> ChildIds, string Lane) : Effect;
 
 /// <summary>Ends the open cases of some procedures about one 丙 of an earlier case.</summary>
-public sealed record ReleaseCases(string EarlierCaseId, string EarlierLane, ImmutableArray<string> Workflows) : Effect;
+public sealed record ReleaseCases(string EarlierCaseId, string EarlierLane, ImmutableArray<string> Workflows) : Effect
+{
+    /// <summary>The one case that is meant; null: all open ones of the procedures.</summary>
+    public string? Only { get; init; }
+}
 
 /// <summary>Tells an earlier case that the work of one of its 丙 may start before the gate.</summary>
 public sealed record TellOverride(string EarlierCaseId, string EarlierLane, DateOnly Until) : Effect;

@@ -27,6 +27,7 @@ public static class Effects
             StepRevised e when e.Due != e.DueBefore => OfNewDay(d, e),
             WorkItemClosed { End: WorkItemEnd.PulledBack or WorkItemEnd.Withdrawn or WorkItemEnd.Released } e => Cancelled(d, e),
             ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values) { EarlierLane = e.EarlierLane, Former = e.Former, UnlessOpen = e.UnlessOpen == true }],
+            ConditionFulfilled e => Releasing.OnFulfilled(state, e),
             CasesReleased e => [new ReleaseCases(e.EarlierCaseId, e.EarlierLane, e.Workflows)],
             OverrideGranted e => [new TellOverride(e.EarlierCaseId, e.EarlierLane, e.Until)],
             GateOverridden e => OfOverride(d, e),

@@ -33,6 +33,20 @@ public static class FormRules
         if (rows.Length < repeat.Min) problems.Add(new(section.Id, "too-few", Messages.TooFewRows(repeat)));
         if (rows.Length > repeat.Max) problems.Add(new(section.Id, "too-many", Messages.TooManyRows(repeat)));
         foreach (var row in rows) CheckFields(section, $"{section.Id}.{row}", values, days, problems);
+        CheckTwins(section, repeat, rows, values, problems);
+    }
+
+    // The same person or measure entered twice by mistake: what is meant to be two entries differs in something.
+    private static void CheckTwins(FormSection section, RepeatRule repeat, ImmutableArray<string> rows, ImmutableDictionary<string, string> values, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var place = 1; place <= rows.Length; place++)
+        {
+            var prefix = $"{section.Id}.{rows[place - 1]}";
+            var content = string.Join('\u001F', section.Fields.Select(field => values.GetValueOrDefault($"{prefix}.{field.Id}", "").Trim()));
+            if (seen.TryGetValue(content, out var first)) problems.Add(new($"{prefix}.{section.Fields[0].Id}", "same-row", Messages.SameRow(repeat, place, first)));
+            else seen.Add(content, place);
+        }
     }
 
     private static void CheckFields(FormSection section, string prefix, ImmutableDictionary<string, string> values, FormDays? days, ImmutableArray<FieldProblem>.Builder problems)
@@ -129,6 +143,13 @@ public readonly record struct FormDays(DateOnly Today, DateOnly? Submitted)
 internal static class EmailAddresses
 {
     private const int MaxLength = 254;
+
+    /// <summary>As a mail system takes it: ｄｅｓｋ＠ｅｘａｍｐｌｅ．ｊｐ as people type it under a Japanese keyboard is desk@example.jp.</summary>
+    public static string HalfWidth(string text) => string.Concat(text.Trim().Select(c => c is >= FirstFullWidth and <= LastFullWidth ? (char)(c - FirstFullWidth + FirstHalfWidth) : c));
+
+    private const char FirstFullWidth = '！';
+    private const char LastFullWidth = '～';
+    private const char FirstHalfWidth = '!';
 
     /// <summary>One @, something before it, a dotted name behind it, no spaces. Whether it exists only a mail can tell.</summary>
     public static bool IsPlausible(string text)

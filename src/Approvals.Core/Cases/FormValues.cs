@@ -59,7 +59,7 @@ public static class FormValues
         paths.FirstOrDefault(path => FieldOf(form, path) is null);
 
     /// <summary>
-    /// Dates that can be read become ISO 8601, whole numbers plain digits; everything else, and whatever cannot be
+    /// Dates that can be read become ISO 8601, whole numbers plain digits, mail addresses half-width; everything else, and whatever cannot be
     /// read, stays exactly as typed so that nothing is lost.
     /// </summary>
     public static ImmutableDictionary<string, string> Normalise(FormDefinition form, ImmutableDictionary<string, string> typed) =>
@@ -70,7 +70,7 @@ public static class FormValues
         FieldKind.Date when JapaneseDate.TryParse(value, out var date, out _) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.WholeNumber when WholeNumbers.TryParse(value, out var number) => number.ToString(CultureInfo.InvariantCulture),
         FieldKind.LongText => value.ReplaceLineEndings("\n"),
-        FieldKind.Email => value.Trim(),
+        FieldKind.Email => EmailAddresses.HalfWidth(value),
         _ => value,
     };
 

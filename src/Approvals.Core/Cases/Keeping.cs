@@ -23,7 +23,7 @@ public static class Keeping
 
     internal static Refusal? Hold(Deciding d, HoldDisposal command)
     {
-        if ((NotKeeper(d) ?? Reason(command.Reason)) is { } refusal) return refusal;
+        if ((NotKeeper(d) ?? Reasons.Check(command.Reason)) is { } refusal) return refusal;
         if (Until(d, command.Until, out var until) is { } problem) return Refusals.FormProblems([problem]);
         if (d.State.Keeping?.Holds.Length >= CaseLimits.MaxHolds) return KeepingRefusals.TooManyHolds;
         d.Emit(new HoldPlaced(d.NewId("h"), command.Reason, until, d.Actor.PersonId, d.Actor.Name));
@@ -44,7 +44,7 @@ public static class Keeping
         if (NotKeeper(d) is { } barred) return barred;
         if (d.State.Keeping?.Holds.FirstOrDefault(hold => hold.Id == command.HoldId) is not { } hold) return Refusals.NotFound;
         if (!hold.HoldsOn(d.Context.Today)) return KeepingRefusals.HoldEnded;
-        if (Reason(command.Reason) is { } refusal) return refusal;
+        if (Reasons.Check(command.Reason) is { } refusal) return refusal;
         d.Emit(new HoldLifted(hold.Id, command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
     }
@@ -53,7 +53,7 @@ public static class Keeping
     {
         if (NotKeeper(d) is { } barred) return barred;
         if (d.State.Keeping?.Proposal is not null) return KeepingRefusals.ProposedAlready;
-        if ((NotDue(d, out _) ?? Reason(command.Reason)) is { } refusal) return refusal;
+        if ((NotDue(d, out _) ?? Reasons.Check(command.Reason)) is { } refusal) return refusal;
         d.Emit(new DisposalProposed(command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
     }
@@ -62,7 +62,7 @@ public static class Keeping
     {
         if (NotKeeper(d) is { } barred) return barred;
         if (d.State.Keeping?.Proposal is null) return KeepingRefusals.NotProposed;
-        if (Reason(command.Reason) is { } refusal) return refusal;
+        if (Reasons.Check(command.Reason) is { } refusal) return refusal;
         d.Emit(new ProposalDropped(command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
     }
@@ -115,11 +115,5 @@ public static class Keeping
         if (d.State.Keeping?.HoldsOn(d.Context.Today).Any() == true) return KeepingRefusals.OnHold;
         var facts = d.Context.Keeping ?? throw new InvalidOperationException("A disposal is decided with what the host has read of other cases.");
         return facts.Running.IsEmpty ? null : KeepingRefusals.OthersRunning(facts.Running);
-    }
-
-    private static Refusal? Reason(string reason)
-    {
-        if (BlankText.IsBlank(reason)) return Refusals.ReasonMissing;
-        return TextLength.Exceeds(reason, CaseLimits.MaxReasonCharacters) ? Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(reason))]) : null;
     }
 }

@@ -25,14 +25,18 @@ internal static class Messages
         : new($"「{field.Label.Ja}」を入力してください。", $"Enter “{field.Label.En}”.");
 
     public static LocalText TooLong(FieldDefinition field, int length) => new(
-        $"「{field.Label.Ja}」は{field.MaxLength}文字以内で入力してください（現在{length}文字）。",
-        $"“{field.Label.En}” takes up to {field.MaxLength} characters; it has {length} now.");
+        $"「{field.Label.Ja}」は{Number(field.MaxLength)}文字以内で入力してください（現在{Number(length)}文字）。",
+        $"“{field.Label.En}” takes up to {Number(field.MaxLength)} characters; it has {Number(length)} now.");
 
     public static LocalText TooFewRows(RepeatRule rule) => new(
         $"{rule.ItemTitle.Ja}を{rule.Min}件以上入力してください。", $"Enter at least {rule.Min}: {rule.ItemTitle.En}.");
 
     public static LocalText TooManyRows(RepeatRule rule) => new(
         $"{rule.ItemTitle.Ja}は{rule.Max}件までです。", $"No more than {rule.Max}: {rule.ItemTitle.En}.");
+
+    public static LocalText SameRow(RepeatRule rule, int place, int first) => new(
+        $"{rule.ItemTitle.Ja}の{place}件目は、{first}件目と同じ内容です。内容を直すか、どちらかを削除してください。",
+        $"{rule.ItemTitle.En} {place} says the same as {first}. Correct it, or remove one of them.");
 
     public static LocalText NotAChoice(FieldDefinition field) => new(
         $"「{field.Label.Ja}」は、次の中から選んでください：{string.Join("、", field.Choices.Select(choice => choice.Title.Ja))}。",
@@ -74,10 +78,10 @@ internal static class Messages
     }
 
     public static LocalText TooSmall(FieldDefinition field, long minimum) => new(
-        $"「{field.Label.Ja}」は{minimum}以上の数を入力してください。", $"“{field.Label.En}” must be {minimum} or more.");
+        $"「{field.Label.Ja}」は{Number(minimum)}以上の数を入力してください。", $"“{field.Label.En}” must be {Number(minimum)} or more.");
 
     public static LocalText TooLarge(FieldDefinition field, long maximum) => new(
-        $"「{field.Label.Ja}」は{maximum}以下の数を入力してください。", $"“{field.Label.En}” must be {maximum} or less.");
+        $"「{field.Label.Ja}」は{Number(maximum)}以下の数を入力してください。", $"“{field.Label.En}” must be {Number(maximum)} or less.");
 
     public static LocalText BeforeStart(FieldDefinition field, FieldDefinition start, DateOnly from) => new(
         $"「{field.Label.Ja}」は「{start.Label.Ja}」（{JapaneseDate.Format(from, Language.Ja)}）以後の日付にしてください。",
@@ -91,9 +95,19 @@ internal static class Messages
 
     public static LocalText ReasonMissing { get; } = new("理由を入力してください。", "Enter a reason.");
 
-    public static LocalText ReasonTooLong(string text) => new(
-        $"{CaseLimits.MaxReasonCharacters}文字以内で入力してください（現在{TextLength.Of(text)}文字）。",
-        $"Use up to {CaseLimits.MaxReasonCharacters.ToString(CultureInfo.InvariantCulture)} characters; there are {TextLength.Of(text)} now.");
+    public static LocalText TextTooLong(string text, int limit) => new(
+        $"{Number(limit)}文字以内で入力してください（現在{Number(TextLength.Of(text))}文字）。",
+        $"Use up to {Number(limit)} characters; there are {Number(TextLength.Of(text))} now.");
+
+    /// <summary>As numbers are written beside the fields: 4,000.</summary>
+    internal static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static LocalText ConfirmedMissing { get; } = new("確認した内容を入力してください。", "Enter what you confirmed.");
+
+    public static LocalText AssigneeMissing { get; } = new(
+        $"新しい担当者を選んでください（{CaseLimits.MaxAssignees}人まで）。", $"Choose who is to act, up to {CaseLimits.MaxAssignees} people.");
+
+    public static LocalText NotAnAssignee(string id) => new($"「{id}」に割り当てることはできません。", $"“{id}” cannot be given this task.");
 
     public static LocalText DeputyReasonMissing { get; } = new(
         "代決の理由（本人の不在など）を入力してください。", "Enter why you act as deputy, for example that the person is absent.");

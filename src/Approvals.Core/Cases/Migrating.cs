@@ -18,8 +18,7 @@ internal static class Migrating
     {
         if (!d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)) return Refusals.NotFound;
         if (!d.State.IsOpen) return Refusals.Ended;
-        if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
-        if (TextLength.Exceeds(command.Reason, CaseLimits.MaxReasonCharacters)) return Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(command.Reason))]);
+        if (Reasons.Check(command.Reason) is { } refusal) return refusal;
         if (d.Context.Target is not { } target || target.Definition.Hash != command.ToHash) return Refusals.NoSuchVersion;
         var obstacles = MigrationCheck.Of(d.Definition, target, d.State, d.Context);
         if (!obstacles.IsEmpty) return Refusals.CannotMigrate(obstacles);

@@ -62,12 +62,12 @@ public static class Refusals
         new("この手続は、入力内容の提出によって完了します。", "This task is completed by submitting its form."));
 
     public static Refusal CaseFull { get; } = new(RefusalKind.Invalid, "case-full",
-        new($"1つの事案に添付できる書類は{CaseLimits.MaxDocuments}件、提出は{CaseLimits.MaxSubmissions}回までです。区の担当課にご相談ください。",
-            $"A case holds up to {CaseLimits.MaxDocuments} documents and {CaseLimits.MaxSubmissions} submissions of a form. Please ask the division in charge."));
+        new($"1つの事案に添付できる書類は{Messages.Number(CaseLimits.MaxDocuments)}件、提出は{CaseLimits.MaxSubmissions}回までです。区の担当課にご相談ください。",
+            $"A case holds up to {Messages.Number(CaseLimits.MaxDocuments)} documents and {CaseLimits.MaxSubmissions} submissions of a form. Please ask the division in charge."));
 
     public static Refusal FormTooLarge { get; } = new(RefusalKind.Invalid, "form-too-large",
-        new($"入力できるのは全体で{CaseLimits.MaxFormCharacters}文字までです。長い内容は書類として添付してください。",
-            $"A form takes up to {CaseLimits.MaxFormCharacters} characters in all. Attach long texts as documents."));
+        new($"入力できるのは全体で{Messages.Number(CaseLimits.MaxFormCharacters)}文字までです。長い内容は書類として添付してください。",
+            $"A form takes up to {Messages.Number(CaseLimits.MaxFormCharacters)} characters in all. Attach long texts as documents."));
 
     public static Refusal OwnApplication { get; } = new(RefusalKind.NotAllowed, "own-application",
         new("自分または自分の所属する事業者の申請には、代決の場合も含めて回答できません。",
@@ -99,6 +99,10 @@ public static class Refusals
     public static Refusal NotAdministrator { get; } = new(RefusalKind.NotAllowed, "not-an-administrator",
         new("担当者の変更は、管理者またはこの手続の督促を受けた人だけができます。", "Only an administrator, or a person to whom it was escalated, can reassign it."));
 
+    public static Refusal ReassignedMeanwhile { get; } = new(RefusalKind.Outdated, "reassigned-meanwhile",
+        new("この画面を開いた後に、担当者が変更されています。現在の担当者を確かめてから、必要な場合は改めて変更してください。",
+            "It has been given to somebody else since this page was opened. See who has it now, and change it again if that is still needed."));
+
     public static Refusal ConditionDone { get; } = new(RefusalKind.Outdated, "condition-fulfilled",
         new("この条件の履行はすでに記録されています。", "This condition is recorded as fulfilled already."));
 
@@ -107,11 +111,6 @@ public static class Refusals
 
     public static Refusal Ended { get; } = new(RefusalKind.Outdated, "case-ended",
         new("この事案は終了しています。", "This case has ended."));
-
-    public static Refusal NoteMissing { get; } = new Refusal(RefusalKind.Invalid, "incomplete",
-        new("入力内容を確かめてください。", "Please check what you entered."))
-        with
-    { Problems = [new FieldProblem("note", "missing", new("確認した内容を入力してください。", "Enter what you confirmed."))] };
 
     public static Refusal UnknownOrgan(string id, People.Office office) => new Refusal(RefusalKind.Invalid, "unknown-organ",
         new("入力内容を確かめてください。", "Please check what you entered."))
@@ -160,14 +159,9 @@ public static class Refusals
         with
     {
         Problems = [new FieldProblem("outcome", "unknown", new(
-                $"次の中から選んでください：{string.Join("、", step.Outcomes.Select(outcome => outcome.Title.Ja))}。",
-                $"Choose one of: {string.Join(", ", step.Outcomes.Select(outcome => $"{outcome.Title.En} ({outcome.Id})"))}."))],
+                $"回答を次の中から選んでください：{string.Join("、", step.Outcomes.Select(outcome => outcome.Title.Ja))}。",
+                $"Choose one answer of: {string.Join(", ", step.Outcomes.Select(outcome => $"{outcome.Title.En} ({outcome.Id})"))}."))],
     };
-
-    public static Refusal UnknownPerson(string id) => new Refusal(RefusalKind.Invalid, "unknown-person",
-        new("担当者を選んでください。", "Choose who is to act."))
-        with
-    { Problems = [new FieldProblem("to", "unknown", new($"「{id}」に割り当てることはできません。", $"“{id}” cannot be given this task."))] };
 
     public static Refusal ReasonMissing { get; } = new Refusal(RefusalKind.Invalid, "incomplete",
         new("理由を入力してください。", "Enter a reason."))

@@ -22,6 +22,12 @@ internal static class Releasing
             d.Emit(new CasesReleased(lane, d.State.CaseId, CaseState.MainLane, rule.Workflows));
     }
 
+    /// <summary>甲 notes in the case itself that a condition is met: whoever was asked to report on it need not report any more.</summary>
+    internal static IEnumerable<Effect> OnFulfilled(CaseState state, ConditionFulfilled e) =>
+        e.ById == Actor.SystemId || state.Conditions.FirstOrDefault(condition => condition.Id == e.ConditionId) is not { } condition ? []
+            : state.Children.Where(child => Spawning.IsFor(state.CaseId, child, condition))
+                .Select(child => new ReleaseCases(state.CaseId, condition.Lane, []) { Only = child.ChildId });
+
     private static IEnumerable<string> Lanes(Deciding d, string lane, ReleaseRule rule)
     {
         if (d.State.Opening?.About is not { } about) return [];

@@ -19,10 +19,13 @@ public static class Spawning
     internal static Refusal? OnFulfilled(Deciding d, ChildFulfilled command)
     {
         if (d.Actor.PersonId != Actor.SystemId || d.State.Children.FirstOrDefault(called => called.ChildId == command.ChildId) is not { } child) return Refusals.NotFound;
-        if (d.State.Conditions.FirstOrDefault(condition => ChildId(d.State.CaseId, condition.Lane, child.Spawn, condition.Id) == child.ChildId) is { FulfilledAt: null } met)
+        if (d.State.Conditions.FirstOrDefault(condition => IsFor(d.State.CaseId, child, condition)) is { FulfilledAt: null } met)
             d.Emit(new ConditionFulfilled(met.Id, command.ChildId, d.Actor.PersonId, d.Actor.Name));
         return null;
     }
+
+    /// <summary>Whether a case was opened for this condition.</summary>
+    internal static bool IsFor(string caseId, ChildCalled child, CaseCondition condition) => ChildId(caseId, condition.Lane, child.Spawn, condition.Id) == child.ChildId;
 
     /// <summary>Another case serves already; the rule may call again where it is asked to a second time.</summary>
     internal static Refusal? Spare(Deciding d, SpareChild command)

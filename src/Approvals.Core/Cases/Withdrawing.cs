@@ -45,10 +45,7 @@ internal static class Withdrawing
     {
         if (!MayLeave(d.Definition, d.State, d.Actor.PersonId, d.Context.Directory)) return Hidden(d);
         if (!d.State.IsOpen) return Refusals.Ended;
-        if (BlankText.IsBlank(reason)) return Refusals.ReasonMissing;
-        return TextLength.Exceeds(reason, CaseLimits.MaxReasonCharacters)
-            ? Refusals.FormProblems([new FieldProblem("reason", "too-long", Messages.ReasonTooLong(reason))])
-            : null;
+        return Reasons.Check(reason);
     }
 
     /// <summary>

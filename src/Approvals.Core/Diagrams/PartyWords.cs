@@ -43,6 +43,9 @@ public static class PartyWords
         "information-disclosure-head" => new("情報公開の課長", "head of information disclosure"),
         "information-policy-head" => new("情報政策の課長", "head of information policy"),
         "council-secretariat" => new("審議会事務局", "secretariat of the council"),
+        "council-member" => new("審議会委員", "member of the council"),
+        "deputy-mayor" => new("副区長", "deputy mayor"),
+        "record-keeper" => new("文書管理担当", "record keeper"),
         "administrator" => new("管理者", "administrator"),
         _ => LocalText.Same(role.Replace('-', ' ')),
     };

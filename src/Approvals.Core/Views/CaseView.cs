@@ -57,6 +57,9 @@ public sealed record CaseView
     /// <summary>取下げ of everything undecided is possible for this reader.</summary>
     public required bool MayWithdraw { get; init; }
 
+    /// <summary>乙 asks the ward to decide; otherwise a notice, a report or another duty, which pages do not call an application.</summary>
+    public required bool IsApplication { get; init; }
+
     /// <summary>The reader's side opened the case: it may pull back and withdraw while nothing is decided.</summary>
     public required bool IsApplicant { get; init; }
 

@@ -26,6 +26,7 @@ public static class CaseViews
             Name = CaseNames.Of(definition, title, opening.About?.SubConsignee ?? ""),
             Origin = state.Origin,
             Procedure = definition.Title,
+            IsApplication = Opening.RuleOf(definition).By == Party.Consignee && definition.Steps.OfType<ApprovalStep>().Any(step => step.Decides),
             Office = opening.OfficeName,
             Organ = opening.Organ?.Name ?? context.Directory.Office.Organ,
             Consignee = opening.ConsigneeName,

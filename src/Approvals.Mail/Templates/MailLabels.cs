@@ -43,8 +43,8 @@ internal static class MailLabels
     internal static LocalText LedgerLine(long seq) => new($"台帳 第{seq}号　ハッシュ値", $"Ledger entry no. {seq}, hash");
 
     internal static LocalText Expires(LocalText lastDay) => new(
-        $"このリンクで手続ができるのは{lastDay.Ja}まで、1回だけです。",
-        $"The link can be used to answer once, until {lastDay.En}.");
+        $"このリンクで手続ができるのは{lastDay.Ja}まで、1回だけです。その後は、サインインして手続のページから行えます。",
+        $"The link can be used to answer once, until {lastDay.En}. After that, sign in and answer on the case's page.");
 
     internal static LocalText Once { get; } = new("このリンクで手続ができるのは1回だけです。", "The link can be used to answer once.");
 

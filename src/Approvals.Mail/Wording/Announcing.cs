@@ -29,6 +29,8 @@ internal static class Announcing
     internal static readonly LocalText News = new("お知らせ（行っていただく手続はありません）", "For your information (nothing to do)");
 
     internal static LocalText Line(OpenedCase one) => new(
-        $"{one.Task.Ja}{(one.Due is { } due ? $"　期限：{MailDates.Full(due).Ja}" : "")}{(one.Principal is { } principal ? $"（{principal.Ja}の代決者として）" : "")}",
-        $"{one.Task.En}{(one.Due is { } day ? $", due {MailDates.Full(day).En}" : "")}{(one.Principal is { } person ? $" (as deputy of {person.En})" : "")}");
+        $"{(one.Matter.Length > 0 ? $"「{Clipped(one)}」　" : "")}{one.Task.Ja}{(one.Due is { } due ? $"　期限：{MailDates.Full(due).Ja}" : "")}{(one.Principal is { } principal ? $"（{principal.Ja}の代決者として）" : "")}",
+        $"{(one.Matter.Length > 0 ? $"“{Clipped(one)}”: " : "")}{one.Task.En}{(one.Due is { } day ? $", due {MailDates.Full(day).En}" : "")}{(one.Principal is { } person ? $" (as deputy of {person.En})" : "")}");
+
+    private static string Clipped(OpenedCase one) => MailText.Clip(one.Matter, MailLimits.SubjectTitleCharacters);
 }

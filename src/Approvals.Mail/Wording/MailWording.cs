@@ -37,7 +37,7 @@ internal sealed record MailWording(LocalText Subject, LocalText Heading, Immutab
             MailKind.Reassigned => Asking.Reassigned(say),
             MailKind.ReviewAfter => Asking.ReviewAfter(say),
             MailKind.DeputyTurn => Asking.DeputyTurn(say, model.PrincipalName),
-            MailKind.Progress => Telling.Progress(say),
+            MailKind.Progress => Telling.Progress(say, model.WentBack),
             MailKind.NoLongerYours => Telling.NoLongerYours(say),
             MailKind.Cancelled => Telling.Cancelled(say, model.EndingTitle),
             MailKind.Escalation => Watching.Escalation(say),

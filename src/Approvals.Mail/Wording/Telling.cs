@@ -9,19 +9,22 @@ internal static class Telling
         "この手続のために以前お送りしたリンクと確認番号は、お使いいただけなくなりました。",
         "Links and confirmation numbers that you received for it no longer work.");
 
-    internal static MailWording Progress(Phrases say) => new(
-        new($"手続のお知らせ：{say.ShortStage.Ja}に進みました", $"Now at {say.ShortStage.En}"),
-        new($"{say.Stage.Ja}に進みました", $"The case is now at {say.Stage.En}"),
+    /// <param name="back">Somebody sent it back to the stage.</param>
+    internal static MailWording Progress(Phrases say, bool back) => new(
+        new($"手続のお知らせ：{say.ShortStage.Ja}に{Moved(back)}", back ? $"Back at {say.ShortStage.En}" : $"Now at {say.ShortStage.En}"),
+        new($"{say.Stage.Ja}に{Moved(back)}", back ? $"The case is back at {say.Stage.En}" : $"The case is now at {say.Stage.En}"),
         [
-            new($"下記の件は、{say.Stage.Ja}に進みました。", $"The case below has moved on to {say.Stage.En}."),
+            new($"下記の件は、{say.Stage.Ja}に{Moved(back)}。", back ? $"The case below has gone back to {say.Stage.En}." : $"The case below has moved on to {say.Stage.En}."),
             new(
                 "現在、行っていただく手続はありません。手続をお願いする段階になりましたら、改めてお知らせします。",
                 "There is nothing for you to do now. We will write again when it is your turn."),
         ]);
 
+    private static string Moved(bool back) => back ? "戻りました" : "進みました";
+
     internal static MailWording NoLongerYours(Phrases say) => new(
-        new($"担当の変更：{say.ShortTask.Ja}は不要になりました", $"No longer assigned to you: {say.ShortTask.En}"),
-        new($"担当の変更により、{say.Task.Ja}は不要になりました", $"You no longer need to complete {say.Task.En}"),
+        new($"担当の変更：{say.ShortTask.Ja}は、ほかの方の担当になりました", $"No longer assigned to you: {say.ShortTask.En}"),
+        new($"{say.Task.Ja}は、ほかの方の担当になりました", $"{say.Task.En} has been assigned to somebody else"),
         [
             new(
                 $"下記の件の{say.Task.Ja}は、担当の変更により、ほかの方にお願いすることになりました。行っていただく手続はありません。",

@@ -20,10 +20,15 @@ internal sealed class Siblings(RuntimeParts parts, CaseRunner runner)
         return null;
     }
 
-    /// <summary>The open cases of some procedures about one 丙 of an earlier case.</summary>
+    /// <summary>The open cases of some procedures about one 丙 of an earlier case, or the one case that is meant.</summary>
     public async IAsyncEnumerable<LoadedCase> OpenAboutAsync(
         string officeId, ReleaseCases effect, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (effect.Only is { } only)
+        {
+            if (await runner.LoadAsync(only, cancellation) is { State.IsOpen: true } one) yield return one;
+            yield break;
+        }
         await foreach (var sibling in AboutAsync(officeId, effect.EarlierCaseId, cancellation))
             if (effect.Workflows.Contains(sibling.Definition.Id) && sibling.State.Opening!.About!.Lane == effect.EarlierLane) yield return sibling;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Diagrams;
 using Approvals.Core.People;
 using Approvals.Core.Texts;
 using Approvals.Core.Time;
@@ -53,22 +54,26 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
     {
         if (Compose(loaded, batch, pending, mail) is not { } model || Reader.Of(context.Directory, loaded.State, mail.PersonId) is not { } reader) return null;
         var lines = opened.SelectMany(child => Bundles.MailsOf(child.Definition, child.State, context)
-            .Where(left => left.PersonId == mail.PersonId).Select(left => Line(child, left, reader, context.Directory))).ToImmutableArray();
+            .Where(left => left.PersonId == mail.PersonId).Select(left => Line(child, left, reader, context.Directory, loaded.State.Title))).ToImmutableArray();
         return lines.IsEmpty ? null : model with { Opened = lines };
     }
 
-    private OpenedCase Line(LoadedCase child, SendMail left, Reader reader, OfficeDirectory directory)
+    private OpenedCase Line(LoadedCase child, SendMail left, Reader reader, OfficeDirectory directory, string parentTitle)
     {
         var step = child.Definition.Step(left.Step);
         var inside = reader.Party is Party.Office or Party.Council;
         var page = $"cases/{child.State.CaseId}{(left.ItemId.Length > 0 ? $"/forms/{left.ItemId}" : "")}";
+        var matter = CaseTitles.For(child.Definition, child.State, reader.Party);
         return new OpenedCase(
-            CaseNames.Of(child.Definition, CaseTitles.For(child.Definition, child.State, reader.Party), child.State.Opening!.About?.SubConsignee ?? ""),
+            CaseNames.Of(child.Definition, matter, child.State.Opening!.About?.SubConsignee ?? ""),
             inside ? step.Title : step.PublicTitle ?? step.Title,
             inside || reader.Party == step.Party ? DueDay(child.State, left) : null,
             new Uri(options.BaseUrl, page),
             left.Kind != MailKind.Progress)
-        { Principal = left.Kind == MailKind.DeputyTurn ? directory.FindPerson(left.Detail)?.Name : null };
+        {
+            Matter = matter == parentTitle ? "" : matter,
+            Principal = left.Kind == MailKind.DeputyTurn ? directory.FindPerson(left.Detail)?.Name : null,
+        };
     }
 
     // The division in charge answers questions; a case of several names each.
@@ -90,6 +95,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
             StepTitle = inside ? step.Title : step.PublicTitle ?? step.Title,
             WaitingFor = inside ? Names(loaded.State, mail, directory) ?? PartyName(step.Party, model) : PartyName(step.Party, model),
             Due = inside || reader.Party == step.Party ? DueDay(loaded.State, mail) : null,
+            WentBack = mail.Kind == MailKind.Progress && Effects.SentBackBy(loaded.Definition, loaded.State, mail.Lane, mail.Step) is not null,
         };
     }
 
@@ -181,6 +187,13 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         return model with { DeputyName = answer.ByName, OutcomeTitle = outcome?.Title, Reason = answer.DeputyReason };
     }
 
+    // As on the letter: what is asked without whom and until when is half a condition.
+    private static string Told(LegalProfile profile, CaseCondition condition, Language language)
+    {
+        var (owner, due) = (PartyWords.Of(profile, condition.Owner).In(language), JapaneseDate.Format(condition.Due, language));
+        return language == Language.Ja ? $"{condition.Text}（{owner}において{due}まで）" : $"{condition.Text} ({owner}, by {due})";
+    }
+
     private static MailModel WithLetter(MailModel model, LoadedCase loaded, SendMail mail, Reader reader)
     {
         if (loaded.State.Letters.FirstOrDefault(letter => letter.Id == mail.Detail) is not { } letter) return model;
@@ -190,7 +203,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
             LetterTitle = definition.Title,
             LetterNumber = letter.Number,
             Conditions = definition.ListsConditions
-                ? [.. StandingConditions.Of(loaded.State, letter.Lane).Where(condition => OwnWords.MayRead(loaded.State, new CaseSight(reader.Party, letter.Lane), condition)).Select(condition => condition.Text)]
+                ? [.. StandingConditions.Of(loaded.State, letter.Lane).Where(condition => OwnWords.MayRead(loaded.State, new CaseSight(reader.Party, letter.Lane), condition)).Select(condition => Told(loaded.Definition.Profile, condition, reader.Language))]
                 : [],
         };
     }

@@ -6,14 +6,11 @@ namespace Approvals.Web.Applying;
 
 /// <summary>Which of the reader's cases are listed.</summary>
 /// <param name="State"><see cref="Open"/>, <see cref="Ended"/> or empty for all.</param>
-/// <param name="Text">Part of the title, of a company's name or of the receipt number; empty for all.</param>
+/// <param name="Text">Words of the title, the procedure, a company's name or a number; empty for all.</param>
 public sealed record CaseListFilter(string State, string Text)
 {
     public const string Open = "open";
     public const string Ended = "ended";
-
-    /// <summary>Longer texts are cut: nothing that is looked for is longer.</summary>
-    private const int MaxText = 200;
 
     public static CaseListFilter None { get; } = new("", "");
 
@@ -23,18 +20,14 @@ public sealed record CaseListFilter(string State, string Text)
     public static CaseListFilter Of(IQueryCollection query)
     {
         var (state, text) = (query["state"].ToString(), query["q"].ToString());
-        return new(state is Open or Ended ? state : "", text.Length > MaxText ? text[..MaxText] : text);
+        return new(state is Open or Ended ? state : "", text.Length > SearchWords.MaxCharacters ? text[..SearchWords.MaxCharacters] : text);
     }
 
     /// <summary>Whether a case is listed; only what the reader sees of it is searched.</summary>
     public bool Takes(CaseView view) => (State.Length == 0 || view.IsOpen == (State == Open)) && HasText(view);
 
-    private bool HasText(CaseView view)
-    {
-        var key = SearchKey.Of(Text);
-        return key.Length == 0 || new[] { view.Title, view.Consignee, view.About?.SubConsignee ?? "", view.ReceiptNumber, view.Procedure.Ja, view.Procedure.En }
-            .Concat(view.Lanes.Select(lane => lane.Name)).Any(text => SearchKey.Of(text).Contains(key, StringComparison.Ordinal));
-    }
+    private bool HasText(CaseView view) => SearchWords.Of(Text).AreIn(
+        [view.Title, view.Consignee, view.About?.SubConsignee ?? "", view.ReceiptNumber, view.CaseId, view.Procedure.Ja, view.Procedure.En, .. view.Lanes.Select(lane => lane.Name)]);
 
     /// <summary>The address of the list under this filter.</summary>
     public string Href(string? after) => "/cases" + QueryString.Create(new Dictionary<string, string?>

@@ -47,6 +47,7 @@ public static class FormDesk
         var application = step.Id == loaded.Definition.Application.Id;
         return new FormWork
         {
+            Case = loaded,
             View = view,
             Task = task,
             Step = step,

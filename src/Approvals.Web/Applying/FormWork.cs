@@ -3,12 +3,15 @@ using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 using Approvals.Core.Views;
+using Approvals.Runtime.Cases;
 
 namespace Approvals.Web.Applying;
 
 /// <summary>A form that a person is filling in: the open work item, its form, and what is stored so far.</summary>
 public sealed record FormWork
 {
+    public required LoadedCase Case { get; init; }
+
     public required CaseView View { get; init; }
 
     public required TaskView Task { get; init; }
@@ -41,6 +44,11 @@ public sealed record FormWork
 
     /// <summary>Everything that would be refused if the form were submitted with these values.</summary>
     public ImmutableArray<FieldProblem> Problems(ImmutableDictionary<string, string> values) => FormRules.Check(Form, values, Documents, Lanes);
+
+    /// <summary>It was sent back, and nothing in it is other than what was sent in before.</summary>
+    public bool IsAsSentBack => Task.SentBackBy is not null && Submissions.LastOrDefault() is { } last
+        && last.Values.Count == Values.Count && last.Values.All(pair => Values.GetValueOrDefault(pair.Key) == pair.Value)
+        && Documents.Select(document => document.Id).ToHashSet().SetEquals(last.Documents);
 
     public FormSection? FindSection(string id) => Form.Sections.FirstOrDefault(section => section.Id == id);
 

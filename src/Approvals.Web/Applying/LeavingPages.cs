@@ -94,11 +94,11 @@ public static class LeavingPages
         var known = lanes.Any(lane => lane.Id == posted[LaneField]) || (kind == Leaving.Withdraw && posted[LaneField] == Whole);
         if (!known) problems.Add(new(LaneField, "choose-lane", Refusals.ChooseLane.Message));
         var reason = posted[ReasonField];
-        if (string.IsNullOrWhiteSpace(reason)) problems.AddRange(Refusals.ReasonMissing.Problems);
+        if (BlankText.IsBlank(reason)) problems.AddRange(Refusals.ReasonMissing.Problems);
         else if (TextLength.Exceeds(reason, CaseLimits.MaxReasonCharacters))
             problems.Add(new(ReasonField, "too-long", new(
-                $"理由は{CaseLimits.MaxReasonCharacters}文字以内で入力してください（現在{TextLength.Of(reason)}文字）。",
-                $"The reason takes up to {CaseLimits.MaxReasonCharacters} characters; it has {TextLength.Of(reason)} now.")));
+                $"理由は{CaseLimits.MaxReasonCharacters:N0}文字以内で入力してください（現在{TextLength.Of(reason):N0}文字）。",
+                $"The reason takes up to {CaseLimits.MaxReasonCharacters:N0} characters; it has {TextLength.Of(reason):N0} now.")));
         return problems.ToImmutable();
     }
 

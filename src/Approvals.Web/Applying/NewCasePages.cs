@@ -81,10 +81,10 @@ public static class NewCasePages
         if (start.About is null && !Units(posted).Any())
             problems.Add(new(UnitsField, "missing", new("担当課を1つ以上選んでください。", "Choose at least one division.")));
         var title = posted[TitleField].Trim();
-        if (title.Length == 0)
+        if (BlankText.IsBlank(title))
             problems.Add(new(TitleField, "missing", new("件名を入力してください。あとで変更できます。", "Enter the matter. You can change it later.")));
         else if (definition is not null && FormValues.FieldOf(definition.Form(definition.Application.Form), definition.TitleField) is { } field && TextLength.Exceeds(title, field.MaxLength))
-            problems.Add(new(TitleField, "too-long", new($"件名は{field.MaxLength}文字以内で入力してください（現在{TextLength.Of(title)}文字）。", $"The matter takes up to {field.MaxLength} characters; it has {TextLength.Of(title)} now.")));
+            problems.Add(new(TitleField, "too-long", new($"件名は{field.MaxLength:N0}文字以内で入力してください（現在{TextLength.Of(title):N0}文字）。", $"The matter takes up to {field.MaxLength:N0} characters; it has {TextLength.Of(title):N0} now.")));
         return problems.ToImmutable();
     }
 

@@ -22,6 +22,7 @@ public static class VersionPages
         if (before.Number > after.Number) (before, after) = (after, before);
         return Pages.Show<VersionsPage>(http, new
         {
+            found.Case,
             found.View,
             FormView = form,
             Before = before,

@@ -54,7 +54,5 @@ public sealed record RetentionFilter(int FiscalYear, RetentionState? State, stri
     public bool Matches(RetentionEntry entry) =>
         entry.Period.DueIn.StartYear <= FiscalYear
         && (State is null || (State == RetentionState.OnHold ? entry.IsOnHold : entry.State == State))
-        && (Text.Length == 0 || entry.Numbers.Append(entry.Title).Append(entry.CaseId).Any(Contains));
-
-    private bool Contains(string value) => SearchKey.Of(value).Contains(SearchKey.Of(Text), StringComparison.Ordinal);
+        && SearchWords.Of(Text).AreIn(entry.Numbers.Append(entry.Title).Append(entry.CaseId));
 }

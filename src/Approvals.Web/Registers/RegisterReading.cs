@@ -138,8 +138,5 @@ public sealed record ConsentFilter(string Text, int? FiscalYear, string State)
 
     public bool Matches(ConsentEntry entry) =>
         (FiscalYear is null || Core.Time.FiscalYear.Of(entry.Day).StartYear == FiscalYear)
-        && (Text.Length == 0 || Contains(entry.Consignee) || Contains(entry.SubConsignee) || Contains(entry.Work) || Contains(entry.Number))
-        && State switch { Permitted => entry.IsPermitted, Suspended => entry.Suspended, OpenConditions => entry.OpenConditions > 0, _ => true };
-
-    private bool Contains(string value) => Core.Evidence.SearchKey.Of(value).Contains(Core.Evidence.SearchKey.Of(Text), StringComparison.Ordinal);
-}
+        && Core.Evidence.SearchWords.Of(Text).AreIn(entry.Consignee, entry.SubConsignee, entry.Work, entry.Number)
+        && State switch { Permitted => entry.IsPermitted, Suspended => entry.Suspended, OpenConditions => entry.OpenConditions > 0, _ => true };}

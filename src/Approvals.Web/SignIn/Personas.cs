@@ -58,6 +58,9 @@ public static class Personas
         "information-disclosure-head" => new("合議（情報公開）", "is consulted (information disclosure)"),
         "information-policy-head" => new("合議（情報政策）", "is consulted (information policy)"),
         "council-secretariat" => new("審議会への付議と結果の記録", "puts cases before the council and records the result"),
+        "council-member" => new("審議会資料の閲覧", "reads the packets of the council"),
+        "deputy-mayor" => new("緊急開始の決裁（副区長）", "decides on emergency starts (deputy mayor)"),
+        "record-keeper" => new("保存期間の満了した文書の廃棄", "proposes and decides on disposal"),
         "administrator" => new("すべての事案の管理", "watches all cases"),
         _ => LocalText.Same(role),
     };

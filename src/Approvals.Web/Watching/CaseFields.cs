@@ -9,6 +9,9 @@ internal static class CaseFields
 
     public static string To(string itemId) => $"to.{itemId}";
 
+    /// <summary>Who had the task when the page was shown, so that a page left open overwrites nobody's change.</summary>
+    public static string From(string itemId) => $"from.{itemId}";
+
     public static string Reason(string id) => $"reason.{id}";
 
     public static string Permit(string lane) => $"permit.{lane}";

@@ -80,10 +80,14 @@ public static class CasePages
         DoAsync(http, id, CaseFields.Permit(lane ?? ""), form => new ChangePermit(lane ?? "", form["suspend"] == "yes", form[CaseFields.Permit(lane ?? "")].Trim()), cancellation);
 
     private static Task<IResult> ReassignAsync(HttpContext http, string id, string itemId, CancellationToken cancellation) =>
-        DoAsync(http, id, CaseFields.Reason(itemId), form => new Reassign(itemId, To(form, itemId), form[CaseFields.Reason(itemId)].Trim()), cancellation);
+        DoAsync(http, id, CaseFields.Reason(itemId), form => new Reassign(itemId, To(form, itemId), form[CaseFields.Reason(itemId)].Trim()) { From = From(form, itemId) }, cancellation);
 
     private static System.Collections.Immutable.ImmutableArray<string> To(PostedForm form, string itemId) =>
         form[CaseFields.To(itemId)] is { Length: > 0 } person ? [person] : [];
+
+    // A form that does not say who had it is not from our page: whoever has it now is replaced, as by the API.
+    private static System.Collections.Immutable.ImmutableArray<string>? From(PostedForm form, string itemId) =>
+        form.Fields.ContainsKey(CaseFields.From(itemId)) ? [.. form[CaseFields.From(itemId)].Split(' ', StringSplitOptions.RemoveEmptyEntries)] : null;
 
     /// <summary>Carries out a command from one of the case page's small forms; refused, the page is shown again with what was typed.</summary>
     internal static async Task<IResult> DoAsync(HttpContext http, string id, string mainField, Func<PostedForm, CaseCommand> make, CancellationToken cancellation)

@@ -9,19 +9,22 @@ using Microsoft.AspNetCore.Http;
 namespace Approvals.Web.Watching;
 
 /// <summary>What an administrator looks for among all cases; empty texts mean any.</summary>
-public sealed record CaseFilter(string State, string Step, string WaitingFor, bool Overdue, string Unit, string Origin, string Text)
+/// <param name="Procedure">Id of a procedure.</param>
+/// <param name="Step">Id of a step of that procedure; means nothing without one: steps of different procedures share ids.</param>
+public sealed record CaseFilter(string State, string Procedure, string Step, string WaitingFor, bool Overdue, string Unit, string Origin, string Text)
 {
     public const string Open = "open";
     public const string Ended = "ended";
 
     public static CaseFilter Of(IQueryCollection query) => new(
-        query["state"].ToString(), query["step"].ToString(), query["waiting"].ToString(), query["overdue"] == "yes",
+        query["state"].ToString(), query["procedure"].ToString(), query["procedure"].ToString().Length > 0 ? query["step"].ToString() : "", query["waiting"].ToString(), query["overdue"] == "yes",
         query["unit"].ToString(), query["origin"].ToString(), query["q"].ToString());
 
     public bool Matches(CaseSummary summary, LocalText name, DateTimeOffset now) =>
         !summary.Disposed
-        && (!summary.Unsubmitted || (Step.Length == 0 && WaitingFor.Length == 0))
+        && (!summary.Unsubmitted || (Procedure.Length == 0 && Step.Length == 0 && WaitingFor.Length == 0))
         && (State.Length == 0 || summary.Open == (State == Open))
+        && (Procedure.Length == 0 || summary.DefinitionId == Procedure)
         && (Step.Length == 0 || summary.Lanes.Any(lane => lane.Step == Step))
         && (WaitingFor.Length == 0 || summary.Lanes.Any(lane => lane.WaitingFor.Contains(WaitingFor)))
         && (!Overdue || summary.Due <= now)
@@ -31,18 +34,17 @@ public sealed record CaseFilter(string State, string Step, string WaitingFor, bo
 
     private bool MatchesText(CaseSummary summary, LocalText name)
     {
-        var key = SearchKey.Of(Text);
-        if (key.Length > 0 && summary.Unsubmitted) return new[] { summary.ConsigneeName, summary.CaseId }.Any(Contains);
-        return key.Length == 0 || new[] { name.Ja, name.En, summary.Title, summary.ConsigneeName, summary.ReceiptNumber, summary.CaseId }
-            .Concat(summary.Lanes.Select(lane => lane.Name)).Any(Contains);
-
-        bool Contains(string text) => SearchKey.Of(text).Contains(key, StringComparison.Ordinal);
+        var words = SearchWords.Of(Text);
+        return summary.Unsubmitted
+            ? words.AreIn(summary.ConsigneeName, summary.CaseId)
+            : words.AreIn([name.Ja, name.En, summary.Title, summary.ConsigneeName, summary.ReceiptNumber, summary.CaseId, .. summary.Lanes.Select(lane => lane.Name)]);
     }
 
     /// <summary>The filter as a query, with where to go on.</summary>
     public string Query(string? after) => QueryString.Create(new Dictionary<string, string?>
     {
         ["state"] = State,
+        ["procedure"] = Procedure,
         ["step"] = Step,
         ["waiting"] = WaitingFor,
         ["overdue"] = Overdue ? "yes" : null,

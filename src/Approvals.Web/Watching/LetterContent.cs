@@ -62,17 +62,17 @@ public sealed partial record LetterContent(
     {
         var all = StandingConditions.Of(loaded.State, lane);
         var conditions = all.Where(condition => view.Conditions.Any(seen => seen.Id == condition.Id)).ToList();
-        for (var n = 0; n < conditions.Count; n++)
-        {
-            var condition = conditions[n];
-            var (owner, due) = (AnswerWords.Owner(loaded.Definition.Profile, condition.Owner).In(language), JapaneseDate.Format(condition.Due, language));
-            yield return language == Language.Ja
-                ? (conditions.Count == 1 ? "条件" : $"条件{n + 1}", $"{condition.Text}（{owner}において{due}まで）")
-                : (conditions.Count == 1 ? "Condition" : $"Condition {n + 1}", $"{condition.Text} ({owner}, by {due})");
-        }
+        var lines = conditions.Select((condition, index) => (conditions.Count == 1 ? "" : language == Language.Ja ? $"（{index + 1}）" : $"({index + 1}) ") + Words(loaded, condition, language)).ToList();
+        if (lines.Count > 0) yield return (language == Language.Ja ? "条件" : lines.Count == 1 ? "Condition" : "Conditions", string.Join('\n', lines));
         // 丙 does not read what was said about the whole application, which may name another 丙.
         if (conditions.Count < all.Length)
             yield return language == Language.Ja ? ("そのほか", "申請全体に対する条件があり、その内容は委託先に通知しています。") : ("Besides", "There are conditions on the application as a whole; the consignee was told what they are.");
+    }
+
+    private static string Words(LoadedCase loaded, CaseCondition condition, Language language)
+    {
+        var (owner, due) = (AnswerWords.Owner(loaded.Definition.Profile, condition.Owner).In(language), JapaneseDate.Format(condition.Due, language));
+        return language == Language.Ja ? $"{condition.Text}（{owner}において{due}まで）" : $"{condition.Text} ({owner}, by {due})";
     }
 }
 

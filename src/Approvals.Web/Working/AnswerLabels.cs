@@ -13,7 +13,7 @@ internal static class AnswerLabels
 
     public static LocalText DeputyReason { get; } = new("代決の理由", "Why you act as deputy");
 
-    private static readonly LocalText Reason = new("理由", "Reason");
+    public static LocalText Reason { get; } = new("理由・意見", "Reason or opinion");
 
     public static LocalText Condition(int row, string part) => part switch
     {
@@ -37,10 +37,17 @@ internal static class AnswerLabels
             ["values", var path] => FieldWords.LabelOf(definition, path),
             ["fieldReasons", var path] => FieldReason(FieldWords.LabelOf(definition, path)),
             ["conditions", var rest] => rest.Split('.') is [var row, var part] ? Condition(int.Parse(row, CultureInfo.InvariantCulture), part) : null,
-            ["marks", var rest] => new($"第{rest.Split('.')[0]}項", $"Item {rest.Split('.')[0]}"),
+            ["marks", var rest] => Mark(rest.Split('.')),
             _ => null,
         };
     }
+
+    private static LocalText Mark(string[] parts) => parts switch
+    {
+        [var item, "page"] => new($"第{item}項の頁", $"Page of item {item}"),
+        [var item, "note"] => new($"第{item}項のメモ", $"Note on item {item}"),
+        _ => new($"第{parts[0]}項", $"Item {parts[0]}"),
+    };
 
     /// <summary>The message with the field's name after it, where it does not say the name itself.</summary>
     public static LocalText Named(WorkflowDefinition definition, string name, LocalText message)

@@ -110,5 +110,5 @@ public sealed class Desk(Window window, Language language = Language.Ja)
 
     /// <summary>Waits until the list of cases says how a case ended.</summary>
     public Task SeeEndAsync(WorkflowDefinition definition, string ending, string matter) =>
-        Window.ReloadUntilAsync("/cases", Window.Row(matter, definition.Endings.First(one => one.Id == ending).Title.In(language)));
+        Window.ReloadUntilAsync($"/cases?q={Uri.EscapeDataString(matter)}", Window.Row(matter, definition.Endings.First(one => one.Id == ending).Title.In(language)));
 }

@@ -34,7 +34,7 @@ public sealed class FormTyping(Window window, FormDefinition form, IReadOnlyDict
         var panels = Page.Locator("main form section");
         for (var shown = await panels.CountAsync(); shown < rows.Length; shown++)
         {
-            await window.PressAsync(T($"{repeat.ItemTitle.Ja}を追加する", $"Add: {repeat.ItemTitle.En}"));
+            await window.PressAsync(T($"{repeat.ItemTitle.Ja}の欄を追加する", $"Add: {repeat.ItemTitle.En}"));
             await Assertions.Expect(panels).ToHaveCountAsync(shown + 1);
         }
         for (var i = 0; i < rows.Length; i++) await FillFieldsAsync(section, $"{section.Id}.{rows[i]}", panels.Nth(i));

@@ -44,7 +44,7 @@ internal sealed class PageActor(Target target, string matter)
         var typed = values.Where(value => FormValues.SectionOf(value.Key) == section.Id).Select(value => (value.Key, value.Value)).ToArray();
         var page = await browser.OpenAsync($"{form}/{section.Id}");
         var rows = FormValues.RowsOf(section.Id, typed.Select(value => value.Key)).Length;
-        while (page.Rows.Count < rows) page = await browser.PressAsync(page, $"{section.Repeat!.ItemTitle.Ja}を追加する");
+        while (page.Rows.Count < rows) page = await browser.PressAsync(page, $"{section.Repeat!.ItemTitle.Ja}の欄を追加する");
         var next = await browser.PressAsync(page, "保存して次へ", typed);
         Assert.True(next.Status == HttpStatusCode.OK, $"{section.Id}: {string.Join(" ", next.Errors)}");
     }

@@ -98,6 +98,29 @@ public sealed class ApplicationTests
     }
 
     [Fact]
+    public void Two_entries_that_say_the_same_are_one_too_many()
+    {
+        var story = new Story().Open();
+        var first = story.State.Forms["application"].Draft.Where(pair => pair.Key.StartsWith("officeMeasures.1.", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(first);
+        var twin = first.Select(pair => (pair.Key.Replace(".1.", ".90.", StringComparison.Ordinal), $" {pair.Value}")).ToArray();
+        var refusal = story.Refuse(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values(twin)));
+        var problem = Assert.Single(refusal.Problems, problem => problem.Code == "same-row");
+        Assert.StartsWith("officeMeasures.90.", problem.Path, StringComparison.Ordinal);
+        Assert.Contains("1件目と同じ内容", problem.Message.Ja, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ｄｅｓｋ＠ｓａｍｐｌｅ－ｃｅｎｔｅｒ．ｅｘａｍｐｌｅ", "desk@sample-center.example")]
+    [InlineData(" desk@sample-center.example　", "desk@sample-center.example")]
+    public void A_mail_address_is_kept_as_a_mail_system_takes_it(string typed, string kept)
+    {
+        var story = new Story().Open();
+        story.Do(Story.Desk, new SaveDraft(story.Item("application").Id, Story.Values(("subConsignees.1.email", typed))));
+        Assert.Equal(kept, story.State.Forms["application"].Draft["subConsignees.1.email"]);
+    }
+
+    [Fact]
     public void Both_versions_stay_after_a_send_back_and_the_receipt_number_is_given_once()
     {
         var story = new Story().Received();

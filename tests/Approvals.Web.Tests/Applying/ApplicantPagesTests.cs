@@ -302,7 +302,7 @@ public sealed class ApplicantPagesTests
         Assert.True(page.Has("subConsignees.2.work"));
         Assert.False(page.Has("subConsignees.1.work"));
         Assert.Contains("株式会社サンプル情報センター", page.Text, StringComparison.Ordinal);
-        Assert.False(page.HasButton("再委託先を追加する"));
+        Assert.False(page.HasButton("再委託先の欄を追加する"));
         Assert.DoesNotContain("を削除する", page.Text, StringComparison.Ordinal);
         var forged = await browser.PressAsync(page, "下書き保存", ("subConsignees.1.work", "別の業務"), ("subConsignees.2.work", "遠隔地保管"));
         Assert.Equal(HttpStatusCode.Forbidden, forged.Status);
@@ -333,7 +333,7 @@ public sealed class ApplicantPagesTests
         var own = FormBrowser.Of(host, ApplicantFlow.SubA);
         Assert.Equal(roster, (await own.OpenAsync("/cases")).Document.QuerySelector(".panel-next tbody a")!.GetAttribute("href"));
         await own.PressAsync(await own.OpenAsync(roster + "/responsible"), "保存して次へ", ("responsible.name", "髙﨑\U000E0101 𠮷子"), ("responsible.employer", "株式会社サンプル情報センター"), ("responsible.post", "部長"));
-        var handlers = await own.PressAsync(await own.OpenAsync(roster + "/handlers"), "取扱者を追加する", ("handlers.1.name", "例示 一"), ("handlers.1.employer", "株式会社サンプル情報センター"), ("handlers.1.duties", "運用"));
+        var handlers = await own.PressAsync(await own.OpenAsync(roster + "/handlers"), "取扱者の欄を追加する", ("handlers.1.name", "例示 一"), ("handlers.1.employer", "株式会社サンプル情報センター"), ("handlers.1.duties", "運用"));
         await own.PressAsync(handlers, "保存して次へ", ("handlers.2.name", "例示 二"), ("handlers.2.employer", "派遣元株式会社"), ("handlers.2.duties", "監視"));
         // 乙 may go on with what 丙 began; the other 丙 finds nothing.
         Assert.Equal("派遣元株式会社", (await browser.OpenAsync(roster + "/handlers")).ValueOf("handlers.2.employer"));

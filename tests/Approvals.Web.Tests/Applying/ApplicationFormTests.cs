@@ -115,11 +115,11 @@ public sealed class ApplicationFormTests
         var form = await ApplicantFlow.OpenCaseAsync(browser);
         var url = form + "/subConsignees";
 
-        var page = await browser.PressAsync(await browser.OpenAsync(url), "再委託先を追加する", ("subConsignees.1.name", "甲社"), ("subConsignees.1.certificateUntil", "いつか"));
+        var page = await browser.PressAsync(await browser.OpenAsync(url), "再委託先の欄を追加する", ("subConsignees.1.name", "甲社"), ("subConsignees.1.certificateUntil", "いつか"));
         Assert.Equal(["1", "2"], page.Rows);
         Assert.Equal("甲社", page.ValueOf("subConsignees.1.name"));
         Assert.Equal("いつか", page.ValueOf("subConsignees.1.certificateUntil"));
-        page = await browser.PressAsync(page, "再委託先を追加する", ("subConsignees.2.name", "乙社"));
+        page = await browser.PressAsync(page, "再委託先の欄を追加する", ("subConsignees.2.name", "乙社"));
         Assert.Equal(["1", "2", "3"], page.Rows);
         page = await browser.PressAsync(page, "再委託先 2を削除する", ("subConsignees.3.name", "丙社"), ("subConsignees.1.work", "保管"));
 
@@ -136,8 +136,8 @@ public sealed class ApplicationFormTests
         var form = await ApplicantFlow.OpenCaseAsync(browser);
         var page = await browser.OpenAsync(form + "/references");
         Assert.Empty(page.Rows);
-        page = await browser.PressAsync(page, "了承事項を追加する");
-        page = await browser.PressAsync(page, "了承事項を追加する");
+        page = await browser.PressAsync(page, "了承事項の欄を追加する");
+        page = await browser.PressAsync(page, "了承事項の欄を追加する");
         Assert.Equal(["1", "2"], page.Rows);
     }
 
@@ -151,7 +151,7 @@ public sealed class ApplicationFormTests
         await ApplicantFlow.AttachAsync(host, form, ApplicantFlow.Applicant, "contractDraft", "2", "契約案.pdf");
 
         var page = await browser.PressAsync(await browser.OpenAsync(form + "/subConsignees"), "再委託先 2を削除する");
-        page = await browser.PressAsync(page, "再委託先を追加する");
+        page = await browser.PressAsync(page, "再委託先の欄を追加する");
 
         Assert.Equal(["1", "3"], page.Rows);
         var documents = await browser.OpenAsync(form + "/documents");

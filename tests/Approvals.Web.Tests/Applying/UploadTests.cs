@@ -181,7 +181,7 @@ public sealed class UploadTests
     {
         var (host, browser, form) = await StartAsync();
         await using var _ = host;
-        await browser.PressAsync(await browser.OpenAsync(form + "/subConsignees"), "再委託先を追加する");
+        await browser.PressAsync(await browser.OpenAsync(form + "/subConsignees"), "再委託先の欄を追加する");
         await browser.PressAsync(await browser.OpenAsync(form + "/subConsignees"), "下書き保存", ("subConsignees.1.name", "サンプル情報センター"));
         var page = await SendAsync(browser, form, "pledge", [new("", [])], row: "1");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);

@@ -26,12 +26,16 @@ public sealed class AdminPageTests
     }
 
     [Theory]
-    [InlineData("?state=open&step=receipt&waiting=mihon-hanako&unit=care-division&origin=Demo", true)]
+    [InlineData("?state=open&procedure=reconsignment&step=receipt&waiting=mihon-hanako&unit=care-division&origin=Demo", true)]
     [InlineData("?q=ｻﾝﾌﾟﾙ情報", false)]
     [InlineData("?q=見本県給付審査", true)]
     [InlineData("?q=20261124-TEST", true)]
     [InlineData("?state=ended", false)]
-    [InlineData("?step=review", false)]
+    [InlineData("?procedure=reconsignment&step=review", false)]
+    [InlineData("?procedure=renewal", false)]
+    [InlineData("?step=review", true)]
+    [InlineData("?q=見本県 20261124", true)]
+    [InlineData("?q=見本県 nothing", false)]
     [InlineData("?waiting=kaku-saburo", false)]
     [InlineData("?overdue=yes", false)]
     [InlineData("?origin=Live", false)]
@@ -97,6 +101,58 @@ public sealed class AdminPageTests
     }
 
     [Fact]
+    public async Task The_steps_to_filter_by_are_those_of_the_chosen_procedure()
+    {
+        await using var stage = await Stage.BeforeAsync("receive");
+        Assert.DoesNotContain("現在の段階", (await stage.GetAsync(Admin, "/manage/cases")).Text, StringComparison.Ordinal);
+        var chosen = await stage.GetAsync(Admin, "/manage/cases?procedure=renewal");
+        Assert.Contains("現在の段階", chosen.Text, StringComparison.Ordinal);
+        Assert.Contains("意向の確認", chosen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("取扱責任者・取扱者の報告の受理", chosen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_left_open_overwrites_nobody_s_change_of_the_person()
+    {
+        await using var stage = await Stage.BeforeAsync("circulate-1-1");
+        var item = await stage.ItemAsync("circulate", "1");
+        var (path, to, reason) = ($"{Case}/items/{item.Id}/reassign", $"to.{item.Id}", $"reason.{item.Id}");
+        var open = WebHost.Hidden((await stage.GetAsync(Admin, Case)).Html);
+        Assert.Equal(HttpStatusCode.SeeOther, (await stage.PostAsync(Admin, Case, new Dictionary<string, string> { [to] = "shiken-jiro", [reason] = "異動のため" }, path)).Status);
+
+        (open[to], open[reason], open["commandId"]) = ("mihon-hanako", "別の理由", Guid.NewGuid().ToString("N"));
+        var refused = await Stage.SendAsync(stage.Client(Admin), path, open);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("この画面を開いた後に、担当者が変更されています", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("別の理由", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(["shiken-jiro"], (await stage.StateAsync()).FindItem(item.Id)!.Assignees);
+    }
+
+    [Fact]
+    public async Task Both_the_person_and_the_reason_are_asked_for_and_a_reason_has_its_limit()
+    {
+        await using var stage = await Stage.BeforeAsync("circulate-1-1");
+        var item = await stage.ItemAsync("circulate", "1");
+        var (path, to, reason) = ($"{Case}/items/{item.Id}/reassign", $"to.{item.Id}", $"reason.{item.Id}");
+        var empty = await stage.PostAsync(Admin, Case, new Dictionary<string, string> { [to] = "", [reason] = "" }, path);
+        Assert.Contains($"href=\"#f-to-{item.Id}\"", empty.Html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"#f-reason-{item.Id}\"", empty.Html, StringComparison.Ordinal);
+        var longer = await stage.PostAsync(Admin, Case, new Dictionary<string, string> { [to] = "shiken-jiro", [reason] = new string('理', 4_001) }, path);
+        Assert.Contains("4,000文字以内で入力してください（現在4,001文字）", longer.Text, StringComparison.Ordinal);
+        Assert.Equal(["reiji-taro"], (await stage.StateAsync()).FindItem(item.Id)!.Assignees);
+    }
+
+    [Fact]
+    public async Task What_nobody_can_see_in_a_pasted_text_is_left_out_everywhere()
+    {
+        await using var stage = await Stage.BeforeAsync("circulate-1-1");
+        var item = await stage.ItemAsync("circulate", "1");
+        var (path, to, reason) = ($"{Case}/items/{item.Id}/reassign", $"to.{item.Id}", $"reason.{item.Id}");
+        await stage.PostAsync(Admin, Case, new Dictionary<string, string> { [to] = "shiken-jiro", [reason] = "異動\u0007の\u001Bため\uFFFE" }, path);
+        Assert.Contains(stage.Host.Mails.Sent, mail => mail.Reason == "異動のため");
+    }
+
+    [Fact]
     public async Task A_person_to_whom_it_was_escalated_may_reassign_and_others_may_not()
     {
         await using var stage = await Stage.BeforeAsync("receive");
@@ -147,7 +203,7 @@ public sealed class AdminPageTests
     {
         await using var stage = await Stage.BeforeAsync("accept");
         var path = $"/manage{Case}/clock";
-        Assert.Contains("次の期限", (await stage.GetAsync(Admin, path)).Text, StringComparison.Ordinal);
+        Assert.Contains("次に動く日時", (await stage.GetAsync(Admin, path)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await stage.GetAsync("mihon-hanako", path)).Status);
 
         var order = new Dictionary<string, string> { ["action"] = "Suspend", ["reason"] = "" };
@@ -157,6 +213,10 @@ public sealed class AdminPageTests
         Assert.Equal(HttpStatusCode.SeeOther, (await stage.PostAsync(Admin, path, new Dictionary<string, string>(order) { ["reason"] = "担当課の照会を待つため" })).Status);
         Assert.Equal(Core.Cases.ClockAction.Suspend, (await stage.StateAsync()).ClockStopped);
         Assert.Contains("担当課の照会を待つため", (await stage.GetAsync(Admin, Case)).Text, StringComparison.Ordinal);
+
+        var stopped = (await stage.GetAsync(Admin, path)).Text;
+        Assert.Contains("停止中（Suspended）", stopped, StringComparison.Ordinal);
+        Assert.DoesNotContain("監視する期限なし", stopped, StringComparison.Ordinal);
 
         var mails = stage.Host.Mails.Sent.Count;
         stage.Advance(TimeSpan.FromDays(60));

@@ -103,7 +103,7 @@ public sealed class TaskTests
         foreach (var text in typed.Where(field => field.Key != "outcome").Select(field => field.Value)) Assert.Contains(text, page.Text, StringComparison.Ordinal);
         Assert.Matches("value=\"send-back\" checked", page.Html);
         Assert.Contains("href=\"#f-reason\"", page.Html, StringComparison.Ordinal);
-        Assert.Contains("4000文字以内", page.Text, StringComparison.Ordinal);
+        Assert.Contains("4,000文字以内", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>協議", page.Html, StringComparison.Ordinal);
         Assert.Equal(version, (await stage.StateAsync()).Version);
     }

@@ -9,11 +9,9 @@ namespace Approvals.Web.Api;
 
 /// <summary>Which cases of a list are wanted.</summary>
 /// <param name="Open">Null: open ones and ended ones.</param>
-/// <param name="Text">Search key of a part of the title, the consignee's name or the receipt number; empty for all.</param>
-internal sealed record CaseFilter(bool? Open, CaseOrigin? Origin, string Text)
+/// <param name="Text">Words of the title, the procedure, the consignee's name or the receipt number.</param>
+internal sealed record CaseFilter(bool? Open, CaseOrigin? Origin, SearchWords Text)
 {
-    private const int MaxText = 200;
-
     public string Unit { get; init; } = "";
 
     public string WaitingFor { get; init; } = "";
@@ -27,10 +25,10 @@ internal sealed record CaseFilter(bool? Open, CaseOrigin? Origin, string Text)
         CaseOrigin known = default;
         if (origin is not null && (!Enum.TryParse(origin, ignoreCase: true, out known) || !Enum.IsDefined(known)))
             return (null, Problems.Query("origin", new("origin は live、demo、simulation、replica のいずれかです。", "origin is live, demo, simulation or replica.")));
-        if (text?.Length > MaxText)
-            return (null, Problems.Query("text", new($"text は{MaxText}文字までです。", $"text has up to {MaxText} characters.")));
+        if (text?.Length > SearchWords.MaxCharacters)
+            return (null, Problems.Query("text", new($"text は{SearchWords.MaxCharacters}文字までです。", $"text has up to {SearchWords.MaxCharacters} characters.")));
         bool? open = state is null ? null : state == "open";
-        return (new CaseFilter(open, origin is null ? null : known, SearchKey.Of(text ?? "")), null);
+        return (new CaseFilter(open, origin is null ? null : known, SearchWords.Of(text ?? "")), null);
     }
 
     public bool Takes(CaseView view) => Takes(view.IsOpen, view.Origin, view.Title, view.Name.Ja, view.Name.En, view.Consignee, view.ReceiptNumber);
@@ -42,12 +40,6 @@ internal sealed record CaseFilter(bool? Open, CaseOrigin? Origin, string Text)
         && (WaitingFor.Length == 0 || summary.Lanes.Any(lane => lane.WaitingFor.Contains(WaitingFor)))
         && (!Overdue || summary.Due <= now);
 
-    private bool Takes(bool open, CaseOrigin origin, params ReadOnlySpan<string> texts)
-    {
-        if ((Open is not null && Open != open) || (Origin is not null && Origin != origin)) return false;
-        if (Text.Length == 0) return true;
-        foreach (var text in texts)
-            if (SearchKey.Of(text).Contains(Text, StringComparison.Ordinal)) return true;
-        return false;
-    }
+    private bool Takes(bool open, CaseOrigin origin, params IEnumerable<string> texts) =>
+        (Open is null || Open == open) && (Origin is null || Origin == origin) && Text.AreIn(texts);
 }
