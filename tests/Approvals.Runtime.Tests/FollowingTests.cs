@@ -71,7 +71,9 @@ public sealed class FollowingTests
     [Fact]
     public async Task A_condition_that_the_ward_notes_as_met_asks_nobody_for_a_report_any_more()
     {
-        var office = await PermittedAsync();
+        var office = new TestOffice();
+        var moves = ReconsignmentScript.Winding(TestOffice.Definition, TestOffice.Directory, TestOffice.Demo, TestOffice.Today, CaseOrigin.Demo);
+        await new Walkthrough(moves, new RunnerHands(office.Parts, office.Runner, TestOffice.Definition, Parent)).PlayAsync(Cancellation);
         var parent = (await office.Runner.LoadAsync(Parent, Cancellation))!.State;
         var condition = parent.Conditions.First(one => one.Lane == "2" && one.FulfilledAt is null);
         var reports = await AboutLaneAsync(office, "condition-fulfilment", "2");

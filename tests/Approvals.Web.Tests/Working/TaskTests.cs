@@ -152,7 +152,7 @@ public sealed class TaskTests
             ["values.result.conditionDue"] = "令和8年13月1日",
         });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        foreach (var field in new[] { "（開催日）", "（意見への対応期限）", "「審議会の意見」", "（理由）" })
+        foreach (var field in new[] { "（開催日）", "（意見への対応期限）", "「審議会の意見」", "（理由・意見）" })
             Assert.Contains(field, page.Text, StringComparison.Ordinal);
     }
 
