@@ -37,6 +37,31 @@ internal static class ListenUrls
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>
+    /// The first address on which somebody listens already; null if none. Asked before the host starts, because a host that
+    /// cannot bind logs a stack trace before anybody can say in a sentence what is wrong.
+    /// </summary>
+    public static string? Taken(string urls) => Split(urls).FirstOrDefault(IsTaken);
+
+    private static bool IsTaken(string url)
+    {
+        if (Parse(url) is not { } parsed || AddressOf(parsed) is not { } address) return false;
+        try
+        {
+            using var listener = new TcpListener(address, parsed.Port);
+            listener.Start();
+            return false;
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode == SocketError.AddressAlreadyInUse;
+        }
+    }
+
+    // Null for names that only the host itself can resolve.
+    private static IPAddress? AddressOf(Uri url) =>
+        IsWildcard(url) ? IPAddress.Any : url.IsLoopback && url.HostNameType == UriHostNameType.Dns ? IPAddress.Loopback : IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) ? address : null;
+
     /// <summary>The first address as somebody on this machine would type it, with a slash at its end.</summary>
     public static Uri BaseUrl(string urls)
     {

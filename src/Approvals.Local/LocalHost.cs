@@ -46,6 +46,8 @@ public sealed class LocalHost : IAsyncDisposable
 
     private async Task ServeAsync(CancellationToken cancellation)
     {
+        if (ListenUrls.Taken(_options.Urls) is { } taken)
+            throw new StartException($"Cannot listen on {taken}: another program uses this address. End that program, or choose another address with --urls.");
         var warmed = Task.Run(() => WarmUp.RunAsync(_app.Services), cancellation);
         try
         {

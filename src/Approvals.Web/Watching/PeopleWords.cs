@@ -10,6 +10,10 @@ internal static class PeopleWords
     public static LocalText Of(OfficeDirectory directory, string personId) =>
         directory.FindPerson(personId) is { } person ? Of(person) : LocalText.Same(Access.AddressOf(personId) ?? personId);
 
+    /// <summary>Who submitted a form; what a case was opened with comes from the system itself.</summary>
+    public static LocalText By(Submission submission) =>
+        submission.ById == Actor.SystemId ? new("システム", "System") : LocalText.Same(submission.ByName);
+
     public static LocalText Of(Person person) => person.Title.Ja.Length == 0
         ? person.Name
         : new($"{person.Name.Ja}（{person.Title.Ja}）", $"{person.Name.En} ({person.Title.En})");
