@@ -94,7 +94,7 @@ internal static class SchemaKinds
             when: { field: cover.size, equals: big, of: pause }
             groups:
               - { id: heads, title: { ja: 長, en: Heads }, mode: any, assignees: [{ party: office, role: head }] }
-            warnings: [{ id: many, when: { sum: rows.number, atLeast: 5 }, text: { ja: 多い, en: Many } }]
+            warnings: [{ id: many, when: { sum: rows.number, atLeast: 5 }, text: { ja: 多い, en: Many } }, { id: two, when: { differ: [cover.size, cover.day] }, text: { ja: 違う, en: Differ } }]
             outcomes: [{ id: ok, title: { ja: 可, en: OK }, then: { end: done } }]
             deadline: { due: given, expire: { on: given, ending: done }, silence: { after: 1bd, outcome: ok } }
         series: [{ id: paper, title: { ja: 資料番号, en: Paper number }, pattern: "資料{n}", per: meeting, meeting: [packet.year, packet.session] }]

@@ -13,6 +13,7 @@ public static class Conditions
     {
         Condition.FieldEquals c => Value(definition, state, lane, c.Step, c.Path) == c.Value,
         Condition.FieldDay c => IsAfter(definition, state, lane, c),
+        Condition.FieldsDiffer c => Differ(Field(definition, state, lane, c.Path), Field(definition, state, lane, c.Other)),
         Condition.AnyRow c => HasRow(definition, state, c),
         Condition.ProfileIs c => c.Profiles.Contains(definition.Profile.Id),
         Condition.CouncilIs c => c.Modes.Contains(definition.Profile.Council),
@@ -23,6 +24,9 @@ public static class Conditions
         Condition.Not c => !Holds(c.Of, definition, state, lane, anew),
         _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
     };
+
+    private static bool Differ(string? one, string? other) =>
+        !string.IsNullOrWhiteSpace(one) && !string.IsNullOrWhiteSpace(other) && one.Trim() != other.Trim();
 
     private const string LanePrefix = "lane.";
 

@@ -10,6 +10,7 @@ namespace Approvals.Core.Definitions;
 [JsonDerivedType(typeof(StepFinishedWith), "finished")]
 [JsonDerivedType(typeof(FieldDay), "fieldDay")]
 [JsonDerivedType(typeof(SumAtLeast), "sum")]
+[JsonDerivedType(typeof(FieldsDiffer), "differ")]
 [JsonDerivedType(typeof(AnyRow), "anyRow")]
 [JsonDerivedType(typeof(ProfileIs), "profile")]
 [JsonDerivedType(typeof(All), "all")]
@@ -55,6 +56,10 @@ public abstract record Condition
     /// </summary>
     /// <param name="Path"><c>section.field</c> of a whole number.</param>
     public sealed record SumAtLeast(string Path, long Minimum) : Condition;
+
+    /// <summary>Two fields of the latest submitted application are both filled in and do not say the same.</summary>
+    /// <param name="Path"><c>section.field</c>, as is <paramref name="Other"/>.</param>
+    public sealed record FieldsDiffer(string Path, string Other) : Condition;
 
     public sealed record All(ImmutableArray<Condition> Of) : Condition;
 

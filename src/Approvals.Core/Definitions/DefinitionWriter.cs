@@ -240,6 +240,11 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
                 json.WriteString("path", sum.Path);
                 json.WriteNumber("minimum", sum.Minimum);
                 break;
+            case Definitions.Condition.FieldsDiffer pair:
+                json.WriteString("is", "differ");
+                json.WriteString("path", pair.Path);
+                json.WriteString("other", pair.Other);
+                break;
             case Definitions.Condition.All all: Many("all", all.Of); break;
             case Definitions.Condition.Any any: Many("any", any.Of); break;
             case Definitions.Condition.Not not:

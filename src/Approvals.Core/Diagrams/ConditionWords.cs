@@ -64,6 +64,7 @@ internal static class ConditionWords
         Condition.FieldEquals field => Field(definition, field, holds),
         Condition.FieldDay day => Day(definition, day, holds),
         Condition.SumAtLeast sum => Sum(definition, sum, holds),
+        Condition.FieldsDiffer pair => Pair(definition, pair, holds),
         Condition.StepFinishedWith finished => Finished(definition, finished, holds),
         Condition.Not not => Clause(definition, not.Of, !holds),
         Condition.All all => Joined(definition, all.Of, all: holds, holds),
@@ -108,6 +109,14 @@ internal static class ConditionWords
         return holds
             ? new($"「{name.Ja}」が{day.Ja}より後である", $"“{name.En}” lies after {day.En}")
             : new($"「{name.Ja}」が{day.Ja}より後でない", $"“{name.En}” does not lie after {day.En}");
+    }
+
+    private static LocalText Pair(WorkflowDefinition definition, Condition.FieldsDiffer c, bool holds)
+    {
+        var (one, other) = (FieldName(definition, definition.Application.Form, c.Path), FieldName(definition, definition.Application.Form, c.Other));
+        return holds
+            ? new($"「{one.Ja}」と「{other.Ja}」が異なる", $"“{one.En}” and “{other.En}” differ")
+            : new($"「{one.Ja}」と「{other.Ja}」が異ならない", $"“{one.En}” and “{other.En}” do not differ");
     }
 
     private static LocalText Sum(WorkflowDefinition definition, Condition.SumAtLeast c, bool holds)

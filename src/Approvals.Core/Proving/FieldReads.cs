@@ -14,6 +14,7 @@ internal sealed class FieldReads
     private readonly List<Condition.FieldDay> days;
     private readonly List<Condition.SumAtLeast> sums;
     private readonly List<Condition.AnyRow> rows;
+    private readonly List<Condition.FieldsDiffer> pairs;
 
     public FieldReads(WorkflowDefinition definition)
     {
@@ -22,7 +23,8 @@ internal sealed class FieldReads
         days = [.. parts.OfType<Condition.FieldDay>().Distinct()];
         sums = [.. parts.OfType<Condition.SumAtLeast>().Distinct()];
         rows = [.. parts.OfType<Condition.AnyRow>().Distinct()];
-        All = [.. parts.OfType<Condition.FieldEquals>().GroupBy(read => (Step: StepOf(read), read.Path)).Select(group => Equal(group.Key.Step, group.Key.Path, group.Select(read => read.Value))), .. days.Select(Day), .. sums.Select(Sum), .. rows.Select(Row)];
+        pairs = [.. parts.OfType<Condition.FieldsDiffer>().Distinct()];
+        All = [.. parts.OfType<Condition.FieldEquals>().GroupBy(read => (Step: StepOf(read), read.Path)).Select(group => Equal(group.Key.Step, group.Key.Path, group.Select(read => read.Value))), .. days.Select(Day), .. sums.Select(Sum), .. rows.Select(Row), .. pairs.Select(Pair)];
     }
 
     public ImmutableArray<FieldRead> All { get; }
@@ -39,6 +41,7 @@ internal sealed class FieldReads
         Condition.FieldDay day => new Condition.FieldEquals(DayPath(day), FieldRead.True),
         Condition.SumAtLeast sum => new Condition.FieldEquals(SumPath(sum), FieldRead.True),
         Condition.AnyRow row => new Condition.FieldEquals(RowPath(row), FieldRead.True),
+        Condition.FieldsDiffer pair => new Condition.FieldEquals(PairPath(pair), FieldRead.True),
         Condition.All all => new Condition.All([.. all.Of.Select(Simplify)]),
         Condition.Any any => new Condition.Any([.. any.Of.Select(Simplify)]),
         Condition.Not not => new Condition.Not(Simplify(not.Of)),
@@ -64,6 +67,10 @@ internal sealed class FieldReads
     private FieldRead Row(Condition.AnyRow row) => new(definition.Application.Id, row.Path, row, RowPath(row), false, [FieldRead.True]);
 
     private string RowPath(Condition.AnyRow row) => $"{DaySection}.row{rows.IndexOf(row)}";
+
+    private FieldRead Pair(Condition.FieldsDiffer pair) => new(definition.Application.Id, pair.Path, pair, PairPath(pair), false, [FieldRead.True]);
+
+    private string PairPath(Condition.FieldsDiffer pair) => $"{DaySection}.pair{pairs.IndexOf(pair)}";
 
     private static bool IsLanes(string path) => path.StartsWith(FieldRead.LanePrefix, StringComparison.Ordinal);
 

@@ -86,6 +86,10 @@ internal sealed class StoryTeller(Explorer explorer)
             return value == FieldRead.True
                 ? new($"「{label.Ja}」の合計は{sum.Minimum}以上", $"“{label.En}” comes to {sum.Minimum} or more in all")
                 : new($"「{label.Ja}」の合計は{sum.Minimum}未満", $"“{label.En}” comes to less than {sum.Minimum} in all");
+        if (read.Whole is Condition.FieldsDiffer)
+            return value == FieldRead.True
+                ? new($"「{label.Ja}」は、もう一つの項目と異なる", $"“{label.En}” differs from the other field")
+                : new($"「{label.Ja}」は、もう一つの項目と同じ", $"“{label.En}” is the same as the other field");
         if (read.Whole is not null)
             return value == FieldRead.True
                 ? new($"「{label.Ja}」は条件の日より後", $"“{label.En}” is after the day of the condition")

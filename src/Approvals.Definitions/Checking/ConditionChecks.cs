@@ -23,6 +23,10 @@ internal static class ConditionChecks
             case Condition.SumAtLeast sum:
                 CheckSum(scope, sum);
                 break;
+            case Condition.FieldsDiffer pair:
+                CheckSingle(scope, pair, pair.Path, "differ0");
+                CheckSingle(scope, pair, pair.Other, "differ1");
+                break;
             case Condition.AnyRow row:
                 CheckRow(scope, row);
                 break;
@@ -44,6 +48,14 @@ internal static class ConditionChecks
             default:
                 throw new InvalidOperationException($"Condition kind {condition.GetType().Name} has no check.");
         }
+    }
+
+    // One value each: a field of a section that does not repeat.
+    private static void CheckSingle(CheckScope scope, Condition condition, string path, string place)
+    {
+        if (scope.FirstForm is not { } form || path.Length == 0) return;
+        var known = form.Sections.Where(section => section.Repeat is null).SelectMany(section => section.Fields.Select(field => $"{section.Id}.{field.Id}")).ToList();
+        if (!known.Contains(path)) scope.Add(condition, place, ReferenceFindings.UnknownField(path, DidYouMean.Nearest(path, known)));
     }
 
     private static void CheckRow(CheckScope scope, Condition.AnyRow row)

@@ -4,10 +4,10 @@ using Approvals.Definitions.Yaml;
 
 namespace Approvals.Definitions.Reading;
 
-/// <summary>Reads a condition: <c>{ field, equals, of }</c>, <c>{ field, after, of }</c>, <c>{ sum, atLeast }</c>, <c>{ anyRow, equals }</c>, <c>{ profile: [..] }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
+/// <summary>Reads a condition: <c>{ field, equals, of }</c>, <c>{ field, after, of }</c>, <c>{ sum, atLeast }</c>, <c>{ differ: [one, other] }</c>, <c>{ anyRow, equals }</c>, <c>{ profile: [..] }</c>, <c>{ council: [..] }</c>, <c>{ finished, with }</c>, <c>{ all }</c>, <c>{ any }</c> or <c>{ not }</c>.</summary>
 internal static class ConditionReader
 {
-    private static readonly string[] Forms = ["field", "sum", "anyRow", "profile", "council", "finished", "all", "any", "not"];
+    private static readonly string[] Forms = ["field", "sum", "differ", "anyRow", "profile", "council", "finished", "all", "any", "not"];
 
     public static Condition? Read(Source source, YamlNode? node, SourceMap places)
     {
@@ -29,6 +29,7 @@ internal static class ConditionReader
     {
         if (map.Has("field")) return Field(map, places);
         if (map.Has("sum")) return Sum(map, places);
+        if (map.Has("differ")) return Differ(map, places);
         if (map.Has("anyRow")) return AnyRow(map, places);
         if (map.Has("profile")) return Profile(map, places);
         if (map.Has("council")) return new Condition.CouncilIs(Modes(map));
@@ -55,6 +56,19 @@ internal static class ConditionReader
         var sum = new Condition.SumAtLeast(map.NeedWord("sum"), map.TakeNumber("atLeast", 1, long.MaxValue) ?? 1);
         places.Put(sum, "sum", map.PositionOf("sum"));
         return sum;
+    }
+
+    private static Condition.FieldsDiffer? Differ(MapReader map, SourceMap places)
+    {
+        var nodes = map.NeedList("differ");
+        if (nodes.Count != 2)
+        {
+            map.Source.Add(map.PositionOf("differ"), ReferenceFindings.TwoFieldsToCompare());
+            return null;
+        }
+        var condition = new Condition.FieldsDiffer(Values.Word(map.Source, nodes[0], "differ"), Values.Word(map.Source, nodes[1], "differ"));
+        for (var i = 0; i < nodes.Count; i++) places.Put(condition, $"differ{i}", nodes[i].At);
+        return condition;
     }
 
     private static Condition.AnyRow AnyRow(MapReader map, SourceMap places)

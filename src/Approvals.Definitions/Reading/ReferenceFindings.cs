@@ -104,6 +104,9 @@ internal static class ReferenceFindings
     public static Finding KeyNeedsKind(string key, string kind) => new("APR041",
         new($"「{key}」は kind: {kind} の項目でのみ使えます。", $"'{key}' is only for fields of kind: {kind}."));
 
+    public static Finding TwoFieldsToCompare() => new("APR041",
+        new("「differ」には、比べる2つの項目を [section.field, section.field] の形で書いてください。", "'differ' takes the two fields to compare: [section.field, section.field]."));
+
     public static Finding EmptyForm() => new("APR042",
         new("様式に項目も書類もありません。", "The form has neither fields nor documents."));
 

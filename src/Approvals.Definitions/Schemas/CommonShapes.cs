@@ -68,6 +68,7 @@ internal static class CommonShapes
         Map("A date field of the application lies after a day.", true, [new("field", "section.field, or lane.field.", Word(), true), new("after", "The day.", Ref("day"), true), new("of", "Id of the step whose form has the field; else the application.", Word())]),
         Map("The numbers in a field of the application come to so much, all rows of a repeated section together.", true,
             [new("sum", "section.field, without a row.", Word(), true), new("atLeast", "So much or more.", Number(1, long.MaxValue), true)]),
+        Map("Two fields of the application are filled in and differ.", true, [new("differ", "section.field of each.", List(Word(), true), true)]),
         Map("At least one row of a repeated section of the application has a value.", true, [new("anyRow", "section.field", Word(), true), new("equals", "The value as it is stored.", Word(), true)]),
         Map("The case stands under one of these legal profiles.", true, [new("profile", "Their ids.", List(Word(), true), true)]),
         Map("The legal profile involves the council.", true, [new("council", "One of these ways.", List(Enum(Words.CouncilModes.Keys), true), true)]),

@@ -73,6 +73,7 @@ public static class ApiV1
         api.MapPost("/cases/{caseId}/forms/{itemId}/submit", FormsApi.SubmitAsync).Changes<SubmitBody, OutcomeResource>().As(ApiTags.Forms, "様式を提出する", "Submit a form");
         api.MapPost("/cases/{caseId}/forms/{itemId}/documents", FormsApi.AttachAsync).TakesContent().Changes<DocumentResource>(201, 413).As(ApiTags.Documents, "書類を添付する（本体に書類の内容を入れます）", "Attach a document; the body is its content");
         api.MapDelete("/cases/{caseId}/forms/{itemId}/documents/{documentId}", FormsApi.RemoveAsync).Changes<OutcomeResource>().As(ApiTags.Documents, "下書きから書類を取り除く", "Remove a document from a draft");
+        api.MapGet("/work/{caseId}/{itemId}/clauses", WorkApi.ClausesAsync).Gives<ClausesResource>(200, 401, 404).As(ApiTags.Work, "契約書の文言と特記事項の照合（参考）", "The words of a contract beside those of the annex, as a proposal");
         api.MapPost("/work/{caseId}/{itemId}/answer", WorkApi.AnswerAsync).Changes<AnswerBody, OutcomeResource>().As(ApiTags.Work, "仕事に回答する", "Answer a task");
         api.MapPost("/work/{caseId}/{itemId}/review-after", WorkApi.ReviewAfterAsync).Changes<NoteBody, OutcomeResource>().As(ApiTags.Work, "後閲：代決された内容を確認したことを記録する", "後閲: record that a deputy's answer was read");
         api.MapPost("/work/{caseId}/{itemId}/reassign", WorkApi.ReassignAsync).Changes<ReassignBody, OutcomeResource>().As(ApiTags.Administration, "担当者を変更する", "Give a task to other people");

@@ -43,6 +43,7 @@ public static class WebApp
         services.AddSingleton(parts);
         services.AddSingleton<CaseRunner>();
         services.AddSingleton<LinkDesk>();
+        services.AddSingleton<Working.ClauseReader>();
         services.AddSingleton<Sweeper>();
         services.AddSingleton(provider => new DocumentIntake(provider.GetRequiredService<RuntimeParts>().Documents));
         services.AddSingleton(provider => Verifier(provider.GetRequiredService<RuntimeParts>()));

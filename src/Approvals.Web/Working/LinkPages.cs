@@ -33,7 +33,7 @@ public static class LinkPages
         KeepPrivate(http);
         if (await desk.OpenAsync(caseId, code, cancellation) is not { } link) return Unknown(http);
         if (Seen(http, link, code) is not { } seen) return await ClosedAsync(http, link, cancellation);
-        return seen.Screen.Step is FormStep ? Form(http, seen) : TaskDesk.Show(http, seen.Screen, seen.Language);
+        return seen.Screen.Step is FormStep ? Form(http, seen) : await TaskDesk.ShowAsync(http, seen.Screen, cancellation, seen.Language);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext http, LinkDesk desk, string caseId, string code, CancellationToken cancellation)
@@ -57,13 +57,13 @@ public static class LinkPages
     {
         var screen = seen.Screen with { Typed = AnswerInput.Of(form), CommandId = form.CommandId };
         var number = form[AnswerInput.ConfirmationField];
-        if (string.IsNullOrWhiteSpace(number)) return TaskDesk.Show(http, screen with { Refusal = AnswerRefusals.NumberMissing }, seen.Language);
-        if (!LinkDesk.IsNumber(number)) return TaskDesk.Show(http, screen with { Refusal = AnswerRefusals.NumberMalformed }, seen.Language);
+        if (string.IsNullOrWhiteSpace(number)) return await TaskDesk.ShowAsync(http, screen with { Refusal = AnswerRefusals.NumberMissing }, cancellation, seen.Language);
+        if (!LinkDesk.IsNumber(number)) return await TaskDesk.ShowAsync(http, screen with { Refusal = AnswerRefusals.NumberMalformed }, cancellation, seen.Language);
         var caseId = seen.Link.Case.State.CaseId;
         var status = await desk.ConfirmAsync(caseId, code, number, cancellation);
         if (status == LinkStatus.Usable) return null;
         if (status == LinkStatus.WrongNumber && await desk.OpenAsync(caseId, code, cancellation) is { AttemptsLeft: > 0 and var left })
-            return TaskDesk.Show(http, screen with { Refusal = AnswerRefusals.WrongNumber(left) }, seen.Language);
+            return await TaskDesk.ShowAsync(http, screen with { Refusal = AnswerRefusals.WrongNumber(left) }, cancellation, seen.Language);
         return await ClosedAsync(http, seen.Link with { Status = status }, cancellation, screen.Typed[AnswerInput.ReasonField]);
     }
 

@@ -5,6 +5,7 @@ using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Approvals.Web.Working;
 
@@ -12,15 +13,19 @@ namespace Approvals.Web.Working;
 internal static class TaskDesk
 {
     /// <summary>Shows a task; <paramref name="language"/> overrides the reader's language behind a mailed link.</summary>
-    public static IResult Show(HttpContext http, TaskScreen screen, Language? language = null) => Pages.Show<TaskPage>(
-        http, new { Screen = screen, Reading = language }, screen.Refusal is null ? StatusCodes.Status200OK : Pages.StatusOf(screen.Refusal));
+    public static async Task<IResult> ShowAsync(HttpContext http, TaskScreen screen, CancellationToken cancellation, Language? language = null)
+    {
+        var clauses = await http.RequestServices.GetRequiredService<ClauseReader>().CompareAsync(screen, cancellation);
+        return Pages.Show<TaskPage>(
+            http, new { Screen = screen with { Clauses = clauses }, Reading = language }, screen.Refusal is null ? StatusCodes.Status200OK : Pages.StatusOf(screen.Refusal));
+    }
 
     public static async Task<IResult> AnswerAsync(HttpContext http, PostedAnswer posted, CancellationToken cancellation, Language? language = null)
     {
         var typed = AnswerInput.Of(posted.Form);
         var screen = posted.Screen is { } found ? found with { Typed = typed, CommandId = posted.Form.CommandId } : null;
-        if (screen is not null && typed[AnswerInput.ButtonField] == AnswerInput.MoreConditions) return Show(http, screen, language);
-        if (screen is not null && typed.Contradiction(screen.Step) is { } contradiction) return Show(http, screen with { Refusal = contradiction }, language);
+        if (screen is not null && typed[AnswerInput.ButtonField] == AnswerInput.MoreConditions) return await ShowAsync(http, screen, cancellation, language);
+        if (screen is not null && typed.Contradiction(screen.Step) is { } contradiction) return await ShowAsync(http, screen with { Refusal = contradiction }, cancellation, language);
         var result = await WebContext.Of(http).Runner.ExecuteAsync(posted.Case.State.CaseId, posted.Command(typed), posted.Request, cancellation);
         return result switch
         {
@@ -34,7 +39,7 @@ internal static class TaskDesk
     private static async Task<IResult> RefusedAsync(
         HttpContext http, PostedAnswer posted, TaskScreen? screen, Refusal refusal, Language? language, CancellationToken cancellation)
     {
-        if (screen is not null && refusal.Kind is RefusalKind.Invalid or RefusalKind.NotAllowed) return Show(http, screen! with { Refusal = refusal }, language);
+        if (screen is not null && refusal.Kind is RefusalKind.Invalid or RefusalKind.NotAllowed) return await ShowAsync(http, screen! with { Refusal = refusal }, cancellation, language);
         var now = await WebContext.Of(http).Runner.LoadAsync(posted.Case.State.CaseId, cancellation) ?? posted.Case;
         return await FinishedAsync(http, now, posted.View, posted.Request.Actor.PersonId, posted.ItemId, refusal, cancellation, language) ?? Pages.Refused(http, refusal);
     }

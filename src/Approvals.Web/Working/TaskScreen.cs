@@ -31,6 +31,9 @@ public sealed record TaskScreen
     /// <summary>What this case has opened for the lane so far, as far as the reader may see it: whether it is done is for the reader to weigh.</summary>
     public ImmutableArray<CaseView> Opened { get; init; } = [];
 
+    /// <summary>Where the contract seems to state the items of a checklist; null where there is none to compare.</summary>
+    public ClauseComparison? Clauses { get; init; }
+
     public WorkflowDefinition Definition => Case.Definition;
 
     public CaseState State => Case.State;

@@ -35,6 +35,22 @@ public sealed class WholesaleTests
         Assert.Equal("contract.originalConfirmed", Assert.Single(story.Refuse(Story.Desk, new SubmitForm(story.Item("contract", "1").Id, values)).Problems).Path);
     }
 
+    // R16 of the paper: the item table may name the matter differently, and then somebody should have meant it.
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("同じ件名 ", false)]
+    [InlineData("別の件名", true)]
+    public void Two_matters_that_differ_are_pointed_out_and_block_nothing(string onTheItemTable, bool warned)
+    {
+        var story = Filled(("cover.matter", "同じ件名"), ("cover.sheetMatter", onTheItemTable));
+        story.Do(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values()));
+        story.Answer(Story.Clerk, "receipt", "receive");
+        story.GiveNumbers();
+        var task = Assert.Single(story.View(Story.Clerk)!.Tasks);
+        Assert.Equal(warned, task.Warnings.Any(warning => warning.Text.Ja.Contains("調査票", StringComparison.Ordinal)));
+        Assert.Contains(Offers.StepFor(story.Definition, story.State, story.Item("review")).Outcomes, outcome => outcome.Id == "accept");
+    }
+
     [Theory]
     [InlineData(49, 0, false)]
     [InlineData(50, 0, true)]

@@ -108,7 +108,7 @@ internal sealed partial class Stage : IAsyncDisposable
         return CaseDataLoader.Load(Path.Combine(workflows, "demo", "demo-case.yaml"), today, DefinitionLoader.Load(workflows)).Data!;
     }
 
-    private static string SolutionFolder()
+    internal static string SolutionFolder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Approvals.sln"))) folder = folder.Parent!;

@@ -38,6 +38,7 @@ internal static class ApiJson
 }
 
 [JsonSerializable(typeof(ApiProblem))]
+[JsonSerializable(typeof(ClausesResource))]
 [JsonSerializable(typeof(CodeRequestBody))]
 [JsonSerializable(typeof(TokenRequestBody))]
 [JsonSerializable(typeof(PersonaRequestBody))]

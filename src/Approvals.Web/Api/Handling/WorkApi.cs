@@ -26,6 +26,13 @@ internal static class WorkApi
         return Answers.Ok(http, Resources.Task(await screen.WithOpenedAsync(web, cancellation), document => Hrefs.Document(caseId, document)), view.Version);
     }
 
+    public static async Task<IResult> ClausesAsync(HttpContext http, ClauseReader reader, string caseId, string itemId, CancellationToken cancellation)
+    {
+        if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is not var (loaded, view)) return Problems.NotFound();
+        if (TaskScreen.Find(loaded, view, itemId, TaskPlace.SignedIn(caseId, itemId)) is not { } screen) return Problems.NotFound();
+        return await reader.CompareAsync(screen, cancellation) is { } compared ? Answers.Ok(ClausesResource.Of(compared, caseId)) : Problems.NotFound();
+    }
+
     public static Task<IResult> AnswerAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation) =>
         CaseCommands.RunAsync<AnswerBody>(http, caseId, body => Bodies.Answer(itemId, body), (command, seen) => Contradiction((Answer)command, seen), cancellation);
 
