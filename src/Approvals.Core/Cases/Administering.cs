@@ -16,6 +16,7 @@ internal static class Administering
         if (!may || (unseen && d.State.IsUnsubmitted)) return unseen ? Refusals.NotFound : Refusals.NotAdministrator;
         if (item.End is not null) return Refusals.Outdated(item, Access.EndText(item));
         if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
+        if (CaseLimits.CheckText("reason", command.Reason) is { } tooLong) return tooLong;
         if (command.To.IsEmpty || command.To.Length > CaseLimits.MaxAssignees) return Refusals.UnknownPerson("");
         var unknown = command.To.FirstOrDefault(person => !MayReceive(d, item, person));
         if (unknown is not null) return Refusals.UnknownPerson(unknown);
@@ -44,6 +45,7 @@ internal static class Administering
         if (sight.Party != Party.Office) return Refusals.NotOfficeStaff;
         if (condition.FulfilledAt is not null) return Refusals.ConditionDone;
         if (BlankText.IsBlank(command.Note)) return Refusals.NoteMissing;
+        if (CaseLimits.CheckText("note", command.Note) is { } tooLong) return tooLong;
         d.Emit(new ConditionFulfilled(condition.Id, command.Note, d.Actor.PersonId, d.Actor.Name));
         return null;
     }
@@ -52,6 +54,7 @@ internal static class Administering
     {
         if (!d.Context.Directory.HoldsRole(d.Actor.PersonId, Access.AdministratorRole)) return Refusals.NotFound;
         if (BlankText.IsBlank(command.Reason)) return Refusals.ReasonMissing;
+        if (CaseLimits.CheckText("reason", command.Reason) is { } tooLong) return tooLong;
         d.Emit(new EffectRetried(command.EffectId, command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
     }

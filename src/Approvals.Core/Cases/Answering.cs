@@ -110,6 +110,7 @@ internal static class Answering
         var refusal = Access.MayAnswer(d, command.ItemId, out var item, out _);
         if (refusal is not null) return refusal;
         if (item.Kind != WorkItemKind.ReviewAfter) return Refusals.NotReviewAfter;
+        if (CaseLimits.CheckText("note", command.Note) is { } tooLong) return tooLong;
         d.Emit(new AnswerRecorded(new Answered
         {
             ItemId = item.Id,

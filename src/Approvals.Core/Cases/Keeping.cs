@@ -53,7 +53,8 @@ public static class Keeping
     {
         if (NotKeeper(d) is { } barred) return barred;
         if (d.State.Keeping?.Proposal is not null) return KeepingRefusals.ProposedAlready;
-        if ((NotDue(d, out _) ?? Reason(command.Reason)) is { } refusal) return refusal;
+        // A text that the ledger cannot keep is said at once, not after the period is over.
+        if ((CaseLimits.CheckText("reason", command.Reason) ?? NotDue(d, out _) ?? Reason(command.Reason)) is { } refusal) return refusal;
         d.Emit(new DisposalProposed(command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
     }

@@ -49,12 +49,26 @@ internal static class Messages
         $"「{field.Label.Ja}」は改行せずに1行で入力してください。", $"“{field.Label.En}” must be a single line.");
 
     private const long FewDigits = 1_000;
+    private const long FewExample = 3;
+    private const long ManyExample = 14_347;
 
-    public static LocalText NotANumber(FieldDefinition field)
+    /// <summary>The least number that a field takes.</summary>
+    public static long Least(FieldDefinition field) => field.Minimum ?? 0;
+
+    /// <summary>The greatest number that a field takes.</summary>
+    public static long Most(FieldDefinition field) => field.Maximum ?? long.MaxValue;
+
+    // What a field takes, whatever was wrong: the same words for 12.5, 1e3, -1 and a number that is too large.
+    public static LocalText WholeNumber(FieldDefinition field)
     {
-        var example = field.Maximum < FewDigits ? "3" : "14,347";
-        return new($"「{field.Label.Ja}」には数字を入力してください（例：{example}）。", $"“{field.Label.En}” must be a whole number, for example {example}.");
+        var (least, most) = (Count(Least(field)), Count(Most(field)));
+        var example = Most(field) < FewDigits ? Count(Math.Clamp(FewExample, Least(field), Most(field))) : Count(Math.Clamp(ManyExample, Least(field), Most(field)));
+        return new(
+            $"「{field.Label.Ja}」には、{least}から{most}までの整数を、小数点や指数を使わずに数字で入力してください（例：{example}）。",
+            $"“{field.Label.En}” takes a whole number from {least} to {most} in digits, without a decimal point or exponent, for example {example}.");
     }
+
+    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     public static LocalText InFuture(FieldDefinition field, DateOnly today) => new(
         $"「{field.Label.Ja}」は今日（{JapaneseDate.Format(today, Language.Ja)}）以前の日付にしてください。",
@@ -73,12 +87,6 @@ internal static class Messages
                 $"“{field.Label.En}” is filled in. Choose “{title.En}” to make it a condition, or clear it.");
     }
 
-    public static LocalText TooSmall(FieldDefinition field, long minimum) => new(
-        $"「{field.Label.Ja}」は{minimum}以上の数を入力してください。", $"“{field.Label.En}” must be {minimum} or more.");
-
-    public static LocalText TooLarge(FieldDefinition field, long maximum) => new(
-        $"「{field.Label.Ja}」は{maximum}以下の数を入力してください。", $"“{field.Label.En}” must be {maximum} or less.");
-
     public static LocalText BeforeStart(FieldDefinition field, FieldDefinition start, DateOnly from) => new(
         $"「{field.Label.Ja}」は「{start.Label.Ja}」（{JapaneseDate.Format(from, Language.Ja)}）以後の日付にしてください。",
         $"“{field.Label.En}” must not be before “{start.Label.En}” ({JapaneseDate.Format(from, Language.En)}).");
@@ -94,6 +102,11 @@ internal static class Messages
     public static LocalText ReasonTooLong(string text) => new(
         $"{CaseLimits.MaxReasonCharacters}文字以内で入力してください（現在{TextLength.Of(text)}文字）。",
         $"Use up to {CaseLimits.MaxReasonCharacters.ToString(CultureInfo.InvariantCulture)} characters; there are {TextLength.Of(text)} now.");
+
+    /// <param name="name">The field, or the path where the form has no such field.</param>
+    public static LocalText LongestOfForm(LocalText name, int length) => new(
+        $"この様式に入力できるのは全体で{CaseLimits.MaxFormCharacters}文字までです。最も長いのは「{name.Ja}」です（現在{length}文字）。",
+        $"The whole form takes up to {CaseLimits.MaxFormCharacters.ToString(CultureInfo.InvariantCulture)} characters; “{name.En}” is the longest, with {length} now.");
 
     public static LocalText DeputyReasonMissing { get; } = new(
         "代決の理由（本人の不在など）を入力してください。", "Enter why you act as deputy, for example that the person is absent.");
