@@ -28,8 +28,6 @@ public static class CommandLine
     /// <summary>Runs one command line; returns one of <see cref="ExitCodes"/>.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CliConsole console, CancellationToken cancellation)
     {
-        var parsed = Root(console).Parse(args);
-        if (parsed.Errors.Count > 0 && !AsksForHelp(parsed)) return Misunderstood(parsed, console);
         var configuration = new InvocationConfiguration
         {
             Output = console.Output,
@@ -37,10 +35,13 @@ public static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = StopTimeout,
         };
-        return await GuardedAsync(() => parsed.InvokeAsync(configuration, cancellation), console);
+        return await GuardedAsync(() => RunAsync(Commands(console).Parse(args), console, configuration, cancellation), console);
     }
 
-    private static RootCommand Root(CliConsole console) => new("Approvals: consent chains of an office, from the application to the start permit.")
+    private static async Task<int> RunAsync(ParseResult parsed, CliConsole console, InvocationConfiguration configuration, CancellationToken cancellation) =>
+        parsed.Errors.Count > 0 && !AsksForHelp(parsed) ? Misunderstood(parsed, console) : await parsed.InvokeAsync(configuration, cancellation);
+
+    internal static RootCommand Commands(CliConsole console) => new("Approvals: consent chains of an office, from the application to the start permit.")
     {
         new WalkthroughCommand(console),
         new VerifyCommand(console),
@@ -59,7 +60,7 @@ public static class CommandLine
 
     private static int Misunderstood(ParseResult parsed, CliConsole console)
     {
-        foreach (var error in parsed.Errors) console.WriteError(error.Message);
+        foreach (var message in parsed.Errors.Select(error => OneLine(error.Message)).Distinct()) console.WriteError(message);
         console.WriteError($"Try: {Name(parsed.CommandResult)} --help");
         return ExitCodes.Usage;
     }

@@ -7,17 +7,10 @@ namespace Approvals.Cli;
 /// <summary>The language of what a command tells.</summary>
 internal static class Languages
 {
-    public static Option<Language> Option()
-    {
-        var option = new Option<Language>("--language")
-        {
-            Description = "ja or en (default: the terminal's, English where it is another).",
-            HelpName = "ja|en",
-            DefaultValueFactory = _ => OfTerminal(),
-        };
-        option.AcceptOnlyFromAmong("ja", "en");
-        return option;
-    }
+    private static readonly SortedDictionary<string, Language> Words = new(StringComparer.OrdinalIgnoreCase) { ["ja"] = Language.Ja, ["en"] = Language.En };
+
+    public static Option<Language> Option() =>
+        Inputs.OneOf("--language", "ja or en (default: the terminal's, English where it is another).", OfTerminal, Words);
 
     private static Language OfTerminal() => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ja" ? Language.Ja : Language.En;
 }

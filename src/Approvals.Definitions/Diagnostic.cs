@@ -13,6 +13,12 @@ public sealed record Diagnostic(string Id, string File, int Line, int Column, Lo
     /// <summary>The file that takes the faulty place over by <c>use</c> or <c>extends</c> and in which it does not fit; null: the place is wrong by itself.</summary>
     public string? UsedBy { get; init; }
 
+    /// <summary>Errors are wrong in the file, which is not taken; a warning is of days ahead.</summary>
+    public DiagnosticSeverity Severity => Id is "APR057" or "APR058" or "APR059" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+
+    /// <summary>The page that explains it, from the root of the repository.</summary>
+    public string Page => $"docs/diagnostics/{Id}.md";
+
     /// <summary>One line in the form that editors and terminals recognise: <c>file:line:column: APR0xx message suggestion</c>.</summary>
     public string ToString(Language language)
     {

@@ -52,9 +52,14 @@ public static class StorageFactory
 
     private static string ContainerOf(string prefix) => CheckPrefix(prefix) + "-documents";
 
-    private static string CheckPrefix(string prefix) =>
-        prefix.Length is >= MinPrefix and <= MaxPrefix && char.IsAsciiLetterLower(prefix[0])
-            && prefix.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
-            ? prefix
-            : throw new ArgumentException($"\"{prefix}\" cannot begin the names in Azure: use {MinPrefix} to {MaxPrefix} lower-case letters and digits, a letter first.", nameof(prefix));
+    /// <summary>What can begin the names in Azure, in words.</summary>
+    public static string PrefixRule => $"{MinPrefix} to {MaxPrefix} lower-case letters and digits, a letter first";
+
+    /// <summary>Whether a text can begin the names in Azure.</summary>
+    public static bool IsPrefix(string prefix) =>
+        prefix.Length is >= MinPrefix and <= MaxPrefix && char.IsAsciiLetterLower(prefix[0]) && prefix.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
+
+    private static string CheckPrefix(string prefix) => IsPrefix(prefix)
+        ? prefix
+        : throw new ArgumentException($"\"{prefix}\" cannot begin the names in Azure: use {PrefixRule}.", nameof(prefix));
 }

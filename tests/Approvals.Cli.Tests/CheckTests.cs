@@ -33,10 +33,50 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_named()
+    public async Task With_json_the_shipped_procedures_are_one_document()
     {
-        var run = await Cli.RunAsync("check", "no-such-folder");
-        Assert.Equal((1, "", "There is no folder no-such-folder.\n"), (run.Code, run.Output, run.Error));
+        var run = await Cli.RunAsync("check", Shipped, "--json");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.True(run.Json().GetProperty("holds").GetBoolean());
+        Assert.True(run.Json().GetProperty("procedures").GetInt32() > 20);
+        Assert.Empty(run.Json().GetProperty("diagnostics").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ja")]
+    public async Task With_json_an_error_is_data(string language)
+    {
+        using var folder = CopyOfShipped();
+        var file = Path.Combine(folder.Path, "reconsignment.yaml");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, "versoin: 1\n" + text, TestContext.Current.CancellationToken);
+
+        var run = await Cli.RunAsync("check", folder.Path, "--json", "--language", language);
+        Assert.Equal((1, ""), (run.Code, run.Error));
+        Assert.False(run.Json().GetProperty("holds").GetBoolean());
+        var found = run.Json().GetProperty("diagnostics")[0];
+        Assert.Equal(("APR010", "error", 1, 1), (found.GetProperty("id").GetString(), found.GetProperty("severity").GetString(), found.GetProperty("line").GetInt32(), found.GetProperty("column").GetInt32()));
+        Assert.EndsWith("/reconsignment.yaml", found.GetProperty("file").GetString(), StringComparison.Ordinal);
+        Assert.Contains("versoin", found.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("version", found.GetProperty("suggestion").GetString(), StringComparison.Ordinal);
+        Assert.Equal(language == "ja", found.GetProperty("message").GetString()!.Any(c => c is >= 'ぁ' and <= 'ん'));
+        Assert.True(File.Exists(Path.Combine(SolutionFolder.Path, found.GetProperty("page").GetString()!)));
+    }
+
+    [Fact]
+    public async Task With_json_what_will_be_missing_is_a_warning()
+    {
+        using var folder = CopyOfShipped();
+        var file = Path.Combine(folder.Path, "demo", "organisation.yaml");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, text.Replace("person: kaku-saburo }", "person: kaku-saburo, until: 2027-03-31 }", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var run = await Cli.RunAsync("check", folder.Path, "--organisation", "--on", "2027-03-01", "--ahead", "60", "--json");
+        Assert.Equal((1, ""), (run.Code, run.Error));
+        Assert.Equal(("2027-03-01", "2027-04-30"), (run.Json().GetProperty("from").GetString(), run.Json().GetProperty("until").GetString()));
+        Assert.NotEmpty(run.Json().GetProperty("diagnostics").EnumerateArray());
+        Assert.All(run.Json().GetProperty("diagnostics").EnumerateArray(), one => Assert.Equal("warning", one.GetProperty("severity").GetString()));
     }
 
     [Fact]

@@ -15,7 +15,26 @@ public sealed class HostVerifyTests(HostVerifyTests.RunningHost running) : IClas
         var run = await Cli.RunAsync("verify", "--url", running.Url, "--token", running.AdministratorToken);
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Contains(running.CaseId, run.Output, StringComparison.Ordinal);
-        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"1 case: {running.Entries} ledger entries verified."), run.LastLine);
+        Assert.Matches(string.Create(CultureInfo.InvariantCulture, $"{running.CaseId} +{running.Entries} +[0-9a-f]{{64}} +holds\\b"), run.Output);
+        Assert.Matches(@"^2 cases \(1 draft\): \d+ ledger entries verified\.$", run.LastLine);
+    }
+
+    [Fact]
+    public async Task A_draft_is_verified_over_HTTP_although_nobody_in_the_ward_sees_it()
+    {
+        var run = await Cli.RunAsync("verify", "--url", running.Url, "--token", running.AdministratorToken, "--case", running.DraftId);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Matches($@"{running.DraftId} +\d+ +[0-9a-f]{{64}} +holds \(draft\)", run.Output);
+        Assert.Matches(@"^1 case \(1 draft\): \d+ ledger entries verified\.$", run.LastLine);
+    }
+
+    [Fact]
+    public async Task A_hash_that_is_nowhere_is_told_with_the_drafts_that_were_not_looked_through()
+    {
+        var run = await Cli.RunAsync("verify", "--url", running.Url, "--token", running.AdministratorToken, "--hash", new string('a', 64));
+        Assert.Equal(1, run.Code);
+        Assert.Contains("No ledger has this hash", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 draft was not looked through", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,6 +101,9 @@ public sealed class HostVerifyTests(HostVerifyTests.RunningHost running) : IClas
 
         public long Entries { get; private set; }
 
+        /// <summary>A case that was opened and not submitted.</summary>
+        public string DraftId { get; private set; } = "";
+
         public string AdministratorToken { get; private set; } = "";
 
         public string ApplicantToken { get; private set; } = "";
@@ -96,6 +118,9 @@ public sealed class HostVerifyTests(HostVerifyTests.RunningHost running) : IClas
             var walkthrough = new Walkthrough([.. plan.Moves.TakeWhile(move => move.Id != FirstMoveNotPlayed)], hands);
             await walkthrough.PlayAsync(CancellationToken.None);
             (CaseId, Entries) = (walkthrough.CaseId, hands.Version);
+            var draft = new Walkthrough(plan.Moves[..1], new ApiHands(sessions.OfAsync, plan.Data, "draft"));
+            await draft.PlayAsync(CancellationToken.None);
+            DraftId = draft.CaseId;
             ApplicantToken = (await sessions.OfAsync(plan.Data.Applicant, CancellationToken.None)).Token;
             AdministratorToken = (await sessions.OfAsync(plan.Administrator.Id, CancellationToken.None)).Token;
         }

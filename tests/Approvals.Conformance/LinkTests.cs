@@ -51,7 +51,7 @@ public sealed class LinkTests(TargetHosts hosts)
         Assert.Equal(version, await at.Played.VersionAsync(Stop));
         var done = await browser.PressAsync(refused, "収受する", ("confirmation", at.Link.Number));
         Assert.Contains("回答を記録しました", done.Text, StringComparison.Ordinal);
-        var answer = (await LedgerReading.OfAsync(at.Target, at.Played.Id, Stop)).Entries.Last(entry => LedgerReading.Text(entry, "actorId") == at.Target.Office.Cast.Clerk);
+        var answer = (await LedgerReading.OfAsync(at.Target, at.Played.Id, Stop)).Readable.Last(entry => LedgerReading.Text(entry, "actorId") == at.Target.Office.Cast.Clerk);
         Assert.Equal("linkAndNumber", LedgerReading.Text(answer, "via"));
         var used = await Nobody(at.Target).OpenAsync(at.Link.Path);
         Assert.Equal(HttpStatusCode.OK, used.Status);

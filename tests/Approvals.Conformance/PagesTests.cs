@@ -29,8 +29,8 @@ public sealed class PagesTests(TargetHosts hosts)
         Assert.Equal(matter, seen.Title);
         var ledger = await LedgerReading.OfAsync(target, actor.CaseId, Stop);
         await ledger.AssertVerifiedByHostAsync(target, actor.CaseId, Stop);
-        Assert.Contains(ledger.Entries, entry => LedgerReading.Text(entry, "via") == "linkAndNumber");
-        Assert.DoesNotContain(ledger.Entries, entry => LedgerReading.Text(entry, "via") == "api");
+        Assert.Contains(ledger.Readable, entry => LedgerReading.Text(entry, "via") == "linkAndNumber");
+        Assert.DoesNotContain(ledger.Readable, entry => LedgerReading.Text(entry, "via") == "api");
         await AssertShownAsync(actor, target);
     }
 

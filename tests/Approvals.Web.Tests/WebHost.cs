@@ -36,6 +36,10 @@ public sealed partial class WebHost : IAsyncDisposable
 
     public RecordingMailer Mails { get; }
 
+    /// <summary>A request as a server hands it over, whatever a client would make of it.</summary>
+    public Task<Microsoft.AspNetCore.Http.HttpContext> SendAsync(Action<Microsoft.AspNetCore.Http.HttpContext> request) =>
+        _app.GetTestServer().SendAsync(request, TestContext.Current.CancellationToken);
+
     public CaseRunner Runner => Services.GetRequiredService<CaseRunner>();
 
     public IServiceProvider Services => _app.Services;

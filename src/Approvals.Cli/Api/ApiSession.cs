@@ -35,11 +35,16 @@ internal sealed class ApiSession(HttpClient http, string token, Language languag
     }
 
     /// <summary>Sends a request that changes nothing and reads its answer.</summary>
-    public async Task<T> PostAsync<T>(string path, CancellationToken cancellation) where T : class
+    public async Task<T> PostAsync<T>(string path, CancellationToken cancellation) where T : class =>
+        await FindAsync<T>(path, cancellation) ?? throw new CliException($"POST {path}: status 404");
+
+    /// <summary>The same; null where the person may not do it or there is no such thing.</summary>
+    public async Task<T?> FindAsync<T>(string path, CancellationToken cancellation) where T : class
     {
         using var answer = await SendAsync(() => new HttpRequestMessage(HttpMethod.Post, path), cancellation);
+        if (answer.StatusCode == HttpStatusCode.NotFound) return null;
         if (!answer.IsSuccessStatusCode) throw new CliException($"POST {path}: {await ReasonAsync(answer, cancellation)}");
-        return (await answer.Content.ReadFromJsonAsync<T>(Json, cancellation))!;
+        return await answer.Content.ReadFromJsonAsync<T>(Json, cancellation);
     }
 
     /// <summary>Reads a list page by page.</summary>

@@ -7,9 +7,9 @@ namespace Approvals.Cli.Backing;
 /// <summary><c>approvals backup</c>: copies every row and every document of a store into a folder.</summary>
 internal sealed class BackupCommand : Command
 {
-    private readonly StoreChoice _store = new();
-    private readonly Option<string> _to = new("--to") { Description = "Folder for the backup: new, empty, or with an unfinished backup of the same store.", HelpName = "DIR", Required = true };
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
+    private readonly StoreChoice _store = new(DataFolder.Option(required: false));
+    private readonly Option<string> _to = new Option<string>("--to") { Description = "Folder for the backup: new, empty, or with an unfinished backup of the same store.", HelpName = "DIR", Required = true }.OfNewFolder();
+    private readonly Option<bool> _json = Inputs.Flag("--json", "Print one JSON document.");
 
     public BackupCommand(CliConsole console) : base("backup", "Copy every row and every document of a store into a folder.")
     {

@@ -10,14 +10,14 @@ namespace Approvals.Cli.Backing;
 /// <summary><c>approvals restore</c>: puts a backup into an empty store and verifies every ledger there.</summary>
 internal sealed class RestoreCommand : Command
 {
-    private readonly Option<bool> _check = new("--check") { Description = "Only read the backup, in memory, and verify its ledgers; writes nothing." };
+    private readonly Option<bool> _check = Inputs.Flag("--check", "Only read the backup, in memory, and verify its ledgers; writes nothing.");
     private readonly StoreChoice _store;
-    private readonly Option<string> _from = new("--from") { Description = "Folder of a finished backup.", HelpName = "DIR", Required = true };
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
+    private readonly Option<string> _from = new Option<string>("--from") { Description = "Folder of a finished backup.", HelpName = "DIR", Required = true }.OfFolder();
+    private readonly Option<bool> _json = Inputs.Flag("--json", "Print one JSON document.");
 
     public RestoreCommand(CliConsole console) : base("restore", "Put a backup into an empty store, then verify every ledger.")
     {
-        _store = new StoreChoice { Optional = result => result.GetValue(_check) };
+        _store = new StoreChoice(DataFolder.NewOption("Data folder without a store, new or empty.")) { Optional = result => result.IsGiven(_check) };
         _store.AddTo(this);
         Add(_from);
         Add(_check);

@@ -6,14 +6,11 @@ namespace Approvals.Cli.Examining;
 /// <summary><c>approvals doctor</c>: says what this machine has and what it lacks.</summary>
 internal sealed class DoctorCommand : Command
 {
-    private readonly Option<string> _data = new("--data")
-    {
-        Description = "Data folder that the host will use.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => "data",
-    };
+    private const string UsualFolder = "data";
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
+    private readonly Option<string?> _data = Inputs.Text("--data", $"Data folder that the host will use (default: {UsualFolder}).", "DIR");
+
+    private readonly Option<bool> _json = Inputs.Flag("--json", "Print one JSON document.");
 
     public DoctorCommand(CliConsole console) : base("doctor", "Say what is there and what is missing on this machine, and what to do.")
     {
@@ -24,7 +21,7 @@ internal sealed class DoctorCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CliConsole console, CancellationToken cancellation)
     {
-        var findings = await ExamineAsync(Path.GetFullPath(parsed.GetRequiredValue(_data)), cancellation);
+        var findings = await ExamineAsync(Path.GetFullPath(parsed.GetValue(_data) ?? UsualFolder), cancellation);
         var ready = findings.All(finding => finding.State != FindingState.Missing);
         if (parsed.GetValue(_json)) console.WriteJson(new { ready, findings });
         else Write(console, findings, ready);

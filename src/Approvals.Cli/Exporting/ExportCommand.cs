@@ -13,13 +13,13 @@ internal sealed class ExportCommand : Command
 {
     private readonly Argument<string> _definition = new("DEFINITION") { Description = "Id of the procedure, for example reconsignment." };
 
-    private readonly Option<bool> _bpmn = new("--bpmn") { Description = "Write BPMN 2.0 with its diagram." };
+    private readonly Option<bool> _bpmn = Inputs.Flag("--bpmn", "Write BPMN 2.0 with its diagram.");
 
-    private readonly Option<bool> _svg = new("--svg") { Description = "Write the picture as SVG." };
+    private readonly Option<bool> _svg = Inputs.Flag("--svg", "Write the picture as SVG.");
 
-    private readonly Option<string?> _profile = new("--profile") { Description = "The legal profile (default: the first that the procedure lists).", HelpName = "ID" };
+    private readonly Option<string?> _profile = Inputs.Text("--profile", "The legal profile (default: the first that the procedure lists).", "ID");
 
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "File to write (default: the standard output).", HelpName = "FILE" };
+    private readonly Option<string?> _output = Inputs.FileToWrite("--output", "File to write (default: the standard output).", "FILE", "-o");
 
     private readonly Option<string> _workflows = WorkflowFolder.Option();
 
@@ -36,7 +36,7 @@ internal sealed class ExportCommand : Command
         Add(_inLanguage);
         Validators.Add(result =>
         {
-            if (result.GetValue(_bpmn) == result.GetValue(_svg)) result.AddError("Name one of --bpmn and --svg.");
+            if (result.IsGiven(_bpmn) == result.IsGiven(_svg)) result.AddError("Name one of --bpmn and --svg.");
         });
         SetAction((parsed, cancellation) => RunAsync(parsed, console, cancellation));
     }

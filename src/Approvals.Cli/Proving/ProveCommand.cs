@@ -13,26 +13,18 @@ internal sealed class ProveCommand : Command
 {
     private const int DefaultSubConsignees = 3;
 
-    private readonly Argument<string?> _folder = new("FOLDER")
-    {
-        Description = "Folder of the procedures (default: ./workflows, else the one that comes with the program).",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly Argument<string?> _folder = WorkflowFolder.Argument();
 
-    private readonly Option<string?> _definition = new("--definition") { Description = "Only this procedure.", HelpName = "ID" };
+    private readonly Option<string?> _definition = Inputs.Text("--definition", "Only this procedure.", "ID");
 
-    private readonly Option<string?> _profile = new("--profile") { Description = "Only under this legal profile.", HelpName = "ID" };
+    private readonly Option<string?> _profile = Inputs.Text("--profile", "Only under this legal profile.", "ID");
 
-    private readonly Option<int> _subConsignees = new("--sub-consignees")
-    {
-        Description = $"丙 in one case, 1 to {ProofLimits.MaxSubConsignees}.",
-        HelpName = "N",
-        DefaultValueFactory = _ => DefaultSubConsignees,
-    };
+    private readonly Option<long?> _subConsignees = Inputs.WholeNumber(
+        "--sub-consignees", $"丙 in one case, 1 to {ProofLimits.MaxSubConsignees} (default: {DefaultSubConsignees}).", 1, ProofLimits.MaxSubConsignees);
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
+    private readonly Option<bool> _json = Inputs.Flag("--json", "Print one JSON document.");
 
-    private readonly Option<bool> _record = new("--record") { Description = $"Write the proven definitions into {ProvenDefinitions.FileName} of the folder, which the next build carries." };
+    private readonly Option<bool> _record = Inputs.Flag("--record", $"Write the proven definitions into {ProvenDefinitions.FileName} of the folder, which the next build carries.");
 
     private readonly Option<Language> _inLanguage = Languages.Option();
 
@@ -45,13 +37,9 @@ internal sealed class ProveCommand : Command
         Add(_json);
         Add(_record);
         Add(_inLanguage);
-        _subConsignees.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > ProofLimits.MaxSubConsignees) result.AddError($"--sub-consignees takes 1 to {ProofLimits.MaxSubConsignees}.");
-        });
         Validators.Add(result =>
         {
-            if (result.GetValue(_record) && (result.GetValue(_definition) ?? result.GetValue(_profile)) is not null) result.AddError("--record goes with all procedures of a folder.");
+            if (result.IsGiven(_record) && (result.IsGiven(_definition) || result.IsGiven(_profile))) result.AddError("--record goes with all procedures of a folder.");
         });
         SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, console, cancellation)));
     }
@@ -62,10 +50,10 @@ internal sealed class ProveCommand : Command
         var set = DefinitionLoader.Load(folder);
         var (definition, profile) = (parsed.GetValue(_definition), parsed.GetValue(_profile));
         var chosen = Chosen(set, definition, profile);
-        if (chosen.Count == 0 && set.Diagnostics.IsEmpty) throw new CliException($"There is no such procedure in {folder}.");
+        if (chosen.Count == 0 && set.Diagnostics.IsEmpty) throw new CliException(Unknown(set, folder, definition, profile));
         var output = new ProveOutput(console, parsed.GetValue(_inLanguage), parsed.GetValue(_json), all: definition is null && profile is null);
         output.Begin(set);
-        foreach (var one in chosen) output.Add(Timed.Prove(one, parsed.GetValue(_subConsignees), cancellation));
+        foreach (var one in chosen) output.Add(Timed.Prove(one, (int)(parsed.GetValue(_subConsignees) ?? DefaultSubConsignees), cancellation));
         var held = output.End();
         if (held && parsed.GetValue(_record)) Record(folder, chosen);
         return held ? ExitCodes.Good : ExitCodes.Failed;
@@ -75,6 +63,16 @@ internal sealed class ProveCommand : Command
     [
         .. set.Definitions.Where(one => (definition is null || one.Id == definition) && (profile is null || one.Profile.Id == profile)),
     ];
+
+    private static string Unknown(WorkflowSet set, string folder, string? definition, string? profile)
+    {
+        if (set.Definitions.IsEmpty) return $"There are no procedures (*.yaml) in {folder}.";
+        var known = definition is null || set.Find(definition) is null
+            ? set.Definitions.Select(one => definition is null ? one.Profile.Id : one.Id)
+            : set.Definitions.Where(one => one.Id == definition).Select(one => one.Profile.Id);
+        var wrong = definition is null || set.Find(definition) is not null ? $"legal profile {Inputs.Quote(profile!)}{(definition is null ? "" : $" of {definition}")}" : $"procedure {Inputs.Quote(definition)}";
+        return $"There is no {wrong} in {folder}. Known: {string.Join(", ", known.Distinct().Order(StringComparer.Ordinal))}.";
+    }
 
     private static void Record(string folder, List<WorkflowDefinition> proven) =>
         File.WriteAllLines(Path.Combine(folder, ProvenDefinitions.FileName), proven.Select(ProvenDefinitions.Line).Order(StringComparer.Ordinal));

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Approvals.Cli.Checking;
+using Approvals.Core.Cases;
+using Approvals.Core.Texts;
 using Approvals.Core.Time;
 using Approvals.Runtime;
 using Approvals.Runtime.Cases;
@@ -20,7 +22,7 @@ internal sealed class RebuildCommand : Command
 
     private readonly Option<string> _data = DataFolder.Option(required: true);
     private readonly Option<string> _workflows = WorkflowFolder.Option();
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
+    private readonly Option<bool> _json = Inputs.Flag("--json", "Print one JSON document.");
 
     public RebuildCommand(CliConsole console) : base("rebuild", "Make the work lists, the due index and the search index anew from the ledgers.")
     {
@@ -37,10 +39,24 @@ internal sealed class RebuildCommand : Command
         await using var storage = DataFolder.Open(folder);
         var mailer = new WaitingMailer();
         var parts = Parts(storage, folder, workflows, mailer);
-        var cases = await new IndexRebuilder(parts, new CaseRunner(parts)).RebuildAsync(cancellation);
-        if (parsed.GetValue(_json)) console.WriteJson(new { data = folder, cases, mailsWaiting = mailer.Waiting });
-        else console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Lists rebuilt for {cases} cases; {mailer.Waiting} mails wait for the host."));
+        var tally = new CaseTally();
+        await new IndexRebuilder(parts, new CaseRunner(parts)).RebuildAsync(state => Note(tally, state), cancellation);
+        if (parsed.GetValue(_json)) console.WriteJson(new { data = folder, tally.Cases, tally.Drafts, tally.NeverOpened, mailsWaiting = mailer.Waiting });
+        else Write(console, tally, mailer.Waiting);
         return ExitCodes.Good;
+    }
+
+    private static void Note(CaseTally tally, CaseState? state)
+    {
+        if (state is null) tally.PassNeverOpened();
+        else tally.Add(CaseTally.IsDraft(state));
+    }
+
+    private static void Write(CliConsole console, CaseTally tally, int waiting)
+    {
+        var mails = string.Create(CultureInfo.InvariantCulture, $"{waiting} {(waiting == 1 ? "mail waits" : "mails wait")} for the host.");
+        console.WriteLine($"Lists rebuilt for {tally.Counted(Language.En)}; {mails}");
+        if (tally.PassedBy(Language.En) is { } passed) console.WriteLine(passed);
     }
 
     private static RuntimeParts Parts(OpenedStorage storage, string folder, string workflows, IMailer mailer)

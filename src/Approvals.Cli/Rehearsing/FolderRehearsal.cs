@@ -25,13 +25,21 @@ internal sealed class FolderRehearsal(OpenedStorage storage, WorkflowSet set, Im
     {
         await foreach (var caseId in _registry.AllAsync(cancellation))
         {
-            if (await _ledger.LoadHeadAsync(caseId, cancellation) is not { State: { Opening: { Origin: not CaseOrigin.Replica } opening } state }) continue;
+            if (await _ledger.LoadHeadAsync(caseId, cancellation) is not { State: { Opening: { } opening } state }) Tally.PassNeverOpened();
+            else if ((definition ?? opening.DefinitionId) != opening.DefinitionId || (profile ?? opening.Profile) != opening.Profile) Tally.PassNotAskedFor();
+            else if (opening.Origin == CaseOrigin.Replica) Tally.PassReplica();
             // Of what is disposed of there is no history left.
-            if (state.IsDisposed) continue;
-            if ((definition ?? opening.DefinitionId) != opening.DefinitionId || (profile ?? opening.Profile) != opening.Profile) continue;
-            yield return await OneAsync(state, opening, cancellation);
+            else if (state.IsDisposed) Tally.PassDisposedOf();
+            else
+            {
+                Tally.Add(CaseTally.IsDraft(state));
+                yield return await OneAsync(state, opening, cancellation);
+            }
         }
     }
+
+    /// <summary>What was gone through so far, and what was passed by.</summary>
+    public CaseTally Tally { get; } = new();
 
     private async Task<Rehearsed> OneAsync(CaseState state, CaseOpened opening, CancellationToken cancellation)
     {

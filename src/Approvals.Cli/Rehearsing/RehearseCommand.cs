@@ -18,9 +18,9 @@ internal sealed class RehearseCommand : Command
 
     private readonly Option<string> _folder = WorkflowFolder.Option();
 
-    private readonly Option<string?> _profile = new("--profile") { Description = "Only cases under this legal profile.", HelpName = "ID" };
+    private readonly Option<string?> _profile = Inputs.Text("--profile", "Only cases under this legal profile.", "ID");
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
+    private readonly Option<bool> _json = Inputs.Flag("--json", "Print one JSON document.");
 
     private readonly Option<Language> _inLanguage = Languages.Option();
 
@@ -44,13 +44,19 @@ internal sealed class RehearseCommand : Command
         }
         var data = parsed.GetValue(_data)!;
         var only = parsed.GetValue(_definition);
-        if (only is not null && set.Find(only) is null) throw new CliException($"There is no procedure {only} in {folder}.");
+        if (only is not null && set.Find(only) is null) throw new CliException($"There is no procedure {Inputs.Quote(only)} in {folder}. Known: {Known(set.Definitions.Select(one => one.Id))}.");
+        var profile = parsed.GetValue(_profile);
         await using var storage = DataFolder.Open(data);
         var rehearsals = new FolderRehearsal(storage, set, WorkflowFiles.Offices(folder, data, OfficeZone.DateOf(now)), now);
         var output = new RehearseOutput(console, language, parsed.GetValue(_json));
-        await foreach (var one in rehearsals.AllAsync(only, parsed.GetValue(_profile), cancellation)) output.Add(one);
-        return output.End() ? ExitCodes.Good : ExitCodes.Failed;
+        await foreach (var one in rehearsals.AllAsync(only, profile, cancellation)) output.Add(one);
+        // Old cases may stand under a profile that the procedures do not have any more; a mistyped one has none either.
+        if (output.IsEmpty && profile is not null && !set.Definitions.Any(one => one.Profile.Id == profile))
+            throw new CliException($"There is no legal profile {Inputs.Quote(profile)} in {folder}, and no case under it. Known: {Known(set.Definitions.Select(one => one.Profile.Id))}.");
+        return output.End(rehearsals.Tally) ? ExitCodes.Good : ExitCodes.Failed;
     }
+
+    private static string Known(IEnumerable<string> ids) => string.Join(", ", ids.Distinct().Order(StringComparer.Ordinal));
 }
 
 /// <summary>One case and what would differ; the problem says why it could not be rehearsed.</summary>
@@ -60,6 +66,8 @@ internal sealed record Rehearsed(string CaseId, string Title, string Procedure, 
 internal sealed class RehearseOutput(CliConsole console, Language language, bool json)
 {
     private readonly List<Rehearsed> all = [];
+
+    public bool IsEmpty => all.Count == 0;
 
     public void Add(Rehearsed one)
     {
@@ -71,7 +79,7 @@ internal sealed class RehearseOutput(CliConsole console, Language language, bool
     }
 
     /// <returns>True if nothing would differ.</returns>
-    public bool End()
+    public bool End(CaseTally tally)
     {
         var differ = all.Count(one => one.Differences.Count > 0);
         var failed = all.Count(one => one.Problem is not null);
@@ -79,7 +87,7 @@ internal sealed class RehearseOutput(CliConsole console, Language language, bool
             .Select(group => (group.Key, Differences: group.Count(), Cases: all.Count(one => one.Differences.Any(difference => difference.Kind == group.Key)))).ToList();
         if (json)
         {
-            console.WriteJson(new { cases = all.Count, differ, failed, kinds = kinds.Select(kind => new { kind = kind.Key, kind.Differences, kind.Cases }), all = all.Select(Shape) });
+            console.WriteJson(new { tally.Cases, tally.Drafts, tally.Replicas, tally.DisposedOf, tally.NotAskedFor, tally.NeverOpened, differ, failed, kinds = kinds.Select(kind => new { kind = kind.Key, kind.Differences, kind.Cases }), all = all.Select(Shape) });
             return differ + failed == 0;
         }
         if (kinds.Count > 0)
@@ -87,7 +95,8 @@ internal sealed class RehearseOutput(CliConsole console, Language language, bool
             console.WriteTable([In("違い", "Difference"), In("箇所", "Places"), In("事案", "Cases")],
                 kinds.Select(kind => (string[])[Kind(kind.Key), kind.Differences.ToString(CultureInfo.InvariantCulture), kind.Cases.ToString(CultureInfo.InvariantCulture)]));
         }
-        console.WriteLine(In($"{all.Count}件のうち{differ}件に違いがあります。", $"{differ} of {all.Count} cases would differ.") + (failed == 0 ? "" : In($"{failed}件は再現できませんでした。", $" {failed} could not be rehearsed.")));
+        console.WriteLine(In($"{tally.Counted(language)}のうち{differ}件に違いがあります。", $"{differ} of {tally.Counted(language)} would differ.") + (failed == 0 ? "" : In($"{failed}件は再現できませんでした。", $" {failed} could not be rehearsed.")));
+        if (tally.PassedBy(language) is { } passed) console.WriteLine(passed);
         return differ + failed == 0;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Approvals.Core.Definitions;
 using Approvals.Core.Simulating;
 using Approvals.Core.Texts;
@@ -17,19 +16,19 @@ internal sealed class SimulateCommand : Command
 
     private readonly Option<string> _folder = WorkflowFolder.Option();
 
-    private readonly Option<string?> _profile = new("--profile") { Description = "The legal profile (default: the first that the procedure lists).", HelpName = "ID" };
+    private readonly Option<string?> _profile = Inputs.Text("--profile", "The legal profile (default: the first that the procedure lists).", "ID");
 
-    private readonly Option<int?> _cases = new("--cases") { Description = "How many cases come (default: those of one year by the staffing file).", HelpName = "N" };
+    private readonly Option<long?> _cases = Inputs.WholeNumber("--cases", "How many cases come (default: those of one year by the staffing file).", 1, Simulator.MaxCases);
 
-    private readonly Option<string?> _staffing = new("--staffing") { Description = "Who works when, and how they answer (default: demo/staffing.yaml of the procedures).", HelpName = "FILE" };
+    private readonly Option<string?> _staffing = Inputs.FileToRead("--staffing", "Who works when, and how they answer (default: demo/staffing.yaml of the procedures).");
 
-    private readonly Option<long?> _seed = new("--seed") { Description = "The same seed plays the same cases (default: a new one, which is printed).", HelpName = "N" };
+    private readonly Option<long?> _seed = Inputs.WholeNumber("--seed", "The same seed plays the same cases (default: a new one, which is printed).", long.MinValue, long.MaxValue);
 
-    private readonly Option<string?> _from = new("--from") { Description = "The first day (default: today).", HelpName = "YYYY-MM-DD" };
+    private readonly Option<DateOnly?> _from = Inputs.Day("--from", "The first day (default: today).");
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
+    private readonly Option<bool> _json = Inputs.Flag("--json", "Print one JSON document.");
 
-    private readonly Option<string?> _chart = new("--chart") { Description = "Also draw a chart into this file.", HelpName = "FILE.svg" };
+    private readonly Option<string?> _chart = Inputs.FileToWrite("--chart", "Also draw a chart into this file.", "FILE.svg");
 
     private readonly Option<Language> _inLanguage = Languages.Option();
 
@@ -37,21 +36,13 @@ internal sealed class SimulateCommand : Command
     {
         Add(_definition);
         foreach (var option in (Option[])[_folder, _profile, _cases, _staffing, _seed, _from, _json, _chart, _inLanguage]) Add(option);
-        _cases.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1 or > Simulator.MaxCases) result.AddError($"--cases takes 1 to {Simulator.MaxCases}.");
-        });
-        _from.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } day && Day(day) is null) result.AddError("--from takes a day, for example 2027-04-01.");
-        });
         SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, console, cancellation)));
     }
 
     private int Run(ParseResult parsed, CliConsole console, CancellationToken cancellation)
     {
         var folder = WorkflowFolder.Find(parsed.GetValue(_folder));
-        var first = Day(parsed.GetValue(_from)) ?? OfficeZone.DateOf(TimeProvider.System.GetUtcNow());
+        var first = parsed.GetValue(_from) ?? OfficeZone.DateOf(TimeProvider.System.GetUtcNow());
         var language = parsed.GetValue(_inLanguage);
         var set = DefinitionLoader.Load(folder);
         if (Chosen(set, parsed.GetValue(_definition)!, parsed.GetValue(_profile), folder) is not { } definition) return Tell(set.Diagnostics, language, console);
@@ -60,7 +51,7 @@ internal sealed class SimulateCommand : Command
 
         var seed = parsed.GetValue(_seed) ?? Random.Shared.Next();
         var began = TimeProvider.System.GetTimestamp();
-        var report = Simulator.Run(definition, staffing, parsed.GetValue(_cases) ?? staffing.Arrivals.PerYear, first, seed, cancellation);
+        var report = Simulator.Run(definition, staffing, (int?)parsed.GetValue(_cases) ?? staffing.Arrivals.PerYear, first, seed, cancellation);
         var time = TimeProvider.System.GetElapsedTime(began);
         if (parsed.GetValue(_chart) is { } chart) File.WriteAllText(chart, SimulationChart.Draw(report, language));
         var output = new SimulationOutput(console, language);
@@ -82,6 +73,4 @@ internal sealed class SimulateCommand : Command
         if (found is not null || !set.Diagnostics.IsEmpty) return found;
         throw new CliException($"There is no procedure {id}{(profile is null ? "" : $" under {profile}")} in {folder}; there are: {string.Join(", ", set.Definitions.Select(one => one.Id).Distinct())}.");
     }
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

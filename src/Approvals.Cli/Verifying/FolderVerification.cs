@@ -45,9 +45,15 @@ internal sealed class FolderVerification
     {
         var verification = new FolderVerification(storage, options);
         var cases = ImmutableArray.CreateBuilder<CaseReport>();
-        await foreach (var id in verification.CaseIdsAsync(cancellation)) cases.Add(await verification.OfCaseAsync(id, cancellation));
-        if (options.CaseId is { } asked && cases is [{ NeverOpened: true }]) throw new CliException($"There is no case {asked} in {folder}.");
-        return new VerifyReport(folder, cases.ToImmutable(), options.Hash, verification._match);
+        var neverOpened = ImmutableArray.CreateBuilder<string>();
+        await foreach (var id in verification.CaseIdsAsync(cancellation))
+        {
+            var one = await verification.OfCaseAsync(id, cancellation);
+            if (one.Holds && one.Entries == 0) neverOpened.Add(id);
+            else cases.Add(one);
+        }
+        if (options.CaseId is { } asked && neverOpened.Count > 0) throw new CliException($"There is no case {asked} in {folder}.");
+        return new VerifyReport(folder, cases.ToImmutable(), neverOpened.ToImmutable(), options.Hash, verification._match);
     }
 
     private IAsyncEnumerable<string> CaseIdsAsync(CancellationToken cancellation) =>
@@ -58,19 +64,20 @@ internal sealed class FolderVerification
         var origins = new SortedSet<CaseOrigin>();
         var problems = ImmutableArray.CreateBuilder<ProblemReport>();
         var verified = new VerifiedLedger(caseId, 0, "", []);
+        var draft = false;
         try
         {
             var entries = await ReadAsync(caseId, origins, cancellation);
             verified = await _verifier.VerifyAsync(caseId, cancellation);
             problems.AddRange(verified.Problems.Select(problem => new ProblemReport(problem.Seq, problem.Message)));
             if (verified.Entries == 0 && entries > 0) problems.Add(new(0, "The case has entries but no head."));
-            else await CheckDefinitionAsync(caseId, problems, cancellation);
+            else draft = await CheckHeadAsync(caseId, problems, cancellation);
         }
         catch (Exception e) when (IsDamage(e))
         {
             problems.Add(new(0, $"The case cannot be read: {e.Message}"));
         }
-        return new CaseReport(caseId, verified.Entries, verified.Hash, [.. origins], problems.ToImmutable()) { Disposed = verified.Disposed?.ToString() };
+        return new CaseReport(caseId, verified.Entries, verified.Hash, [.. origins], problems.ToImmutable()) { Disposed = verified.Disposed?.ToString(), Draft = draft };
     }
 
     /// <summary>Notes the origins and looks for the hash; returns how many entries are there. What cannot be read, the verifier reports.</summary>
@@ -108,14 +115,16 @@ internal sealed class FolderVerification
     }
 
     // The opening entry names its procedure by hash: a procedure that was changed in the store would fold to something else.
-    private async Task CheckDefinitionAsync(string caseId, ImmutableArray<ProblemReport>.Builder problems, CancellationToken cancellation)
+    // Returns whether the case is a draft.
+    private async Task<bool> CheckHeadAsync(string caseId, ImmutableArray<ProblemReport>.Builder problems, CancellationToken cancellation)
     {
-        if (await _ledger.LoadHeadAsync(caseId, cancellation) is not { State.Opening: { } opening } head) return;
+        if (await _ledger.LoadHeadAsync(caseId, cancellation) is not { State.Opening: { } opening } head) return false;
         if (!await HoldsAsync(opening.DefinitionHash, cancellation))
             problems.Add(new(1, "The stored procedure is not the one that the case began with: its content does not match its hash."));
         foreach (var change in head.State.Changes)
             if (!await HoldsAsync(change.Hash, cancellation))
                 problems.Add(new(change.FromSeq, "The stored procedure is not the one that the case went over to: its content does not match its hash."));
+        return CaseTally.IsDraft(head.State);
     }
 
     private async Task<bool> HoldsAsync(string hash, CancellationToken cancellation) =>

@@ -12,11 +12,11 @@ internal sealed class VerifyCommand : Command
     private const string TokenVariable = "APPROVALS_TOKEN";
 
     private readonly Option<string> _data = DataFolder.Option(required: false);
-    private readonly Option<Uri> _url = UrlOption();
+    private readonly Option<Uri> _url = Inputs.Address("--url", "Address of a running host.", "http://localhost:7071");
     private readonly Option<string> _token = new("--token") { Description = $"With --url: an administrator's API token (default: the variable {TokenVariable}).", HelpName = "TOKEN" };
-    private readonly Option<string> _case = new("--case") { Description = "Check this case alone.", HelpName = "ID" };
+    private readonly Option<string> _case = CaseOption();
     private readonly Option<string> _hash = HashOption();
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
+    private readonly Option<bool> _json = Inputs.Flag("--json", "Print one JSON document.");
 
     public VerifyCommand(CliConsole console) : base("verify", "Check the ledgers: numbers, hashes, heads, documents; look up the hash of a mail.")
     {
@@ -30,38 +30,33 @@ internal sealed class VerifyCommand : Command
         SetAction((parsed, cancellation) => RunAsync(parsed, console, cancellation));
     }
 
-    private static Option<Uri> UrlOption()
+    private static Option<string> CaseOption()
     {
-        var option = new Option<Uri>("--url") { Description = "Address of a running host.", HelpName = "URL", CustomParser = ParseUrl };
+        var option = new Option<string>("--case") { Description = "Check this case alone.", HelpName = "ID" };
+        option.Validators.Add(result => Inputs.RefuseUnless(result, option.Name, Runtime.Cases.CaseIds.IsPlausible, "the id of a case: lower-case letters, digits and hyphens"));
         return option;
-    }
-
-    private static Uri? ParseUrl(ArgumentResult result)
-    {
-        if (Uri.TryCreate(result.Tokens[0].Value.TrimEnd('/') + "/", UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
-        result.AddError("--url takes an address such as http://localhost:7071.");
-        return null;
     }
 
     private static Option<string> HashOption()
     {
         var option = new Option<string>("--hash") { Description = "Look up the ledger hash that is printed in a mail.", HelpName = "HEX" };
-        option.Validators.Add(CheckHash);
+        option.Validators.Add(result => Inputs.RefuseUnless(result, option.Name, typed => VerifyOptions.NormaliseHash(typed) is not null, "the 64 digits (0-9, a-f) that the mail prints"));
         return option;
-    }
-
-    private static void CheckHash(OptionResult result)
-    {
-        if (result.Tokens is [var token] && VerifyOptions.NormaliseHash(token.Value) is null)
-            result.AddError("--hash takes the 64 digits (0-9, a-f) that the mail prints.");
     }
 
     private void CheckSource(CommandResult result)
     {
         var (data, url) = (result.GetResult(_data) is not null, result.GetResult(_url) is not null);
         if (data == url) result.AddError("Name either a data folder (--data) or a running host (--url).");
-        else if (url && result.GetResult(_token) is null && TokenOfEnvironment() is null) result.AddError($"--url needs --token or the variable {TokenVariable}.");
+        else if (!url && result.GetResult(_token) is not null) result.AddError("--token goes with --url.");
+        else if (url && TokenOf(result) is var token && token is null) result.AddError($"--url needs --token or the variable {TokenVariable}.");
+        // The token itself is not for a screen.
+        else if (url && !IsHeader(TokenOf(result)!)) result.AddError($"--token and the variable {TokenVariable} take a token as the host gave it: letters, digits and signs of ASCII without spaces.");
     }
+
+    private static bool IsHeader(string token) => token.Length > 0 && token.All(c => c is > ' ' and <= '~');
+
+    private string? TokenOf(CommandResult result) => result.GetResult(_token) is { Tokens: [var token] } ? token.Value : TokenOfEnvironment();
 
     private static string? TokenOfEnvironment() => Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Approvals.Core.Texts;
 
 namespace Approvals.Cli.Walking;
@@ -7,15 +6,17 @@ namespace Approvals.Cli.Walking;
 /// <summary><c>approvals walkthrough</c>: plays a whole case through the API of a host of its own.</summary>
 internal sealed class WalkthroughCommand : Command
 {
-    private readonly Option<WalkthroughCase> _case = CaseOption();
-    private readonly Option<bool> _plain = new("--plain") { Description = "Every answer forward: no send-back, opinion, condition or deputy. A replica is always played so." };
+    private static readonly SortedDictionary<string, WalkthroughCase> Words = new(StringComparer.OrdinalIgnoreCase) { ["demo"] = WalkthroughCase.Demo, ["replica"] = WalkthroughCase.Replica };
+
+    private readonly Option<WalkthroughCase> _case = Inputs.OneOf("--case", "demo: the fictional case. replica: the council paper's application data, as a simulation.", () => WalkthroughCase.Demo, Words);
+    private readonly Option<bool> _plain = Inputs.Flag("--plain", "Every answer forward: no send-back, opinion, condition or deputy. A replica is always played so.");
     private readonly Option<string> _keep = new("--keep") { Description = "Keep the data in this new or empty folder (default: a temporary one that is removed).", HelpName = "DIR" };
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document instead of the timeline." };
+    private readonly Option<bool> _json = Inputs.Flag("--json", "Print one JSON document instead of the timeline.");
     private readonly Option<Language> _language = Languages.Option();
 
     public WalkthroughCommand(CliConsole console) : base("walkthrough", "Play a whole case through the API of a host of its own, and verify what it left.")
     {
-        _keep.Validators.Add(CheckKeep);
+        _keep.Validators.Add(result => Inputs.RefuseUnless(result, _keep.Name, IsNewOrEmpty, "a new or an empty folder"));
         Add(_case);
         Add(_plain);
         Add(_keep);
@@ -24,24 +25,8 @@ internal sealed class WalkthroughCommand : Command
         SetAction((parsed, cancellation) => RunAsync(parsed, console, cancellation));
     }
 
-    private static Option<WalkthroughCase> CaseOption()
-    {
-        var option = new Option<WalkthroughCase>("--case")
-        {
-            Description = "demo: the fictional case. replica: the council paper's application data, as a simulation.",
-            HelpName = "demo|replica",
-            DefaultValueFactory = _ => WalkthroughCase.Demo,
-        };
-        option.AcceptOnlyFromAmong("demo", "replica");
-        return option;
-    }
-
-    private static void CheckKeep(OptionResult result)
-    {
-        if (result.Tokens is not [var token]) return;
-        if (Path.Exists(token.Value) && (File.Exists(token.Value) || Directory.EnumerateFileSystemEntries(token.Value).Any()))
-            result.AddError($"--keep takes a new or an empty folder; {token.Value} is neither.");
-    }
+    private static bool IsNewOrEmpty(string folder) =>
+        !string.IsNullOrWhiteSpace(folder) && (!Path.Exists(folder) || (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()));
 
     private async Task<int> RunAsync(ParseResult parsed, CliConsole console, CancellationToken cancellation)
     {

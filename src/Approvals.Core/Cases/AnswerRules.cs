@@ -85,9 +85,9 @@ internal static class AnswerRules
 
     private static void CheckForm(Deciding d, HumanStep step, FormDefinition form, OutcomeDefinition outcome, Answer command, ImmutableArray<FieldProblem>.Builder problems)
     {
-        if (FormValues.UnknownPath(form, command.Values.Keys) is { } unknown)
+        if (FormValues.UnknownPaths(form, command.Values.Keys) is { IsEmpty: false } unknown)
         {
-            problems.Add(new(unknown, "unknown", new LocalText($"「{unknown}」という項目はありません。", $"There is no field “{unknown}”.")));
+            problems.AddRange(Refusals.UnknownFields(unknown).Problems);
             return;
         }
         // What is missing or not accepted matters only for an answer that goes forward; what is wrong matters always.

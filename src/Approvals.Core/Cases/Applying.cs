@@ -10,7 +10,7 @@ internal static class Applying
     public static Refusal? Open(Deciding d, OpenCase command)
     {
         if (Opening.Check(d, command, out var opened) is { } refusal) return refusal;
-        if (CaseLimits.Check(command.Values) is { } tooMuch) return tooMuch;
+        if (CaseLimits.Check(d.Definition.Form(d.Definition.Application.Form), command.Values) is { } tooMuch) return tooMuch;
         if (!MayBeOpened(d.Definition.Profile, command.Origin, OfficeZone.DateOf(d.Context.Now))) return Refusals.NotInForce(d.Definition.Profile);
 
         d.Emit(opened);
@@ -47,16 +47,16 @@ internal static class Applying
 
     private static Refusal? Change(Deciding d, FormTarget target, ImmutableDictionary<string, string> typed, ImmutableArray<string> removedRows)
     {
-        if (CaseLimits.Check(typed) is { } tooMuch) return tooMuch;
+        if (CaseLimits.Check(target.Form, typed) is { } tooMuch) return tooMuch;
         var values = FormValues.Normalise(target.Form, typed);
-        if (FormValues.UnknownPath(target.Form, values.Keys) is { } unknown) return Refusals.UnknownField(unknown);
+        if (FormValues.UnknownPaths(target.Form, values.Keys) is { IsEmpty: false } unknown) return Refusals.UnknownFields(unknown);
         if (LaneScope.Forbidden(d, target, values, removedRows) is { } foreign) return foreign;
 
         var draft = d.State.FindForm(target.Key)?.Draft ?? ImmutableDictionary<string, string>.Empty;
         var cleared = FormValues.Cleared(draft, values, removedRows);
         var set = values.Where(pair => pair.Value.Length > 0 && draft.GetValueOrDefault(pair.Key) != pair.Value)
             .ToImmutableDictionary();
-        if (CaseLimits.Check(draft.RemoveRange(cleared).SetItems(set)) is { } overflow) return overflow;
+        if (CaseLimits.Check(target.Form, draft.RemoveRange(cleared).SetItems(set)) is { } overflow) return overflow;
         if (set.Count > 0 || !cleared.IsEmpty) d.Emit(new DraftSaved(target.Key, target.Item.Lane, set, cleared));
         return null;
     }
@@ -68,6 +68,7 @@ internal static class Applying
         var slot = target.Form.Documents.FirstOrDefault(slot => slot.Id == command.Slot);
         if (slot is null) return Refusals.UnknownField(command.Slot);
         if (LaneScope.IsForeignRow(target, command.Row)) return Refusals.OtherLane(command.Slot);
+        if (!HasRow(d, target, command.Row)) return Refusals.UnknownRow(command.Row);
         var present = d.State.LiveDocuments.Where(document => document.FormKey == target.Key).ToList();
         if (present.Any(document => document.Slot == slot.Id && document.Sha256 == command.Sha256 && document.Name == command.Name && document.Row == command.Row))
             return null;
@@ -79,6 +80,14 @@ internal static class Applying
             target.Key, command.Slot, command.Row, d.Actor.PersonId, d.Actor.Name, d.Context.Now)));
         return null;
     }
+
+    // A lane, or a row that holds something in the form or in the application.
+    private static bool HasRow(Deciding d, FormTarget target, string row) =>
+        row.Length == 0 || d.State.FindLane(row) is not null || HasRow(d, target.Form, target.Key, row)
+        || HasRow(d, d.Definition.Form(d.Definition.Application.Form), d.Definition.Application.Id, row);
+
+    private static bool HasRow(Deciding d, FormDefinition form, string key, string row) =>
+        d.State.FindForm(key)?.Draft is { } draft && form.Sections.Any(section => section.Repeat is not null && FormValues.RowsOf(section.Id, draft.Keys).Contains(row));
 
     public static Refusal? Remove(Deciding d, RemoveDocument command)
     {

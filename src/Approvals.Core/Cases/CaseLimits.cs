@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
 
 namespace Approvals.Core.Cases;
 
@@ -31,11 +33,29 @@ public static class CaseLimits
     /// <summary>Holds on the records of one case, ended ones included.</summary>
     public const int MaxHolds = 50;
 
-    internal static Refusal? Check(ImmutableDictionary<string, string> values)
+    /// <summary>Problems that one refusal names.</summary>
+    public const int MaxProblems = 50;
+
+    private const int MaxNamed = 100;
+
+    /// <summary>What somebody sent for a name, short enough to be told.</summary>
+    internal static string Named(string sent) => TextLength.Exceeds(sent, MaxNamed) ? string.Concat(sent.EnumerateRunes().Take(MaxNamed)) + "…" : sent;
+
+    internal static Refusal? Check(FormDefinition form, ImmutableDictionary<string, string> values)
     {
-        if (values.Count > MaxFormValues) return Refusals.FormTooLarge;
+        if (values.Count > MaxFormValues) return Refusals.TooManyValues(values.Count);
         long characters = 0;
         foreach (var (path, value) in values) characters += path.Length + value.Length;
-        return characters > MaxFormCharacters ? Refusals.FormTooLarge : null;
+        return characters > MaxFormCharacters ? Refusals.FormTooLarge(Longest(form, values)) : null;
+    }
+
+    // Those that are too long by themselves; where each is within its own limit, the longest of all.
+    private static ImmutableArray<FieldProblem> Longest(FormDefinition form, ImmutableDictionary<string, string> values)
+    {
+        var fields = values.OrderByDescending(pair => pair.Value.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value, Field: FormValues.FieldOf(form, pair.Key)));
+        var tooLong = fields.Where(one => one.Field is not null && TextLength.Exceeds(one.Value, one.Field.MaxLength)).Take(MaxProblems).ToList();
+        return tooLong.Count > 0
+            ? [.. tooLong.Select(one => new FieldProblem(one.Key, "too-long", Messages.TooLong(one.Field!, TextLength.Of(one.Value))))]
+            : [.. fields.Take(1).Select(one => new FieldProblem(Named(one.Key), "too-long", Messages.LongestOfForm(one.Field?.Label ?? LocalText.Same(Named(one.Key)), TextLength.Of(one.Value))))];
     }
 }

@@ -102,6 +102,10 @@ public sealed record CaseState
     [JsonIgnore]
     public bool IsUnsubmitted => NothingSubmitted && Opening is { ApplicantId: not Actor.SystemId, Origin: not CaseOrigin.Replica };
 
+    /// <summary>A draft of 乙 or 丙, of which the office knows that there is one and no more.</summary>
+    [JsonIgnore]
+    public bool IsOthersDraft => IsUnsubmitted && BegunBy != Party.Office;
+
     /// <summary>Hash of the definition under which the case stands; null before it is opened.</summary>
     [JsonIgnore]
     public string? DefinitionHash => Changes.IsEmpty ? Opening?.DefinitionHash : Changes[^1].Hash;

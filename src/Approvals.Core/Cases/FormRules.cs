@@ -88,9 +88,10 @@ public static class FormRules
 
     private static FieldProblem? CheckNumber(FieldDefinition field, string path, string value)
     {
-        if (!WholeNumbers.TryParse(value, out var number)) return new(path, "not-a-number", Messages.NotANumber(field));
-        if (number < (field.Minimum ?? 0)) return new(path, "too-small", Messages.TooSmall(field, field.Minimum ?? 0));
-        return number > (field.Maximum ?? long.MaxValue) ? new(path, "too-large", Messages.TooLarge(field, field.Maximum!.Value)) : null;
+        if (WholeNumbers.IsTooLong(value)) return new(path, "too-large", Messages.WholeNumber(field));
+        if (!WholeNumbers.TryParse(value, out var number)) return new(path, "not-a-number", Messages.WholeNumber(field));
+        if (number < Messages.Least(field)) return new(path, "too-small", Messages.WholeNumber(field));
+        return number > Messages.Most(field) ? new(path, "too-large", Messages.WholeNumber(field)) : null;
     }
 
     private static FieldProblem? CheckOrder(FormSection section, FieldDefinition field, string prefix, ImmutableDictionary<string, string> values)

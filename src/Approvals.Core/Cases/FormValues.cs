@@ -55,8 +55,9 @@ public static class FormValues
     private static bool IsRow(ReadOnlySpan<char> text) =>
         text.Length is > 0 and < 6 && !text.ContainsAnyExceptInRange('0', '9') && text[0] != '0';
 
-    internal static string? UnknownPath(FormDefinition form, IEnumerable<string> paths) =>
-        paths.FirstOrDefault(path => FieldOf(form, path) is null);
+    /// <summary>The paths that name no field of the form, in order.</summary>
+    internal static ImmutableArray<string> UnknownPaths(FormDefinition form, IEnumerable<string> paths) =>
+        [.. paths.Where(path => FieldOf(form, path) is null).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// Dates that can be read become ISO 8601, whole numbers plain digits, mail addresses half-width; everything else, and whatever cannot be
@@ -87,12 +88,17 @@ public static class FormValues
 /// <summary>Whole numbers as people type them: full-width digits, separators, 人 behind, 第3回.</summary>
 public static class WholeNumbers
 {
+    /// <summary>Whether a text is a whole number that is only too long to be counted with.</summary>
+    public static bool IsTooLong(string text) => Plain(text) is var digits && digits.Length > 0 && !long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+        && digits.All(char.IsAsciiDigit);
+
     public static bool TryParse(string text, out long number)
     {
-        var digits = string.Concat(text.Trim().TrimStart('第').TrimEnd('人', '件', '名', '回').Where(c => c is not (',' or '，' or '、' or ' ' or '　'))
-            .Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
-        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+        return long.TryParse(Plain(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
+
+    private static string Plain(string text) => string.Concat(text.Trim().TrimStart('第').TrimEnd('人', '件', '名', '回').Where(c => c is not (',' or '，' or '、' or ' ' or '　'))
+        .Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
 }
 
 internal static class FormDefaults

@@ -53,7 +53,9 @@ public static class Keeping
     {
         if (NotKeeper(d) is { } barred) return barred;
         if (d.State.Keeping?.Proposal is not null) return KeepingRefusals.ProposedAlready;
-        if ((NotDue(d, out _) ?? Reasons.Check(command.Reason)) is { } refusal) return refusal;
+        // A text that the ledger cannot keep is said at once, not after the period is over.
+        var tooLong = Reasons.TooLong("reason", command.Reason) is { } problem ? Refusals.FormProblems([problem]) : null;
+        if ((tooLong ?? NotDue(d, out _) ?? Reasons.Check(command.Reason)) is { } refusal) return refusal;
         d.Emit(new DisposalProposed(command.Reason, d.Actor.PersonId, d.Actor.Name));
         return null;
     }

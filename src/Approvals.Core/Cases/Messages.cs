@@ -53,11 +53,24 @@ internal static class Messages
         $"「{field.Label.Ja}」は改行せずに1行で入力してください。", $"“{field.Label.En}” must be a single line.");
 
     private const long FewDigits = 1_000;
+    private const long FewExample = 3;
+    private const long ManyExample = 14_347;
 
-    public static LocalText NotANumber(FieldDefinition field)
+    /// <summary>The least number that a field takes.</summary>
+    public static long Least(FieldDefinition field) => field.Minimum ?? 0;
+
+    /// <summary>The greatest number that a field takes.</summary>
+    public static long Most(FieldDefinition field) => field.Maximum ?? long.MaxValue;
+
+    // What a field takes, whatever was wrong: the same words for 12.5, 1e3, -1 and a number that is too large.
+    public static LocalText WholeNumber(FieldDefinition field)
     {
-        var example = field.Maximum < FewDigits ? "3" : "14,347";
-        return new($"「{field.Label.Ja}」には数字を入力してください（例：{example}）。", $"“{field.Label.En}” must be a whole number, for example {example}.");
+        var least = Number(Least(field));
+        var example = Most(field) < FewDigits ? Number(Math.Clamp(FewExample, Least(field), Most(field))) : Number(Math.Clamp(ManyExample, Least(field), Most(field)));
+        var (ja, en) = field.Maximum is { } most ? ($"{least}から{Number(most)}までの", $"from {least} to {Number(most)}") : ($"{least}以上の", $"of {least} or more");
+        return new(
+            $"「{field.Label.Ja}」には、{ja}整数を、小数点や指数を使わずに数字で入力してください（例：{example}）。",
+            $"“{field.Label.En}” takes a whole number {en} in digits, without a decimal point or exponent, for example {example}.");
     }
 
     public static LocalText InFuture(FieldDefinition field, DateOnly today) => new(
@@ -76,12 +89,6 @@ internal static class Messages
             : new($"「{field.Label.Ja}」が入力されています。意見を条件とするときは「{title.Ja}」を選び、そうでないときは意見を消してください。",
                 $"“{field.Label.En}” is filled in. Choose “{title.En}” to make it a condition, or clear it.");
     }
-
-    public static LocalText TooSmall(FieldDefinition field, long minimum) => new(
-        $"「{field.Label.Ja}」は{Number(minimum)}以上の数を入力してください。", $"“{field.Label.En}” must be {Number(minimum)} or more.");
-
-    public static LocalText TooLarge(FieldDefinition field, long maximum) => new(
-        $"「{field.Label.Ja}」は{Number(maximum)}以下の数を入力してください。", $"“{field.Label.En}” must be {Number(maximum)} or less.");
 
     public static LocalText BeforeStart(FieldDefinition field, FieldDefinition start, DateOnly from) => new(
         $"「{field.Label.Ja}」は「{start.Label.Ja}」（{JapaneseDate.Format(from, Language.Ja)}）以後の日付にしてください。",
@@ -108,6 +115,11 @@ internal static class Messages
         $"新しい担当者を選んでください（{CaseLimits.MaxAssignees}人まで）。", $"Choose who is to act, up to {CaseLimits.MaxAssignees} people.");
 
     public static LocalText NotAnAssignee(string id) => new($"「{id}」に割り当てることはできません。", $"“{id}” cannot be given this task.");
+
+    /// <param name="name">The field, or the path where the form has no such field.</param>
+    public static LocalText LongestOfForm(LocalText name, int length) => new(
+        $"この様式に入力できるのは全体で{Number(CaseLimits.MaxFormCharacters)}文字までです。最も長いのは「{name.Ja}」です（現在{Number(length)}文字）。",
+        $"The whole form takes up to {Number(CaseLimits.MaxFormCharacters)} characters; “{name.En}” is the longest, with {Number(length)} now.");
 
     public static LocalText DeputyReasonMissing { get; } = new(
         "代決の理由（本人の不在など）を入力してください。", "Enter why you act as deputy, for example that the person is absent.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Approvals.Core.Definitions;
 using Approvals.Core.People;
 
@@ -25,16 +26,22 @@ public static class Opening
         var about = rule.About == AboutKind.None ? null : command.About;
         if (!Fits(rule, about) || !IsEarlyEnough(d.Definition, about)) return Refusals.AboutMissing;
         if (Starter(d, rule, about) is not { } starter) return rule is { By: Party.Consignee, About: AboutKind.None } ? Refusals.OnlyConsigneeOpens : Refusals.NotYoursToOpen;
-        if (Consignee(d, rule, about, command) is not { } consignee) return Refusals.UnknownConsignee(command.Consignee);
+        var wrong = ImmutableArray.CreateBuilder<Refusal>();
+        var consignee = Consignee(d, rule, about, command);
+        if (consignee is null) wrong.Add(Refusals.UnknownConsignee(command.Consignee));
+        else if (command.Consignee.Length > 0 && command.Consignee != consignee.Value.Id)
+            wrong.Add(Named(d, command.Consignee) is null ? Refusals.UnknownConsignee(command.Consignee) : Refusals.OtherConsignee(consignee.Value.Name));
         var units = about is null ? command.Units : [.. about.Units.Select(unit => d.Context.Directory.Today(unit)?.Id ?? unit).Distinct()];
         var unknown = units.FirstOrDefault(id => d.Context.Directory.FindUnit(id) is not { } unit || !d.Context.Directory.IsHere(unit));
-        if (units.IsEmpty || unknown is not null) return Refusals.UnknownUnit(unknown ?? "");
-
-        if (OrganOf(d, command, about, out var organ) is { } refusal) return refusal;
+        if (units.IsEmpty || unknown is not null) wrong.Add(Refusals.UnknownUnit(unknown ?? ""));
+        if (OrganOf(d, command, about, out var organ) is { } refusal) wrong.Add(refusal);
+        // What another case hands over was fitted to the form when the procedure was checked.
+        if (!d.Actor.IsSystem && FormValues.UnknownPaths(d.Definition.Form(d.Definition.Application.Form), command.Values.Keys) is { IsEmpty: false } paths) wrong.Add(Refusals.UnknownFields(paths));
+        if (wrong.Count > 0) return Refusals.Several(wrong.ToImmutable());
         opened = new CaseOpened(
             d.Definition.Id, d.Definition.Version, d.Definition.Hash, d.Definition.Profile.Id, command.Origin,
             d.Context.Directory.Office.Id, d.Context.Directory.Office.Name,
-            consignee.Id, consignee.Name, starter.Id, starter.Name, units)
+            consignee!.Value.Id, consignee.Value.Name, starter.Id, starter.Name, units)
         { About = about, Due = command.Due, Items = command.Items, Organ = organ, Packet = command.Origin == CaseOrigin.Replica ? command.Packet : null };
         return null;
     }

@@ -65,9 +65,15 @@ public static class Refusals
         new($"1つの事案に添付できる書類は{Messages.Number(CaseLimits.MaxDocuments)}件、提出は{CaseLimits.MaxSubmissions}回までです。区の担当課にご相談ください。",
             $"A case holds up to {Messages.Number(CaseLimits.MaxDocuments)} documents and {CaseLimits.MaxSubmissions} submissions of a form. Please ask the division in charge."));
 
-    public static Refusal FormTooLarge { get; } = new(RefusalKind.Invalid, "form-too-large",
+    public static Refusal FormTooLarge(ImmutableArray<FieldProblem> longest) => new Refusal(RefusalKind.Invalid, "form-too-large",
         new($"入力できるのは全体で{Messages.Number(CaseLimits.MaxFormCharacters)}文字までです。長い内容は書類として添付してください。",
-            $"A form takes up to {Messages.Number(CaseLimits.MaxFormCharacters)} characters in all. Attach long texts as documents."));
+            $"A form takes up to {Messages.Number(CaseLimits.MaxFormCharacters)} characters in all. Attach long texts as documents."))
+        with
+    { Problems = longest };
+
+    public static Refusal TooManyValues(int count) => new(RefusalKind.Invalid, "form-too-large",
+        new($"1つの様式に入力できる項目は{Messages.Number(CaseLimits.MaxFormValues)}個までです（現在{Messages.Number(count)}個）。",
+            $"A form holds up to {Messages.Number(CaseLimits.MaxFormValues)} values; there are {Messages.Number(count)} now."));
 
     public static Refusal OwnApplication { get; } = new(RefusalKind.NotAllowed, "own-application",
         new("自分または自分の所属する事業者の申請には、代決の場合も含めて回答できません。",
@@ -124,17 +130,38 @@ public static class Refusals
     public static Refusal UnknownConsignee(string id) => new Refusal(RefusalKind.Invalid, "unknown-consignee",
         new("委託先を選んでください。", "Choose the consignee."))
         with
-    { Problems = [new FieldProblem("consignee", "unknown", new($"「{id}」という委託先はありません。一覧から選んでください。", $"There is no consignee “{id}”. Choose one of the list."))] };
+    { Problems = [new FieldProblem("consignee", "unknown", new($"「{CaseLimits.Named(id)}」という委託先はありません。一覧から選んでください。", $"There is no consignee “{CaseLimits.Named(id)}”. Choose one of the list."))] };
+
+    public static Refusal OtherConsignee(string name) => new Refusal(RefusalKind.Invalid, "other-consignee",
+        new("委託先はこの手続で決まっています。", "This procedure settles the consignee."))
+        with
+    { Problems = [new FieldProblem("consignee", "not-a-choice", new($"この事案の委託先は「{name}」です。指定しないか、その識別子を指定してください。", $"The consignee of this case is “{name}”. Leave it out, or give its id."))] };
 
     public static Refusal UnknownUnit(string unit) => new Refusal(RefusalKind.Invalid, "unknown-unit",
         new("担当課を選んでください。", "Choose the division in charge."))
         with
-    { Problems = [new FieldProblem("units", "unknown", new($"「{unit}」という課はありません。一覧から選んでください。", $"There is no division “{unit}”. Choose one of the list."))] };
+    { Problems = [new FieldProblem("units", "unknown", new($"「{CaseLimits.Named(unit)}」という課はありません。一覧から選んでください。", $"There is no division “{CaseLimits.Named(unit)}”. Choose one of the list."))] };
 
-    public static Refusal UnknownField(string path) => new Refusal(RefusalKind.Invalid, "unknown-field",
-        new("この様式にない項目が含まれています。", "The form has no such field."))
+    public static Refusal UnknownField(string path) => UnknownFields([path]);
+
+    /// <summary>Names up to <see cref="CaseLimits.MaxProblems"/> of them.</summary>
+    public static Refusal UnknownFields(ImmutableArray<string> paths) => new Refusal(RefusalKind.Invalid, "unknown-field",
+        new("この様式にない項目が含まれています。", paths.Length == 1 ? "The form has no such field." : "The form has no such fields."))
         with
-    { Problems = [new FieldProblem(path, "unknown", new($"「{path}」という項目はこの様式にありません。", $"The form has no field “{path}”."))] };
+    { Problems = [.. paths.Take(CaseLimits.MaxProblems).Select(CaseLimits.Named).Select(path => new FieldProblem(path, "unknown", new($"「{path}」という項目はこの様式にありません。", $"The form has no field “{path}”.")))] };
+
+    public static Refusal UnknownRow(string row) => new Refusal(RefusalKind.Invalid, "unknown-row",
+        new("書類の行がこの様式にありません。", "The form has no such row."))
+        with
+    { Problems = [new FieldProblem("row", "unknown", new(
+        $"「{CaseLimits.Named(row)}」という行はありません。入力済みの行の番号を指定するか、全体に関する書類のときは空にしてください。",
+        $"There is no row “{CaseLimits.Named(row)}”. Give the number of a row that is filled in, or nothing for a document about all of them."))] };
+
+    /// <summary>Several things are wrong at once.</summary>
+    public static Refusal Several(ImmutableArray<Refusal> refusals) => refusals.Length == 1 ? refusals[0] : new Refusal(RefusalKind.Invalid, "incomplete",
+        new("入力内容を確かめてください。", "Please check what you entered."))
+        with
+    { Problems = [.. refusals.SelectMany(refusal => refusal.Problems)] };
 
     public static Refusal OtherLane(string path) => new Refusal(RefusalKind.NotAllowed, "other-lane",
         new("ほかの再委託先の欄は変更できません。", "You cannot change what concerns another sub-consignee."))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Approvals.Core.Proving;
 using Approvals.Core.Texts;
 
 namespace Approvals.Core.Definitions;
@@ -18,6 +19,13 @@ public sealed record WorkflowDefinition
 
     /// <summary>The consent point of the annex that this procedure serves, for example <c>別1-10</c>.</summary>
     public string Covers { get; init; } = "";
+
+    /// <summary>Whether every item that a text names, in whatever width and with whatever dash, is one that the procedure covers.</summary>
+    public bool IsFor(string covers)
+    {
+        var named = ConsentPoint.In(covers).ToList();
+        return named.Count == 0 ? covers == Covers : named.TrueForAll(ConsentPoint.In(Covers).Contains);
+    }
 
     public required LegalProfile Profile { get; init; }
 

@@ -29,6 +29,9 @@ public static class Timelines
         return new TimelineLine(entry.Seq, entry.At, Actor(reader, entry), words.Text, state.FindLane(lane)?.Name ?? "", OwnWords.MayRead(reader, entry.Event) ? words.Detail : "", entry.Origin);
     }
 
+    /// <summary>What somebody writes before submitting it.</summary>
+    public static bool IsDraft(CaseEvent happened) => happened is DraftSaved or DocumentAttached or DocumentRemoved;
+
     private static LocalText Actor(CaseReader reader, LedgerEntry entry)
     {
         if (entry.ActorId == Cases.Actor.SystemId) return new("システム", "System");
@@ -89,7 +92,7 @@ internal static class TimelineWords
     /// <summary>Drafting is the writer's own business.</summary>
     public static bool IsShown(CaseReader reader, CaseEvent happened) => happened switch
     {
-        DraftSaved or DocumentAttached or DocumentRemoved => reader.Sight.Party == Party.Consignee,
+        _ when Timelines.IsDraft(happened) => reader.Sight.Party == Party.Consignee,
         _ => true,
     };
 

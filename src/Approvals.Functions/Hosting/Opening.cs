@@ -36,7 +36,11 @@ internal static class Opening
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Front(section));
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = Addresses.MaxRequestLine;
+        });
         services.AddSingleton<IMailboxShares>(provider => Shares(provider, storage));
         services.AddApprovalsGraphMail(section.GetSection("Mail"), settings.Credential);
         services.AddSingleton<IMailer, RenderingMailer>();

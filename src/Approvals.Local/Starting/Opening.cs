@@ -36,6 +36,7 @@ internal static class Opening
         {
             AddServices(builder, options, keys, storage, reading);
             var app = builder.Build();
+            app.UseRequestLines();
             app.MapApprovals();
             await reading;
             return result(app, storage);
@@ -82,6 +83,8 @@ internal static class Opening
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = Addresses.MaxRequestLine;
+            kestrel.ConfigureEndpointDefaults(RequestLines.Read);
         });
         // Framework messages of every start and stop are noise beside what the host itself prints.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);

@@ -90,7 +90,7 @@ internal static class IndexRows
         CaseId = state.CaseId,
         Version = state.Version,
         Title = CaseTitles.ForOffice(state),
-        Unsubmitted = state.IsUnsubmitted && state.BegunBy != Party.Office,
+        Unsubmitted = state.IsOthersDraft,
         DefinitionId = state.Opening!.DefinitionId,
         Origin = state.Origin,
         ConsigneeName = state.Opening.ConsigneeName,

@@ -44,7 +44,10 @@ internal static partial class Faults
     }
 
     private static IResult Answer(HttpContext http, Func<IResult> problem, int status) =>
-        http.Request.Path.StartsWithSegments(Hrefs.Root) ? problem() : Pages.Show<MessagePage>(http, Words(status), status);
+        Hrefs.IsApi(http.Request.Path) ? problem() : Page(http, status);
+
+    /// <summary>A page that says what a status means.</summary>
+    public static IResult Page(HttpContext http, int status) => status == StatusCodes.Status404NotFound ? Pages.NotFound(http) : Pages.Show<MessagePage>(http, Words(status), status);
 
     private static object Words(int status) => status switch
     {
@@ -68,6 +71,19 @@ internal static partial class Faults
             Message = new LocalText(
                 "送信された内容が大きすぎます。書類は1件50MBまでです。前の画面に戻り、分割または圧縮してからもう一度お試しください。",
                 "What was sent is too large. A document may have up to 50 MB. Please go back, split or compress it, and try again."),
+        },
+        StatusCodes.Status405MethodNotAllowed => new
+        {
+            Title = new LocalText("受け付けられませんでした", "Not accepted"),
+            Message = new LocalText(
+                "このページではその操作を受け付けていません。前の画面に戻って、もう一度お試しください。", "This page does not take what was sent. Please go back and try again."),
+        },
+        StatusCodes.Status414UriTooLong => new
+        {
+            Title = new LocalText("アドレスが長すぎます", "The address is too long"),
+            Message = new LocalText(
+                $"アドレスと検索する言葉は、合わせて{Addresses.MaxLength}バイトまでです。前の画面に戻り、検索する言葉を短くしてもう一度お試しください。",
+                $"Address and words to search for may have up to {Addresses.MaxLength} bytes together. Please go back, search for fewer words, and try again."),
         },
         _ => new
         {

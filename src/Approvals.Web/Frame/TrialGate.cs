@@ -16,7 +16,7 @@ internal static class TrialGate
         endpoints.AddEndpointFilter(async (context, next) =>
             IsDirect(context.HttpContext) ? await next(context) : Refused(context.HttpContext));
 
-    private static IResult Refused(HttpContext http) => http.Request.Path.StartsWithSegments(Api.Hrefs.Root)
+    private static IResult Refused(HttpContext http) => Api.Hrefs.IsApi(http.Request.Path)
         ? Api.Problems.OfStatus(StatusCodes.Status404NotFound)
         : Pages.NotFound(http);
 

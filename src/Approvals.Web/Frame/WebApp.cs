@@ -111,6 +111,7 @@ public static class WebApp
         app.UseStatusCodePages(context => EmptyAnswerAsync(context.HttpContext));
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAddresses();
     }
 
     private static void MapAll(IEndpointRouteBuilder endpoints)
@@ -158,7 +159,7 @@ public static class WebApp
     // A status without a body (an unknown address, a wrong method) still answers in the reader's language.
     private static Task EmptyAnswerAsync(HttpContext http)
     {
-        if (http.Request.Path.StartsWithSegments(Hrefs.Root)) return Problems.OfStatus(http.Response.StatusCode).ExecuteAsync(http);
-        return http.Response.StatusCode == StatusCodes.Status404NotFound ? Pages.NotFound(http).ExecuteAsync(http) : Task.CompletedTask;
+        var status = http.Response.StatusCode;
+        return (Hrefs.IsApi(http.Request.Path) ? Problems.OfStatus(status) : Faults.Page(http, status)).ExecuteAsync(http);
     }
 }

@@ -26,7 +26,8 @@ internal sealed record LedgerReading(ImmutableArray<LedgerEntryResource> Entries
         {
             Assert.Equal(entries.Count + 1, entry.Seq);
             Assert.Equal(hash, entry.Previous);
-            hash = Hex(SHA256.HashData([.. Convert.FromHexString(hash), .. Encoding.UTF8.GetBytes(entry.Json)]));
+            // Of a draft the office is given the two hashes and no more: the chain goes on through them.
+            hash = entry.Json is null ? entry.Hash : Hex(SHA256.HashData([.. Convert.FromHexString(hash), .. Encoding.UTF8.GetBytes(entry.Json)]));
             Assert.Equal(hash, entry.Hash);
             entries.Add(entry);
         }
@@ -42,16 +43,19 @@ internal sealed record LedgerReading(ImmutableArray<LedgerEntryResource> Entries
         Assert.Equal((true, (long)Entries.Length, Hash), (verified.Holds, verified.Entries, verified.Hash));
     }
 
-    /// <summary>The commands in the order of their entries. One that was carried out twice would stand here twice.</summary>
+    /// <summary>The entries whose content the office reads.</summary>
+    public IEnumerable<LedgerEntryResource> Readable => Entries.Where(entry => entry.Json is not null);
+
+    /// <summary>The commands in the order of their entries, without those of drafts. One that was carried out twice would stand here twice.</summary>
     public IReadOnlyList<string> Commands()
     {
         var blocks = new List<string>();
-        foreach (var command in Entries.Select(entry => Text(entry, "commandId")))
+        foreach (var command in Readable.Select(entry => Text(entry, "commandId")))
             if (blocks.Count == 0 || blocks[^1] != command) blocks.Add(command);
         return blocks;
     }
 
-    public static string Text(LedgerEntryResource entry, string property) => JsonElement.Parse(entry.Json).GetProperty(property).GetString()!;
+    public static string Text(LedgerEntryResource entry, string property) => JsonElement.Parse(entry.Json!).GetProperty(property).GetString()!;
 
     private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
 }

@@ -58,7 +58,8 @@ public sealed class WholeChainTests
             {
                 Assert.Equal(++count, entry.GetProperty("seq").GetInt64());
                 Assert.Equal(hash, entry.GetProperty("previous").GetString());
-                hash = HashChain.Next(hash, Encoding.UTF8.GetBytes(entry.GetProperty("json").GetString()!));
+                // What only the writers of a draft read has its hashes here, and no text.
+                hash = entry.GetProperty("json").GetString() is { } json ? HashChain.Next(hash, Encoding.UTF8.GetBytes(json)) : entry.GetProperty("hash").GetString()!;
                 Assert.Equal(hash, entry.GetProperty("hash").GetString());
             }
             next = page["next"].GetString();

@@ -1,9 +1,22 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Approvals.Web.Api;
 
 /// <summary>Addresses of the API.</summary>
 internal static class Hrefs
 {
     public const string Root = "/api/v1";
+
+    // The reference as pages.
+    private const string Reference = "/api";
+    private const string Types = "/api/types";
+
+    // The reference as a document.
+    private const string Documents = "/openapi";
+
+    /// <summary>Whether whoever asks under an address reads JSON: everything under <c>/api</c> but the pages about it.</summary>
+    public static bool IsApi(PathString path) =>
+        (path.StartsWithSegments(Reference) && path.Value!.TrimEnd('/') is not (Reference or Types)) || path.StartsWithSegments(Documents);
 
     public static string Case(string caseId) => $"{Root}/cases/{caseId}";
 

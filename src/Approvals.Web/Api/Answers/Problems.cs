@@ -75,6 +75,8 @@ internal static class Problems
         StatusCodes.Status404NotFound => Of(status, "not-found", new("このアドレスはありません。", "There is no such address.")),
         StatusCodes.Status405MethodNotAllowed => Of(status, "method-not-allowed", new("このアドレスでは使えないメソッドです。", "This address does not take that method.")),
         StatusCodes.Status413PayloadTooLarge => Of(status, "too-large", new("本文が大きすぎます。", "The body is too large.")),
+        StatusCodes.Status414UriTooLong => Of(status, "address-too-long", new(
+            $"アドレスは、? より後も合わせて{Addresses.MaxLength}バイトまでです。", $"The address may have up to {Addresses.MaxLength} bytes, with what stands behind the question mark.")),
         StatusCodes.Status500InternalServerError => Of(status, "defect", new(
             "システムの不具合により処理できませんでした。続くときは管理者にご連絡ください。", "This failed because of a defect of the system. Please tell the administrator if it goes on.")),
         StatusCodes.Status415UnsupportedMediaType => Of(status, "media-type", new("本文は application/json で送信してください。", "Send the body as application/json.")),
@@ -116,6 +118,7 @@ internal static class Problems
         StatusCodes.Status410Gone => new("リンクは使えなくなっています", "The link no longer works"),
         StatusCodes.Status412PreconditionFailed => new("ほかの変更がありました", "Changed meanwhile"),
         StatusCodes.Status413PayloadTooLarge => new("大きすぎます", "Too large"),
+        StatusCodes.Status414UriTooLong => new("アドレスが長すぎます", "The address is too long"),
         StatusCodes.Status415UnsupportedMediaType => new("本文の種類が違います", "Wrong media type"),
         StatusCodes.Status422UnprocessableEntity => new("内容を直してください", "The content needs correction"),
         StatusCodes.Status429TooManyRequests => new("要求が多すぎます", "Too many requests"),

@@ -31,11 +31,15 @@ internal static class AdminApi
 
     public static async Task<IResult> FailuresAsync(HttpContext http, CancellationToken cancellation)
     {
-        var parts = WebContext.Of(http).Parts;
+        var web = WebContext.Of(http);
         var failures = ImmutableArray.CreateBuilder<FailureResource>();
-        foreach (var caseId in await parts.Index.WithFailuresAsync(WebContext.Of(http).Directory.Office.Id, MaxFailedCases, cancellation))
-            foreach (var batch in await parts.Ledger.PendingAsync(caseId, cancellation))
+        foreach (var caseId in await web.Parts.Index.WithFailuresAsync(web.Directory.Office.Id, MaxFailedCases, cancellation))
+        {
+            // As on the page of failures: whom a draft would be sent to is its writers' business until it is submitted.
+            if (await web.ViewAsync(caseId, cancellation) is null) continue;
+            foreach (var batch in await web.Parts.Ledger.PendingAsync(caseId, cancellation))
                 failures.AddRange(batch.Effects.Where(effect => effect.Parked).Select(effect => Resources.Failure(caseId, effect)));
+        }
         return Answers.Ok(new ListResource<FailureResource>(failures.ToImmutable(), null));
     }
 

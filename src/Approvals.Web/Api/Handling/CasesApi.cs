@@ -46,11 +46,23 @@ internal static class CasesApi
         var (about, missing) = await AboutAsync(web, body.About, cancellation);
         if (missing is not null) return missing;
         var command = new OpenCase(body.Origin, body.Units, body.Values ?? ImmutableDictionary<string, string>.Empty) { About = about, Consignee = body.Consignee ?? "", Organ = body.Organ };
+        if (UnknownCovers(web, definition, body, command) is { } unknown) return unknown;
         var caseId = await CaseIdAsync(web, headers, cancellation);
         var result = await web.Runner.OpenAsync(caseId, definition, command, headers.For(web), cancellation);
         return result is CommandResult.Done done
             ? Answers.Created(http, Answers.Outcome(done), Hrefs.Case(caseId), done.Case.State.Version)
             : Answers.NotDone(http, result);
+    }
+
+    // What else is wrong is said at the same time.
+    private static IResult? UnknownCovers(WebContext web, WorkflowDefinition definition, OpenCaseBody body, OpenCase command)
+    {
+        if (string.IsNullOrEmpty(body.Covers) || definition.IsFor(body.Covers)) return null;
+        LocalText message = definition.Covers.Length == 0
+            ? new($"「{definition.Title.Ja}」は特記事項の項を指定する手続ではありません。covers は指定しないでください。", $"“{definition.Title.En}” is for no item of the special provisions. Leave covers out.")
+            : new($"「{definition.Title.Ja}」の対象は {definition.Covers} です。", $"“{definition.Title.En}” is for {definition.Covers}.");
+        var others = CaseDecider.Decide(definition, CaseFold.Start(""), command, web.Context()) is Decision.Refused { Refusal: { Kind: RefusalKind.Invalid } refusal } ? refusal.Problems : [];
+        return Problems.Of(StatusCodes.Status422UnprocessableEntity, "unknown-covers", message, [.. Problems.Field("covers", "not-a-choice", message), .. others]);
     }
 
     private static async Task<(AboutCase?, IResult?)> AboutAsync(WebContext web, AboutBody? body, CancellationToken cancellation)

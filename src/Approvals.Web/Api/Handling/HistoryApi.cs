@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Approvals.Core.Definitions;
 using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
@@ -53,9 +54,23 @@ internal static class HistoryApi
         if (view.Viewer != Party.Office) return Problems.OfficeOnly();
         var from = From(page);
         var stored = await web.Parts.Ledger.ReadAsync(caseId, from, page.Take, cancellation);
-        var entries = stored.Index().Select(entry => new LedgerEntryResource(from + entry.Index, entry.Item.Previous, entry.Item.Hash, entry.Item.Json));
+        var entries = stored.Index().Select(entry => new LedgerEntryResource(from + entry.Index, entry.Item.Previous, entry.Item.Hash, Readable(entry.Item)));
         var last = from + stored.Count - 1;
         return Answers.Ok(http, new ListResource<LedgerEntryResource>([.. entries], Paging.Next(http, Cursor(last < view.Version ? last : null))), view.Version);
+    }
+
+    // As in the timeline, drafting is the writer's own business; the chain goes on through the entry's two hashes.
+    private static string? Readable(StoredEntry stored)
+    {
+        try
+        {
+            return Timelines.IsDraft(stored.Read().Event) ? null : stored.Json;
+        }
+        catch (JsonException)
+        {
+            // What was damaged is shown as it is: verifying says so.
+            return stored.Json;
+        }
     }
 
     // The cursor is the number of the last entry that was shown.

@@ -63,7 +63,11 @@ public sealed record CaseLineResource(
 /// <param name="Ending">Null while it goes on.</param>
 /// <param name="WaitingFor">Whose turn it is.</param>
 /// <param name="Due">The end (exclusive) of the last day of the deadline.</param>
-public sealed record LaneLineResource(string Id, string Name, LocalText? Ending, LocalText? WaitingFor, DateTimeOffset? WaitingSince, DateTimeOffset? Due, bool Overdue);
+public sealed record LaneLineResource(string Id, string Name, LocalText? Ending, LocalText? WaitingFor, DateTimeOffset? WaitingSince, DateTimeOffset? Due, bool Overdue)
+{
+    /// <summary>The last day of the deadline, in Japan: the day that the pages show.</summary>
+    public DateOnly? DueDay => DueDays.Of(Due);
+}
 
 /// <summary>A case as one person may see it.</summary>
 /// <param name="Version">Number of the last ledger entry; also the ETag.</param>
@@ -171,6 +175,7 @@ public sealed record StartPlaceResource(string Definition, LocalText Title, stri
 
 /// <summary>One 丙's way through the procedure, or the case before its lanes open.</summary>
 /// <param name="Decision">Null before the decision.</param>
+/// <param name="Due">The end (exclusive) of the last day of the deadline.</param>
 /// <param name="Days">Days spent at each party.</param>
 public sealed record LaneResource(
     string Id,
@@ -187,7 +192,11 @@ public sealed record LaneResource(
     bool MayPullBack,
     bool MayWithdraw,
     bool Suspended,
-    bool MayChangePermit);
+    bool MayChangePermit)
+{
+    /// <summary>The last day of the deadline, in Japan: the day that the pages show.</summary>
+    public DateOnly? DueDay => DueDays.Of(Due);
+}
 
 /// <summary>A step of the procedure as the reader may know it.</summary>
 public sealed record StepResource(string Id, LocalText Title, Party Party, StepStatus Status, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, LocalText? Outcome);
@@ -199,10 +208,15 @@ public sealed record DaysResource(Party Party, int Days, int BusinessDays);
 
 /// <summary>Something that the reader can do now.</summary>
 /// <param name="Kind"><c>act</c>: the step waits for it. <c>reviewAfter</c>: 後閲 of a deputy's answer.</param>
+/// <param name="Due">The end (exclusive) of the last day of the deadline.</param>
 /// <param name="DeputyFor">代決: in whose place the reader would act; null for the reader's own tasks.</param>
 /// <param name="Href">Address of the task.</param>
 public sealed record TaskLineResource(
-    string ItemId, string Lane, string LaneName, string Step, LocalText Title, WorkItemKind Kind, DateTimeOffset OpenedAt, DateTimeOffset? Due, bool Overdue, LocalText? DeputyFor, string Href);
+    string ItemId, string Lane, string LaneName, string Step, LocalText Title, WorkItemKind Kind, DateTimeOffset OpenedAt, DateTimeOffset? Due, bool Overdue, LocalText? DeputyFor, string Href)
+{
+    /// <summary>The last day of the deadline, in Japan: the day that the pages show.</summary>
+    public DateOnly? DueDay => DueDays.Of(Due);
+}
 
 /// <summary>A form of the case with what the reader may see of it.</summary>
 /// <param name="Key">Step id, with <c>/lane</c> behind it in a lane's own form.</param>
@@ -298,8 +312,8 @@ public sealed record TimelineResource(long Seq, DateTimeOffset At, LocalText Act
 /// <summary>A ledger entry as it is stored.</summary>
 /// <param name="Previous">Hash of the entry before; 64 hex digits.</param>
 /// <param name="Hash">SHA-256 over the previous hash and the canonical JSON; 64 hex digits.</param>
-/// <param name="Json">The entry as canonical JSON (RFC 8785): the text that was hashed.</param>
-public sealed record LedgerEntryResource(long Seq, string Previous, string Hash, string Json);
+/// <param name="Json">The entry as canonical JSON (RFC 8785): the text that was hashed. Null where a draft was saved, or a document put into it or taken out: only its writers read that, and the chain goes on through its two hashes.</param>
+public sealed record LedgerEntryResource(long Seq, string Previous, string Hash, string? Json);
 
 /// <summary>The result of checking a ledger from its first entry.</summary>
 /// <param name="Holds">Every hash, number and document is as it should be.</param>
@@ -318,18 +332,26 @@ public sealed record LedgerProblemResource(long Seq, string Message);
 /// <summary>A line of the reader's work list.</summary>
 /// <param name="CaseName">What lists call the case: 件名, or procedure and 丙 where it follows another case.</param>
 /// <param name="Form">True: the task is a form to fill in and submit.</param>
+/// <param name="Due">The end (exclusive) of the last day of the deadline.</param>
 /// <param name="DeputyFor">代決: in whose place; null for the reader's own work.</param>
 public sealed record WorkResource(
-    string CaseId, string ItemId, string CaseTitle, LocalText CaseName, string Lane, string LaneName, string Step, LocalText Title, WorkItemKind Kind, bool Form, DateTimeOffset OpenedAt, DateTimeOffset? Due, bool Overdue, LocalText? DeputyFor, CaseOrigin Origin, string Href);
+    string CaseId, string ItemId, string CaseTitle, LocalText CaseName, string Lane, string LaneName, string Step, LocalText Title, WorkItemKind Kind, bool Form, DateTimeOffset OpenedAt, DateTimeOffset? Due, bool Overdue, LocalText? DeputyFor, CaseOrigin Origin, string Href)
+{
+    /// <summary>The last day of the deadline, in Japan: the day that the pages show.</summary>
+    public DateOnly? DueDay => DueDays.Of(Due);
+}
 
 /// <summary>A case in the administrators' list.</summary>
 /// <param name="Name">What lists call the case: 件名, or procedure and 丙 where it follows another case.</param>
-/// <param name="Due">Earliest due instant of an open step; null if none.</param>
+/// <param name="Due">The end (exclusive) of the last day of the earliest deadline of an open step; null if none.</param>
 public sealed record AdminCaseResource(
     string CaseId, long Version, string Title, LocalText Name, string Definition, CaseOrigin Origin, string Consignee, ImmutableArray<string> Units, string ReceiptNumber, DateTimeOffset OpenedAt, bool Open, DateTimeOffset? Due, bool Overdue, ImmutableArray<AdminLaneResource> Lanes)
 {
     /// <summary>False: the case is a draft of 乙 or 丙. Title, procedure, divisions and lanes are empty, and the case itself answers 404.</summary>
     public bool Submitted { get; init; } = true;
+
+    /// <summary>The last day of that deadline, in Japan.</summary>
+    public DateOnly? DueDay => DueDays.Of(Due);
 }
 
 /// <summary>Where a lane stands and whom it waits for.</summary>

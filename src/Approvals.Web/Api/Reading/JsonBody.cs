@@ -64,6 +64,8 @@ internal static class JsonBody
     private static IResult NotText() => Problems.Of(StatusCodes.Status400BadRequest, "malformed-json", new(
         "本文に UTF-8 として読めない文字があります。", "The body holds characters that are not valid UTF-8."));
 
-    private static IResult WrongShape(ImmutableArray<FieldProblem> problems) => Problems.Of(StatusCodes.Status400BadRequest, "wrong-shape", new(
+    private static IResult WrongShape(ImmutableArray<FieldProblem> problems) => problems.All(problem => problem.Code == JsonShape.TooLong)
+        ? Problems.Of(StatusCodes.Status422UnprocessableEntity, JsonShape.TooLong, new("文章が長すぎます。", "A text is too long."), problems)
+        : Problems.Of(StatusCodes.Status400BadRequest, "wrong-shape", new(
         $"本文の{problems.Length}か所が、この要求の形に合っていません。", $"{problems.Length} parts of the body are not as this request needs them."), problems);
 }

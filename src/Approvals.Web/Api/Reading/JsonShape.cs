@@ -11,6 +11,13 @@ namespace Approvals.Web.Api;
 internal static class JsonShape
 {
     private const int MaxProblems = 50;
+    private const int MaxNamed = 100;
+
+    /// <summary>The code of a text that is longer than any that a request takes.</summary>
+    public const string TooLong = "too-long";
+
+    // Values of forms have limits of their own, each field and the form as a whole; the core knows them.
+    private const string FormValues = "values";
 
     /// <exception cref="InvalidOperationException">A text is not valid Unicode.</exception>
     public static ImmutableArray<FieldProblem> Check(JsonElement element, Type type)
@@ -32,6 +39,14 @@ internal static class JsonShape
         else if (info.Kind == JsonTypeInfoKind.Dictionary) CheckDictionary(element, info, path, problems);
         else if (info.Kind == JsonTypeInfoKind.Enumerable) CheckArray(element, info, path, problems);
         else if (Expected(element, type) is { } expected) problems.Add(new(Name(path), "wrong-type", expected));
+        else if (type == typeof(string)) CheckLength(element.GetString()!, path, problems);
+    }
+
+    private static void CheckLength(string text, string path, List<FieldProblem> problems)
+    {
+        if (!TextLength.Exceeds(text, CaseLimits.MaxReasonCharacters)) return;
+        var limit = CaseLimits.MaxReasonCharacters.ToString(CultureInfo.InvariantCulture);
+        problems.Add(new(Name(path), TooLong, new($"{limit}文字以内で入力してください（現在{TextLength.Of(text)}文字）。", $"Use up to {limit} characters; there are {TextLength.Of(text)} now.")));
     }
 
     private static void CheckObject(JsonElement element, JsonTypeInfo info, string path, List<FieldProblem> problems)
@@ -42,8 +57,8 @@ internal static class JsonShape
         {
             var known = info.Properties.FirstOrDefault(candidate => candidate.Name == property.Name);
             var place = Join(path, property.Name);
-            if (known is null) problems.Add(new(place, "unknown", Unknown(property.Name, info)));
-            else if (!seen.Add(property.Name)) problems.Add(new(place, "twice", new("同じ名前が2回あります。", "The name stands twice.")));
+            if (known is null) problems.Add(new(Name(place), "unknown", Unknown(property.Name, info)));
+            else if (!seen.Add(property.Name)) problems.Add(new(Name(place), "twice", new("同じ名前が2回あります。", "The name stands twice.")));
             else if (property.Value.ValueKind != JsonValueKind.Null || !known.IsSetNullable) Check(property.Value, known.PropertyType, place, problems);
         }
         foreach (var missing in info.Properties.Where(candidate => candidate.IsRequired && !seen.Contains(candidate.Name)))
@@ -53,7 +68,12 @@ internal static class JsonShape
     private static void CheckDictionary(JsonElement element, JsonTypeInfo info, string path, List<FieldProblem> problems)
     {
         if (!Is(element, JsonValueKind.Object, path, problems)) return;
-        foreach (var property in element.EnumerateObject()) Check(property.Value, info.ElementType!, Join(path, property.Name), problems);
+        foreach (var property in element.EnumerateObject())
+        {
+            var place = Join(path, property.Name);
+            if (path.Split('.')[^1] != FormValues) Check(property.Value, info.ElementType!, place, problems);
+            else if (Expected(property.Value, info.ElementType!) is { } expected) problems.Add(new(Name(place), "wrong-type", expected));
+        }
     }
 
     private static void CheckArray(JsonElement element, JsonTypeInfo info, string path, List<FieldProblem> problems)
@@ -77,7 +97,9 @@ internal static class JsonShape
     {
         if (type.IsEnum) return IsName(element, type) ? null : OneOf(type);
         if (type == typeof(string)) return element.ValueKind == JsonValueKind.String && element.GetString() is not null ? null : new("文字列が必要です。", "A text is needed here.");
-        if (type == typeof(int)) return element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out _) ? null : new("整数が必要です。", "A whole number is needed here.");
+        if (type == typeof(int)) return element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out _) ? null : new(
+            $"{int.MinValue}から{int.MaxValue}までの整数を、小数点や指数を使わない JSON の数値で指定してください（例：3）。",
+            $"A whole number from {int.MinValue} to {int.MaxValue} is needed here, as a JSON number without a decimal point or exponent, for example 3.");
         if (type == typeof(bool)) return element.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : new("true か false が必要です。", "true or false is needed here.");
         throw new InvalidCastException($"Bodies hold no {type.Name}; teach {nameof(JsonShape)} to read it.");
     }
@@ -96,10 +118,14 @@ internal static class JsonShape
     private static LocalText Unknown(string name, JsonTypeInfo info)
     {
         var names = info.Properties.Select(property => property.Name).ToList();
+        name = Short(name);
         return new($"「{name}」という項目はありません。使えるのは {string.Join("、", names)} です。", $"There is no “{name}” here; there is {string.Join(", ", names)}.");
     }
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    private static string Name(string path) => path.Length == 0 ? "body" : path;
+    private static string Name(string path) => path.Length == 0 ? "body" : Short(path);
+
+    // Names that were sent may be of any length; a problem quotes their beginning.
+    private static string Short(string name) => name.Length <= MaxNamed ? name : string.Concat(name.EnumerateRunes().Take(MaxNamed)) + "…";
 }
