@@ -32,7 +32,7 @@ public static class WorkPages
         if (await web.CaseAsync(caseId, cancellation) is not var (loaded, view)) return Pages.NotFound(http);
         if (TaskScreen.Find(loaded, view, itemId, TaskPlace.SignedIn(caseId, itemId)) is not { } screen)
             return await TaskDesk.FinishedAsync(http, loaded, view, web.PersonId, itemId, null, cancellation) ?? NotTheirs(http, loaded, itemId);
-        return screen.Step is FormStep ? Results.Redirect($"/cases/{caseId}/forms/{itemId}") : TaskDesk.Show(http, await screen.WithOpenedAsync(web, cancellation));
+        return screen.Step is FormStep ? Results.Redirect($"/cases/{caseId}/forms/{itemId}") : TaskDesk.Show(http, await (await screen.WithOpenedAsync(web, cancellation)).WithEntriesAsync(web, cancellation));
     }
 
     private static IResult NotTheirs(HttpContext http, LoadedCase loaded, string itemId)
