@@ -41,6 +41,8 @@ internal static class CleanModel
         EndingTitle = Clean(model.EndingTitle),
         Conditions = [.. model.Conditions.Select(MailText.Lines)],
         Opened = [.. model.Opened.Select(one => one with { Name = Clean(one.Name)!, Matter = MailText.OneLine(one.Matter), Task = Clean(one.Task)!, Principal = Clean(one.Principal) })],
+        Retention = model.Retention is { } retention ? retention with { Division = Clean(retention.Division)!, FiscalYear = Clean(retention.FiscalYear)! } : null,
+        Findings = [.. model.Findings.Select(finding => Clean(finding)!)],
         LedgerHash = MailText.OneLine(model.LedgerHash),
     };
 

@@ -115,6 +115,15 @@ public sealed record MailModel
     /// <summary>For <see cref="MailKind.Opened"/>: what has begun, as far as it concerns the reader.</summary>
     public ImmutableArray<OpenedCase> Opened { get; init; } = [];
 
+    /// <summary>For <see cref="MailKind.RetentionDue"/>; null otherwise.</summary>
+    public RetentionNotice? Retention { get; init; }
+
+    /// <summary>For <see cref="MailKind.PostsVacant"/>: each finding in a sentence.</summary>
+    public ImmutableArray<LocalText> Findings { get; init; } = [];
+
+    /// <summary>False for mails of the office that belong to no case: they name none, and <see cref="CaseUrl"/> leads to the page that they are about.</summary>
+    public bool IsAboutCase => Kind is not (MailKind.RetentionDue or MailKind.PostsVacant);
+
     /// <summary>The ledger's number and head hash (64 hex digits) when the mail fell due: an independent witness in the reader's hands.</summary>
     public required long LedgerSeq { get; init; }
 

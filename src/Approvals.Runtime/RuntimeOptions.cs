@@ -15,6 +15,12 @@ public sealed record RuntimeOptions
     /// <summary>How long a mailed link can be used.</summary>
     public TimeSpan LinkLifetime { get; init; } = DefaultLinkLifetime;
 
+    /// <summary>How many days ahead administrators are told of posts that will have nobody where the office has not said otherwise.</summary>
+    public const int DefaultVacancyDays = 30;
+
+    /// <summary>How many days ahead administrators are told of posts that will have nobody; 0: nobody is told.</summary>
+    public int VacancyDays { get; init; } = DefaultVacancyDays;
+
     /// <summary>How long a command waits for its own effects (lists, numbers, mail) before it answers; they go on afterwards.</summary>
     public TimeSpan EffectsPatience { get; init; } = TimeSpan.FromSeconds(3);
 

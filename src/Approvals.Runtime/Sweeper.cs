@@ -1,5 +1,6 @@
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Clocks;
+using Approvals.Runtime.Notices;
 using Approvals.Runtime.Observing;
 using Approvals.Storage;
 using Approvals.Storage.Cases;
@@ -16,6 +17,7 @@ public sealed class Sweeper(RuntimeParts parts, CaseRunner runner)
     public const int PageSize = 200;
     private readonly ILogger _log = parts.Logging.CreateLogger<Sweeper>();
     private readonly Transfers _transfers = new(parts, runner);
+    private readonly NoticeDesk _notices = new(parts, runner);
 
     /// <summary>Handles everything due by now; returns the number of cases that were looked at.</summary>
     public Task<int> SweepAsync(CancellationToken cancellation) => SweepAsync(parts.Time.GetUtcNow(), cancellation);
@@ -38,6 +40,7 @@ public sealed class Sweeper(RuntimeParts parts, CaseRunner runner)
             if (rows.Count < PageSize || fresh.Count == 0) break;
         }
         await _transfers.HandOverAsync(cancellation);
+        await _notices.TellAsync(cancellation);
         (parts.Clock as SweeperClock)?.Swept(parts.Time.GetUtcNow(), handled.Count);
         parts.Meter.Swept(handled.Count);
         if (parts.Meter.WantsSample) await Sampler.SampleAsync(parts, cancellation);

@@ -57,7 +57,7 @@ internal sealed class Transfers(RuntimeParts parts, CaseRunner runner)
     }
 
     // Whoever is the successor may change with the file, not only with the day.
-    private static string Stamp(OfficeDirectory whole)
+    internal static string Stamp(OfficeDirectory whole)
     {
         var text = new StringBuilder();
         foreach (var post in whole.Posts) text.Append(CultureInfo.InvariantCulture, $"{post.Role}|{post.Unit}|{post.Person}|{whole.TermOf(post).From:O}|{whole.TermOf(post).Until:O}\n");

@@ -150,6 +150,11 @@ internal static class DiagnosticSamples
         new("APR079", Main, "within: 5bd,", "due: { latestOf: [{ field: cover.day }, { field: cover.until }] },", "cover.day }"),
         new("APR079", Main, "    kind: letter\n    title: { ja: 通知, en: Notice }\n    party: office\n    perLane: true\n    letter: notice\n", "    kind: wait\n    title: { ja: 待機, en: Wait }\n    party: office\n    perLane: true\n    until: { field: cover.day }\n", "cover.day }\n    then", "another day"),
         new("APR100", Main, "documentSlot: paper", "documentSlot: paper\n    itemsFrom: [papers]", "papers", "about: case"),
+        new("APR101", Form, "choices: [{ id: big, title: { ja: 大, en: Big } }] }", "from: { register: designated-place } }", "designated-place", "'designated-places'"),
+        new("APR041", Form, "label: { ja: 日, en: Day } }", "label: { ja: 日, en: Day }, from: { register: designated-places } }", "{ register"),
+        new("APR102", Main, "    form: application\n    when:", "    form: register\n    when:", "register\n", "kind: form"),
+        new("APR027", Form, "label: { ja: 末日, en: Until }, notBefore: day }", "label: { ja: 末日, en: Until }, notBefore: day, onlyWith: { field: size, equals: big } }", "size, equals"),
+        new("APR013", Form, "title: { ja: 大, en: Big } }] }", "title: { ja: 大, en: Big } }] }\n      - { id: other, kind: text, label: { ja: 他, en: Other }, onlyWith: { field: size, equals: bg } }", "bg }", "'big'"),
         new("APR060", Case, "matter: 件", "mater: 件", "mater"),
         new("APR061", Case, "workflow: loan", "workflow: lone", "lone", "'loan'"),
     ];

@@ -98,6 +98,15 @@ internal static class SmallSet
             documents:
               - { id: paper, title: { ja: 書類, en: Paper } }
             """,
+        ["forms/register.yaml"] = """
+            id: register
+            title: { ja: 台帳, en: Register }
+            sections:
+              - id: entry
+                title: { ja: 登録, en: Entry }
+                fields:
+                  - { id: place, kind: choice, label: { ja: 場所, en: Place }, from: { register: designated-places } }
+            """,
         ["annexes/clauses.yaml"] = """
             id: clause-list
             title: { ja: 条項, en: Clauses }

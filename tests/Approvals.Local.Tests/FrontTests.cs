@@ -102,6 +102,8 @@ public sealed class FrontTests
     [InlineData("Approvals__PublicAddress", "approvals.mihon-ku.example", "Approvals:PublicAddress")]
     [InlineData("Approvals__PublicAddress", "ftp://approvals.mihon-ku.example", "Approvals:PublicAddress")]
     [InlineData("Approvals__TrustedProxies", "10.0.0.300", "Approvals:TrustedProxies")]
+    [InlineData("Approvals__VacancyDays", "-1", "Approvals:VacancyDays")]
+    [InlineData("Approvals__VacancyDays", "367", "Approvals:VacancyDays")]
     [InlineData("Approvals__LinkLifetime", "two weeks", "Approvals:LinkLifetime")]
     [InlineData("Approvals__LinkLifetime", "0", "Approvals:LinkLifetime")]
     [InlineData("Approvals__LinkLifetime", "400", "Approvals:LinkLifetime")]

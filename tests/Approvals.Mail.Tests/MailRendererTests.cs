@@ -102,6 +102,38 @@ public sealed partial class MailRendererTests
         Assert.True(mail.Text.IndexOf("c-2", StringComparison.Ordinal) < mail.Text.IndexOf("c-3", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(MailKind.RetentionDue, Language.Ja, "【見本区】保存期間が満了した事案のお知らせ：介護見本課 12件（令和19年度）", "保存期間が満了した事案：12件", "保存を延長している事案（上の件数に含みません）：3件")]
+    [InlineData(MailKind.RetentionDue, Language.En, "[Mihon Ward] Retention periods over: 12 cases of Care Sample Division (fiscal year 2037)", "Past the retention period: 12", "On hold (not counted above): 3")]
+    [InlineData(MailKind.PostsVacant, Language.Ja, "【見本区】担当者がいなくなる職のお知らせ（2件）", "（1）令和9年1月1日から、役割「department-head」の人がいません", "（2）介護見本課の「division-head」（試験 次郎）は令和8年12月31日で終わり、後任がいません。")]
+    [InlineData(MailKind.PostsVacant, Language.En, "[Mihon Ward] Posts without a successor (2)", "1. From 1 January 2027 on nobody holds the role", "2. The post 'division-head' of Care Sample Division")]
+    public async Task A_mail_of_the_office_names_no_case_and_says_its_numbers_in_text_and_html(MailKind kind, Language language, string subject, string first, string second)
+    {
+        var model = Samples.OfficeModel(kind, language);
+        var mail = await Samples.RenderAsync(model);
+        Assert.Equal(subject, mail.Subject);
+        Assert.Contains(first, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(second, mail.Text, StringComparison.Ordinal);
+        var page = Samples.Parse(mail.Html);
+        Assert.Contains(first.Split('：', ':')[^1].Trim(), page.Root!.Value, StringComparison.Ordinal);
+        foreach (var body in new[] { mail.Text, page.Root.Value })
+        {
+            Assert.Contains(model.CaseUrl.AbsoluteUri, body, StringComparison.Ordinal);
+            foreach (var word in new[] { "事案番号", "Case number", "台帳 第", "Ledger entry", "デモ", "件名" })
+                Assert.DoesNotContain(word, body, StringComparison.Ordinal);
+        }
+        Assert.Equal([model.CaseUrl.AbsoluteUri], Links(page).Distinct());
+    }
+
+    [Fact]
+    public async Task One_case_is_one_case_and_a_hold_that_has_ended_says_why_it_is_told_again()
+    {
+        var model = Samples.OfficeModel(MailKind.RetentionDue, Language.En);
+        var mail = await Samples.RenderAsync(model with { Retention = model.Retention! with { Due = 1, HoldEnded = true } });
+        Assert.Contains("1 case of Care Sample Division", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("A hold has ended", mail.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_case_that_follows_another_names_its_procedure_in_the_subject()
     {

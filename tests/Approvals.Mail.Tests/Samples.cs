@@ -20,10 +20,34 @@ internal static partial class Samples
     private static readonly MailKind[] Answerable =
         [MailKind.YourTurn, MailKind.SentBack, MailKind.Reminder, MailKind.Overdue, MailKind.ReviewAfter, MailKind.Reassigned, MailKind.DeputyTurn];
 
+    /// <summary>Those that belong to no case.</summary>
+    internal static readonly MailKind[] OfOffice = [MailKind.RetentionDue, MailKind.PostsVacant];
+
+    internal static MailModel OfficeModel(MailKind kind, Language language) => new()
+    {
+        OutboxId = "notices/mihon-ku/retention-2037-care-division-takahashi-sakiko",
+        Kind = kind,
+        Language = language,
+        ToName = "髙橋 﨑子",
+        ToAddress = "takahashi@mihon-ku.example",
+        OfficeName = new("見本区", "Mihon Ward"),
+        CaseId = "",
+        CaseTitle = "",
+        Origin = CaseOrigin.Live,
+        ConsigneeName = "",
+        CaseUrl = new Uri("https://approvals.mihon-ku.example/registers/retention?fy=2037&state=due"),
+        LedgerSeq = 0,
+        LedgerHash = "",
+        Retention = kind == MailKind.RetentionDue ? new(new("介護見本課", "Care Sample Division"), new("令和19年度", "fiscal year 2037"), 12, 3, false) : null,
+        Findings = kind == MailKind.PostsVacant
+            ? [new("令和9年1月1日から、役割「department-head」の人がいません（再委託の承諾）。", "From 1 January 2027 on nobody holds the role 'department-head' (Consent)."), new("介護見本課の「division-head」（試験 次郎）は令和8年12月31日で終わり、後任がいません。", "The post 'division-head' of Care Sample Division (試験 次郎) ends on 31 December 2026 and has no successor.")]
+            : [],
+    };
+
     internal static TheoryData<MailKind, Language> All()
     {
         var all = new TheoryData<MailKind, Language>();
-        foreach (var kind in Enum.GetValues<MailKind>())
+        foreach (var kind in Enum.GetValues<MailKind>().Except(OfOffice))
         {
             all.Add(kind, Language.Ja);
             all.Add(kind, Language.En);

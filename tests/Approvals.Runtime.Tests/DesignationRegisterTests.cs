@@ -51,4 +51,52 @@ public sealed class DesignationRegisterTests
     [Fact]
     public void What_was_not_decided_is_in_no_register() =>
         Assert.Empty(Designation.Register([Ended("a", "dropped", "2026-04-01")]));
+
+    private static Designation Entry(string scope = "consignee", string parties = "consignee", string contract = "base", AboutCase? subConsignee = null) => new(
+        "entry", "place", "本庁舎3階", new DateOnly(2026, 4, 1), null, "令和8介見第1号", "mihon-federation", "連合会", "base", CaseOrigin.Demo, null, null)
+    {
+        Scope = scope switch { "contract" => DesignationScope.Contract, "organ" => DesignationScope.Organ, _ => DesignationScope.Consignee },
+        ForSubConsignees = parties == "both",
+        Contract = contract,
+        SubConsignee = subConsignee,
+        Organ = new Core.People.Organ("mayor", new LocalText("区長", "Mayor")),
+    };
+
+    private static AboutCase SubConsignee(string? id, string name) => new("base", "件名", "mihon-ku", "reconsignment", "jp-2023", "mihon-federation", "連合会", ["care-division"], "1", name, id, "");
+
+    [Theory]
+    [InlineData("contract", "mihon-federation", "base", true)]
+    [InlineData("contract", "mihon-federation", "other", false)]
+    [InlineData("contract", "mihon-federation", "", true)]
+    [InlineData("consignee", "mihon-federation", "other", true)]
+    [InlineData("consignee", "other-federation", "", false)]
+    [InlineData("organ", "other-federation", "other", true)]
+    public void An_entry_is_for_the_contracts_that_it_names(string scope, string consignee, string contract, bool concerned)
+    {
+        Assert.Equal(concerned, Entry(scope).Concerns(new RegisterApplicant(null, consignee, contract, null)));
+        Assert.False(Entry(scope).Concerns(new RegisterApplicant(new Core.People.Organ("board", new LocalText("教育委員会", "Board")), consignee, contract, null)));
+    }
+
+    [Fact]
+    public void A_sub_consignee_is_offered_what_is_for_all_of_them_or_about_itself_and_nothing_about_another()
+    {
+        var asking = new RegisterApplicant(null, "mihon-federation", "base", SubConsignee("sample-center", "株式会社サンプル情報センター"));
+        Assert.False(Entry().Concerns(asking));
+        Assert.True(Entry(parties: "both").Concerns(asking));
+        Assert.True(Entry(subConsignee: SubConsignee("sample-center", "旧称")).Concerns(asking));
+        Assert.False(Entry(parties: "both", subConsignee: SubConsignee("reiji-storage", "例示データ保管株式会社")).Concerns(asking));
+        Assert.False(Entry(subConsignee: SubConsignee("sample-center", "")).Concerns(asking with { SubConsignee = null }));
+        var unknown = asking with { SubConsignee = SubConsignee(null, "ミホン保管（株）") };
+        Assert.True(Entry(subConsignee: SubConsignee(null, "ﾐﾎﾝ保管(株)")).Concerns(unknown));
+    }
+
+    [Fact]
+    public void A_label_is_one_line_with_the_number_before_it_and_is_cut_between_letters()
+    {
+        Assert.Equal("令和8介見第1号　本庁舎3階", Entry().Label);
+        Assert.Equal("令和8介見第1号　一行目 二行目", (Entry() with { Text = "一行目\n\n　二行目 " }).Label);
+        var cut = (Entry() with { Text = new string('あ', 149) + "𠮷野" }).Label;
+        Assert.EndsWith("あ…", cut, StringComparison.Ordinal);
+        Assert.DoesNotContain(cut, char.IsSurrogate);
+    }
 }

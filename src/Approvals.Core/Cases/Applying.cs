@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
 using Approvals.Core.Time;
+using Approvals.Core.Views;
 
 namespace Approvals.Core.Cases;
 
@@ -24,7 +25,8 @@ internal static class Applying
     }
 
     private static bool IsFilledIn(Deciding d, FormDefinition form, ImmutableDictionary<string, string> values) =>
-        d.Actor.IsSystem && d.Definition.Start?.Prefilled == true && FormRules.Check(form, values, [], null).IsEmpty;
+        // What is chosen from a register is chosen by a person.
+        d.Actor.IsSystem && d.Definition.Start?.Prefilled == true && !RegisterNames.AreUsedIn(form) && FormRules.Check(form, values, [], null).IsEmpty;
 
     // The earlier case has said all there is to say: nobody is asked to send it again.
     private static void TakeAsSubmitted(Deciding d, ImmutableDictionary<string, string> values)
@@ -49,6 +51,7 @@ internal static class Applying
     {
         if (CaseLimits.Check(target.Form, typed) is { } tooMuch) return tooMuch;
         var values = FormValues.Normalise(target.Form, typed);
+        values = d.Context.Register?.Worded(target.Form, values) ?? values;
         if (FormValues.UnknownPaths(target.Form, values.Keys) is { IsEmpty: false } unknown) return Refusals.UnknownFields(unknown);
         if (LaneScope.Forbidden(d, target, values, removedRows) is { } foreign) return foreign;
 
@@ -106,12 +109,15 @@ internal static class Applying
         if (refusal is not null) return refusal;
         var values = d.State.FindForm(target.Key)?.Draft ?? ImmutableDictionary<string, string>.Empty;
         var documents = d.State.LiveDocuments.Where(document => document.FormKey == target.Key).ToImmutableArray();
-        var problems = FormRules.Check(target.Form, values, documents, LaneScope.RuleFor(d, target), FormDays.Of(d)).AddRange(Leavers.Check(d, target.Step, values));
+        var problems = FormRules.Check(target.Form, values, documents, LaneScope.RuleFor(d, target), FormDays.Of(d), d.Context.Register).AddRange(Leavers.Check(d, target.Step, values));
         if (!problems.IsEmpty) return Refusals.FormProblems(problems);
 
         var number = (d.State.FindForm(target.Key)?.Submissions.Length ?? 0) + 1;
         if (number > CaseLimits.MaxSubmissions) return Refusals.CaseFull;
-        d.Emit(new FormSubmitted(target.Key, target.Item.Lane, number, d.Actor.PersonId, d.Actor.Name, values, [.. documents.Select(document => document.Id)]));
+        d.Emit(new FormSubmitted(target.Key, target.Item.Lane, number, d.Actor.PersonId, d.Actor.Name, values, [.. documents.Select(document => document.Id)])
+        {
+            Entries = d.Context.Register?.Chosen(target.Form, values),
+        });
         Flow.CloseItems(d, target.Item.Lane, target.Item, WorkItemEnd.Answered);
         Flow.Finish(d, target.Item.Lane, target.Step, target.Step.Outcomes[0], null);
         return null;

@@ -103,7 +103,11 @@ public sealed record FormSubmitted(
     string ById,
     string ByName,
     ImmutableDictionary<string, string> Values,
-    ImmutableArray<string> Documents) : CaseEvent;
+    ImmutableArray<string> Documents) : CaseEvent
+{
+    /// <summary>The entries of registers that the values name, by path, as they stood then; null if none.</summary>
+    public ImmutableDictionary<string, ChosenEntry>? Entries { get; init; }
+}
 
 public sealed record LanesOpened(ImmutableArray<LaneOpening> Lanes) : CaseEvent;
 

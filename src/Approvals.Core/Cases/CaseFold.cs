@@ -73,7 +73,7 @@ public static class CaseFold
     private static CaseState Submit(WorkflowDefinition definition, CaseState state, FormSubmitted e, DateTimeOffset at)
     {
         var form = state.FindForm(e.FormKey) ?? new FormState();
-        var submission = new Submission(e.Number, e.Lane, at, e.ById, e.ByName, e.Values, e.Documents);
+        var submission = new Submission(e.Number, e.Lane, at, e.ById, e.ByName, e.Values, e.Documents) { Entries = e.Entries };
         form = form with { Draft = e.Values, Submissions = form.Submissions.Add(submission) };
         return Retitle(definition, state with { Forms = state.Forms.SetItem(e.FormKey, form) }, e.FormKey, form);
     }

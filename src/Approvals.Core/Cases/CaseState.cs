@@ -165,7 +165,11 @@ public sealed record Submission(
     string ById,
     string ByName,
     ImmutableDictionary<string, string> Values,
-    ImmutableArray<string> Documents);
+    ImmutableArray<string> Documents)
+{
+    /// <summary>The entries of registers that its values name, by path, as they stood on that day; null if none.</summary>
+    public ImmutableDictionary<string, ChosenEntry>? Entries { get; init; }
+}
 
 public sealed record AssignedNumber(string Series, string Lane, string Text, DateTimeOffset At);
 

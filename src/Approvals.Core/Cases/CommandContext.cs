@@ -1,5 +1,6 @@
 using Approvals.Core.People;
 using Approvals.Core.Time;
+using Approvals.Core.Views;
 
 namespace Approvals.Core.Cases;
 
@@ -15,6 +16,9 @@ public sealed record CommandContext(DateTimeOffset Now, Actor Actor, OfficeDirec
 
     /// <summary>For a disposal: what the host has read of other cases; null for everything else.</summary>
     public KeepingFacts? Keeping { get; init; }
+
+    /// <summary>For a form whose choices come from registers: what the host has read of them; null: such choices are not looked up.</summary>
+    public RegisterView? Register { get; init; }
 
     /// <summary>The office's day (Asia/Tokyo).</summary>
     public DateOnly Today => OfficeZone.DateOf(Now);

@@ -123,4 +123,10 @@ public enum MailKind
 
     /// <summary>Several cases were opened together; lists those that concern the reader, and what is theirs to do.</summary>
     Opened,
+
+    /// <summary>Cases of a division are at the end of their retention period. Belongs to no case, so that no effect of one is of this kind.</summary>
+    RetentionDue,
+
+    /// <summary>Posts that procedures need will have nobody. Belongs to no case.</summary>
+    PostsVacant,
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 using Approvals.Core.Time;
+using Approvals.Core.Views;
 
 namespace Approvals.Core.Cases;
 
@@ -11,13 +12,14 @@ public static class FormRules
 {
     /// <param name="lanes">The application's lanes rule, so that two rows cannot name the same 丙; null for other forms.</param>
     /// <param name="days">The days by which dates of the past are measured; null: they are not.</param>
+    /// <param name="register">The registers that choices come from; null, or without the days: they are not looked up.</param>
     public static ImmutableArray<FieldProblem> Check(
-        FormDefinition form, ImmutableDictionary<string, string> values, ImmutableArray<CaseDocument> documents, LaneRule? lanes, FormDays? days = null)
+        FormDefinition form, ImmutableDictionary<string, string> values, ImmutableArray<CaseDocument> documents, LaneRule? lanes, FormDays? days = null, RegisterView? register = null)
     {
         var problems = ImmutableArray.CreateBuilder<FieldProblem>();
         foreach (var section in form.Sections)
-            if (section.Repeat is { } repeat) CheckRows(section, repeat, values, days, problems);
-            else CheckFields(section, section.Id, values, days, problems);
+            if (section.Repeat is { } repeat) CheckRows(section, repeat, values, (days, register), problems);
+            else CheckFields(section, section.Id, values, (days, register), problems);
         CheckDocuments(form, documents, problems);
         if (lanes is not null) CheckLanes(lanes, values, problems);
         return problems.ToImmutable();
@@ -27,12 +29,12 @@ public static class FormRules
     public static ImmutableArray<FieldProblem> CheckValues(FormDefinition form, ImmutableDictionary<string, string> values, FormDays? days = null) => Check(form, values, [], null, days)
         .Where(problem => form.Documents.All(slot => slot.Id != problem.Path)).ToImmutableArray();
 
-    private static void CheckRows(FormSection section, RepeatRule repeat, ImmutableDictionary<string, string> values, FormDays? days, ImmutableArray<FieldProblem>.Builder problems)
+    private static void CheckRows(FormSection section, RepeatRule repeat, ImmutableDictionary<string, string> values, (FormDays? Days, RegisterView? Register) known, ImmutableArray<FieldProblem>.Builder problems)
     {
         var rows = FormValues.RowsOf(section.Id, values.Keys);
         if (rows.Length < repeat.Min) problems.Add(new(section.Id, "too-few", Messages.TooFewRows(repeat)));
         if (rows.Length > repeat.Max) problems.Add(new(section.Id, "too-many", Messages.TooManyRows(repeat)));
-        foreach (var row in rows) CheckFields(section, $"{section.Id}.{row}", values, days, problems);
+        foreach (var row in rows) CheckFields(section, $"{section.Id}.{row}", values, known, problems);
         CheckTwins(section, repeat, rows, values, problems);
     }
 
@@ -49,26 +51,38 @@ public static class FormRules
         }
     }
 
-    private static void CheckFields(FormSection section, string prefix, ImmutableDictionary<string, string> values, FormDays? days, ImmutableArray<FieldProblem>.Builder problems)
+    private static void CheckFields(FormSection section, string prefix, ImmutableDictionary<string, string> values, (FormDays? Days, RegisterView? Register) known, ImmutableArray<FieldProblem>.Builder problems)
     {
         foreach (var field in section.Fields)
         {
             var path = $"{prefix}.{field.Id}";
             var value = values.GetValueOrDefault(path, "");
-            var problem = CheckField(field, path, value) ?? CheckAccepted(field, path, value) ?? CheckOrder(section, field, prefix, values) ?? CheckDays(field, path, values, days);
+            var problem = CheckWanted(section, field, prefix, values) ?? CheckField(field, path, value, FormValues.IsWanted(field, prefix, values)) ?? CheckAccepted(field, path, value)
+                ?? CheckOrder(section, field, prefix, values) ?? CheckDays(field, path, values, known.Days) ?? CheckEntry(field, path, value, known);
             if (problem is not null) problems.Add(problem);
         }
     }
 
-    private static FieldProblem? CheckField(FieldDefinition field, string path, string value)
+    /// <summary>The code of an answer that belongs to another choice than the one that was made.</summary>
+    internal const string NotWanted = "not-wanted";
+
+    private static FieldProblem? CheckWanted(FormSection section, FieldDefinition field, string prefix, ImmutableDictionary<string, string> values)
+    {
+        if (FormValues.IsWanted(field, prefix, values) || BlankText.IsBlank(values.GetValueOrDefault($"{prefix}.{field.Id}"))) return null;
+        var other = section.Fields.First(candidate => candidate.Id == field.OnlyWith!.Field);
+        return new($"{prefix}.{field.Id}", NotWanted, Messages.NotWanted(field, other));
+    }
+
+    private static FieldProblem? CheckField(FieldDefinition field, string path, string value, bool wanted)
     {
         if (BlankText.IsBlank(value))
-            return field.Required ? new(path, "missing", Messages.Missing(field)) : null;
+            return field.Required && wanted ? new(path, "missing", Messages.Missing(field)) : null;
         if (TextLength.Exceeds(value, field.MaxLength)) return new(path, "too-long", Messages.TooLong(field, TextLength.Of(value)));
         return field.Kind switch
         {
             FieldKind.Date => CheckDate(path, value),
             FieldKind.WholeNumber => CheckNumber(field, path, value),
+            FieldKind.Choice when field.From is not null => null,
             FieldKind.Choice => field.Choices.Any(choice => choice.Id == value) ? null : new(path, "not-a-choice", Messages.NotAChoice(field)),
             FieldKind.YesNo => value is "yes" or "no" ? null : new(path, "not-a-choice", Messages.NotYesNo(field)),
             FieldKind.Email => EmailAddresses.IsPlausible(value) ? null : new(path, "not-an-address", Messages.NotAnAddress(field)),
@@ -110,6 +124,14 @@ public static class FormRules
         if (field.NotAfter is not null && day > known.Today) return new(path, "in-future", Messages.InFuture(field, known.Today));
         return field.NotBefore == FieldDefinition.Submitted && known.Submitted is { } submitted && day < submitted
             ? new(path, "before-submission", Messages.BeforeSubmission(field, submitted)) : null;
+    }
+
+    // An entry is chosen while it is in force: a draft that names one which has been repealed meanwhile has to name another.
+    private static FieldProblem? CheckEntry(FieldDefinition field, string path, string value, (FormDays? Days, RegisterView? Register) known)
+    {
+        if (field.From is not { } source || known is not { Days: { } days, Register: { } register } || BlankText.IsBlank(value) || field.Choices.Any(choice => choice.Id == value)) return null;
+        if (register.Find(source, value) is not { } entry) return new(path, "not-in-register", Messages.NotInRegister(field));
+        return entry.HoldsOn(days.Today) ? null : new(path, "entry-not-in-force", Messages.EntryNotInForce(entry, days.Today));
     }
 
     private static bool IsoDate(ImmutableDictionary<string, string> values, string path, out DateOnly date) =>

@@ -18,6 +18,11 @@ public static class FormValues
         return section.Fields.FirstOrDefault(field => field.Id == parts[^1]);
     }
 
+    /// <summary>Whether a field is for the answers given: it is for all, or the one that it goes with is among them.</summary>
+    /// <param name="prefix">The section, with the row behind it in a repeated one.</param>
+    public static bool IsWanted(FieldDefinition field, string prefix, IReadOnlyDictionary<string, string> values) =>
+        field.OnlyWith is not { } match || (values.TryGetValue($"{prefix}.{match.Field}", out var value) && value == match.Value);
+
     /// <summary>The rows of a repeated section that hold at least one value, in order.</summary>
     public static ImmutableArray<string> RowsOf(string section, IEnumerable<string> paths)
     {

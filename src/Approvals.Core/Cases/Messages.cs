@@ -2,6 +2,7 @@ using System.Globalization;
 using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 using Approvals.Core.Time;
+using Approvals.Core.Views;
 
 namespace Approvals.Core.Cases;
 
@@ -76,6 +77,33 @@ internal static class Messages
     public static LocalText InFuture(FieldDefinition field, DateOnly today) => new(
         $"「{field.Label.Ja}」は今日（{JapaneseDate.Format(today, Language.Ja)}）以前の日付にしてください。",
         $"“{field.Label.En}” must not be after today ({JapaneseDate.Format(today, Language.En)}).");
+
+    public static LocalText NotWanted(FieldDefinition field, FieldDefinition other)
+    {
+        var answer = other.Choices.FirstOrDefault(choice => choice.Id == field.OnlyWith!.Value)?.Title ?? (field.OnlyWith!.Value == "yes" ? new("はい", "Yes") : new LocalText("いいえ", "No"));
+        return new(
+            $"「{field.Label.Ja}」は、「{other.Label.Ja}」で「{answer.Ja}」を選んだ場合に限り記入してください。",
+            $"Fill in “{field.Label.En}” only where “{other.Label.En}” is “{answer.En}”.");
+    }
+
+    public static LocalText NotInRegister(FieldDefinition field) => new(
+        $"「{field.Label.Ja}」は、区の台帳に登録されているものの中から選んでください。",
+        $"For “{field.Label.En}” choose one of the entries of the ward's register.");
+
+    public static LocalText EntryNotInForce(Designation entry, DateOnly today)
+    {
+        if (entry.RepealedOn is { } repealed && repealed <= today)
+            return new(
+                $"選んだ登録「{entry.Label}」は、{JapaneseDate.Format(repealed, Language.Ja)}に廃止されました。有効な登録を選び直してください。",
+                $"The entry chosen, “{entry.Label}”, was repealed on {JapaneseDate.Format(repealed, Language.En)}. Choose one that is in force.");
+        return entry.From > today
+            ? new(
+                $"選んだ登録「{entry.Label}」は、{JapaneseDate.Format(entry.From, Language.Ja)}から効力をもちます。有効な登録を選び直してください。",
+                $"The entry chosen, “{entry.Label}”, is in force from {JapaneseDate.Format(entry.From, Language.En)} only. Choose one that is in force.")
+            : new(
+                $"選んだ登録「{entry.Label}」は、{JapaneseDate.Format(entry.Until ?? today, Language.Ja)}で効力を失いました。有効な登録を選び直してください。",
+                $"The entry chosen, “{entry.Label}”, was in force until {JapaneseDate.Format(entry.Until ?? today, Language.En)}. Choose one that is in force.");
+    }
 
     public static LocalText BeforeSubmission(FieldDefinition field, DateOnly submitted) => new(
         $"「{field.Label.Ja}」は申請の提出日（{JapaneseDate.Format(submitted, Language.Ja)}）以後の日付にしてください。",

@@ -52,6 +52,23 @@ internal sealed partial class DefinitionWriter
         json.WriteBoolean("shownToSubConsignee", field.ShownToSubConsignee);
         json.WriteString("default", field.Default);
         if (field.Accepts is { } accepts) Accepts(accepts);
+        if (field.From is { } source) From(source);
+        if (field.OnlyWith is { } match) OnlyWith(match);
+    }
+
+    private void From(ChoiceSource source)
+    {
+        json.WriteStartObject("from");
+        json.WriteString("register", source.Register);
+        json.WriteEndObject();
+    }
+
+    private void OnlyWith(FieldMatch match)
+    {
+        json.WriteStartObject("onlyWith");
+        json.WriteString("field", match.Field);
+        json.WriteString("value", match.Value);
+        json.WriteEndObject();
     }
 
     private void Accepts(AcceptedAnswers accepts)

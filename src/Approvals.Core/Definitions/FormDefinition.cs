@@ -81,7 +81,23 @@ public sealed record FieldDefinition
     /// <summary>The answers with which the form may go forward; null: every answer that can be chosen.</summary>
     [Later]
     public AcceptedAnswers? Accepts { get; init; }
+
+    /// <summary>For <see cref="FieldKind.Choice"/>: what can be chosen beside <see cref="Choices"/>; null: nothing.</summary>
+    [Later]
+    public ChoiceSource? From { get; init; }
+
+    /// <summary>The field is for this answer of another one alone: with it <see cref="Required"/> holds, without it the field stays empty. Null: always.</summary>
+    [Later]
+    public FieldMatch? OnlyWith { get; init; }
 }
+
+/// <summary>The entries of a register that are in force on the day (decision 0032). What is stored is the entry as the register words it.</summary>
+/// <param name="Register">One of <see cref="Views.RegisterNames.All"/>.</param>
+public sealed record ChoiceSource(string Register);
+
+/// <param name="Field">A choice or a yes or no of the same section, before the field that names it.</param>
+/// <param name="Value">As it is stored.</param>
+public sealed record FieldMatch(string Field, string Value);
 
 /// <summary>A declaration that must be given, or choices that the procedure has no way on for.</summary>
 /// <param name="Only">Stored values of a <see cref="FieldKind.YesNo"/> or a <see cref="FieldKind.Choice"/>; at least one.</param>

@@ -87,7 +87,7 @@ internal sealed class FieldReads
         var field = form is null ? null : FormValues.FieldOf(definition.Form(form), Key(path));
         return value.Length > 0 && field?.Accepts?.Only.Contains(value) != false && field?.Kind switch
         {
-            FieldKind.Choice => field.Choices.Any(choice => choice.Id == value),
+            FieldKind.Choice => field.From is not null || field.Choices.Any(choice => choice.Id == value),
             FieldKind.YesNo => value is "yes" or "no",
             _ => true,
         };

@@ -48,6 +48,7 @@ internal sealed class CasePlan
         return field.Kind switch
         {
             _ when field.Accepts is { } accepts => accepts.Only[draws.Below(accepts.Only.Length)],
+            FieldKind.Choice when field.Choices.IsEmpty => null,
             FieldKind.Choice => field.Choices[draws.Below(field.Choices.Length)].Id,
             FieldKind.YesNo => draws.Happens(50) ? "yes" : "no",
             _ => null,

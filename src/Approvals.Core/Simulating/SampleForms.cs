@@ -43,6 +43,7 @@ internal static class SampleForms
             foreach (var field in section.Fields)
             {
                 var path = $"{section.Id}.{field.Id}";
+                if (!FormValues.IsWanted(field, prefix, values)) continue;
                 var value = given(path, field) ?? (field.Required || needed.Contains(path) ? Usual(field, today) : null);
                 if (value is { Length: > 0 }) values[$"{prefix}.{field.Id}"] = value;
             }
@@ -55,7 +56,7 @@ internal static class SampleForms
         FieldKind.Date => today.AddDays(field.NotBefore is null ? LeadDays : LeadDays + YearDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.WholeNumber => Math.Max(1, field.Minimum ?? 1).ToString(CultureInfo.InvariantCulture),
         _ when field.Accepts is { } accepts => accepts.Only[0],
-        FieldKind.Choice => field.Choices[0].Id,
+        FieldKind.Choice => field.Choices.IsEmpty ? Written : field.Choices[0].Id,
         FieldKind.Email => Mail,
         FieldKind.YesNo => "yes",
         FieldKind.Text or FieldKind.LongText => field.Default.Length > 0 ? field.Default : Written,

@@ -38,9 +38,11 @@ internal static class FormViews
     {
         var perLane = IsOwn(reader, step) || (submission.Lane.Length > 0 && reader.Definition.Application.Form != form.Id);
         var seen = Documents(reader).Select(document => document.Id).ToHashSet();
+        var values = Filter(reader, form, submission.Values, perLane);
         return submission with
         {
-            Values = Filter(reader, form, submission.Values, perLane),
+            Values = values,
+            Entries = submission.Entries?.Where(entry => values.ContainsKey(entry.Key)).ToImmutableDictionary(),
             Documents = [.. submission.Documents.Where(seen.Contains)],
             ByName = reader.Inside || reader.Sight.Party == Party.Consignee ? submission.ByName : reader.State.Opening!.ConsigneeName,
         };

@@ -89,5 +89,5 @@ internal static class DeadlineChecks
 
     // A field that does not exist is reported elsewhere.
     private static bool IsOptional(CheckScope scope, string path) =>
-        scope.FirstForm is { } form && path.Split('.') is [var section, var id] && FormPaths.FindSection(form, section)?.Fields.FirstOrDefault(field => field.Id == id) is { Required: false };
+        scope.FirstForm is { } form && path.Split('.') is [var section, var id] && FormPaths.FindSection(form, section)?.Fields.FirstOrDefault(field => field.Id == id) is { Required: false } or { OnlyWith: not null };
 }

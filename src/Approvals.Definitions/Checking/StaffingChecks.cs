@@ -65,6 +65,7 @@ internal sealed class StaffingChecks(Source source, SourceMap places, StaffingDr
 
     private static IEnumerable<string> Choices(FieldDefinition field) => field.Kind switch
     {
+        FieldKind.Choice when field.From is not null => [],
         FieldKind.Choice => field.Choices.Select(choice => choice.Id),
         FieldKind.YesNo => ["yes", "no"],
         _ => [],

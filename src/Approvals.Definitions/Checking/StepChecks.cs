@@ -1,5 +1,6 @@
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Views;
 using Approvals.Definitions.Reading;
 
 namespace Approvals.Definitions.Checking;
@@ -31,6 +32,8 @@ internal static class StepChecks
                 break;
             case TaskStep { Form: { } id } task:
                 scope.CheckForm(id, scope.Draft.Places.Of(task, "form"));
+                // What was chosen is kept with a submission (decision 0032); an answer to a task has none.
+                if (scope.Library.FindForm(id) is { } small && RegisterNames.AreUsedIn(small)) scope.Add(task, "form", ReferenceFindings.RegisterOutsideForm(task.Id));
                 break;
             case TaskStep:
                 break;

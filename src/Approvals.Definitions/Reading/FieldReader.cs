@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Approvals.Core.Definitions;
+using Approvals.Core.Views;
 using Approvals.Definitions.Yaml;
 
 namespace Approvals.Definitions.Reading;
@@ -22,7 +23,11 @@ internal static class FieldReader
             ids.Add(fields[^1].Id, map.PositionOf("id"));
         }
         var all = fields.DrainToImmutable();
-        for (var i = 0; i < all.Length; i++) CheckNotBefore(all, all[i], readers[i]);
+        for (var i = 0; i < all.Length; i++)
+        {
+            CheckNotBefore(all, all[i], readers[i]);
+            CheckOnlyWith(all[..i], all[i], readers[i]);
+        }
         return all;
     }
 
@@ -46,6 +51,8 @@ internal static class FieldReader
             ShownToSubConsignee = map.TakeFlag("shownToSubConsignee"),
             Default = map.TakeWord("default") ?? "",
             Accepts = Accepts(map),
+            From = From(map, kind),
+            OnlyWith = OnlyWith(map),
         };
         map.End();
         CheckDefault(map, field);
@@ -76,7 +83,8 @@ internal static class FieldReader
         }
         var choices = ImmutableArray.CreateBuilder<FieldChoice>();
         var ids = new UniqueIds(map.Source, "choices");
-        foreach (var node in map.NeedList("choices"))
+        // Beside the entries of a register there may be other choices, or none.
+        foreach (var node in map.Has("from") ? map.TakeList("choices") : map.NeedList("choices"))
         {
             var choice = new MapReader(map.Source, node, "choices");
             choices.Add(new FieldChoice(choice.NeedFieldId("id"), choice.NeedText("title")));
@@ -93,6 +101,39 @@ internal static class FieldReader
         var answers = new AcceptedAnswers(only, accepts.NeedText("otherwise"));
         accepts.End();
         return answers;
+    }
+
+    private static ChoiceSource? From(MapReader map, FieldKind kind)
+    {
+        if (map.TakeMap("from") is not { } from) return null;
+        if (kind != FieldKind.Choice) map.Source.Add(from.At, ReferenceFindings.KeyNeedsKind("from", "choice"));
+        var source = new ChoiceSource(from.NeedWord("register"));
+        if (source.Register.Length > 0 && !RegisterNames.All.ContainsKey(source.Register))
+            map.Source.Add(from.PositionOf("register"), ReferenceFindings.UnknownRegister(source.Register, DidYouMean.Nearest(source.Register, RegisterNames.All.Keys)));
+        from.End();
+        return source;
+    }
+
+    private static FieldMatch? OnlyWith(MapReader map)
+    {
+        if (map.TakeMap("onlyWith") is not { } match) return null;
+        var found = new FieldMatch(match.NeedWord("field"), match.NeedWord("equals"));
+        match.End();
+        return found;
+    }
+
+    private static void CheckOnlyWith(ImmutableArray<FieldDefinition> before, FieldDefinition field, MapReader map)
+    {
+        if (field.OnlyWith is not { } match || map.Take("onlyWith") is not YamlMap node) return;
+        var others = before.Where(other => other is { Kind: FieldKind.YesNo or FieldKind.Choice }).ToList();
+        if (others.Find(other => other.Id == match.Field) is not { } found)
+        {
+            if (match.Field.Length > 0) map.Source.Add(node.Find("field")?.Value.At ?? node.At, ReferenceFindings.UnknownField(match.Field, DidYouMean.Nearest(match.Field, others.Select(other => other.Id))));
+            return;
+        }
+        List<string> known = found.Kind == FieldKind.YesNo ? ["yes", "no"] : [.. found.Choices.Select(choice => choice.Id)];
+        if (match.Value.Length > 0 && !known.Contains(match.Value))
+            map.Source.Add(node.Find("equals")?.Value.At ?? node.At, ShapeFindings.NotOneOf(match.Value, "equals", known, DidYouMean.Nearest(match.Value, known)));
     }
 
     private static void CheckAccepts(MapReader map, FieldDefinition field)

@@ -36,6 +36,12 @@ internal static class ReferenceFindings
         new($"先の事案に関する手続ではないため、「{section}」の行を確認項目にできません。", $"The procedure concerns no earlier case, so no rows of '{section}' can become items."),
         new("start に about: case 又は about: subConsignee を加えてください。", "Add about: case or about: subConsignee to start."));
 
+    public static Finding UnknownRegister(string name, string? nearest) => Unknown("APR101", "台帳", "register", name, nearest);
+
+    public static Finding RegisterOutsideForm(string step) => new("APR102",
+        new($"ステップ「{step}」は様式のステップではないため、台帳から選ぶ項目を置けません。", $"The step '{step}' is no form step, so it cannot have a field that takes its choices from a register."),
+        new("様式（kind: form）のステップに置いてください。", "Put the field into the form of a step of kind: form."));
+
     public static Finding UnknownProfile(string id, string? nearest) => Unknown("APR029", "法令プロファイル", "profile", id, nearest);
 
     public static Finding FirstStepIsNoForm(string id) => new("APR030",

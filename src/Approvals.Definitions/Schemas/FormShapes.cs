@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Approvals.Core.Views;
 using Approvals.Definitions.Reading;
 using static Approvals.Definitions.Schemas.Json;
 
@@ -73,13 +74,25 @@ internal sealed class FormShapes(bool whole)
             new("only", "The answers as they are stored.", List(Word(), whole), true),
             new("otherwise", "What whoever answers otherwise reads.", Ref("text" + Suffix), true),
         ])),
+        new("from", "For kind: choice: the entries of a register that are in force on the day can be chosen, beside the choices.", Map("Where the choices come from.", whole,
+        [
+            new("register", "The register.", Enum(RegisterNames.All.Keys), true),
+        ])),
+        new("onlyWith", "The field is filled in with one answer of another field alone, and stays empty otherwise.", Map("With which answer.", whole,
+        [
+            new("field", "A choice or a yesNo of the same section, before this field.", Word(), true),
+            new("equals", "The answer as it is stored.", Word(), true),
+        ])),
         .. Placed(),
     ]);
 
     private static JsonObject NeedsChoices(JsonObject field)
     {
         field["if"] = new JsonObject { ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["const"] = "choice" } }, ["required"] = new JsonArray("kind") };
-        field["then"] = new JsonObject { ["required"] = new JsonArray("choices") };
+        field["then"] = new JsonObject
+        {
+            ["anyOf"] = new JsonArray(new JsonObject { ["required"] = new JsonArray("choices") }, new JsonObject { ["required"] = new JsonArray("from") }),
+        };
         return field;
     }
 

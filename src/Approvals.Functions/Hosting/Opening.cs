@@ -100,6 +100,7 @@ internal static class Opening
             BaseUrl = provider.GetRequiredService<FrontOptions>().PublicAddress!,
             LinkKey = keys.LinkKey(),
             LinkLifetime = provider.GetRequiredService<FrontOptions>().LinkLifetime,
+            VacancyDays = provider.GetRequiredService<FrontOptions>().VacancyDays,
             SoleWriter = false,
         },
         provider.GetRequiredService<ILoggerFactory>())

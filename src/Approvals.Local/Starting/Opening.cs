@@ -198,6 +198,7 @@ internal static class Opening
             BaseUrl = provider.GetRequiredService<FrontOptions>().PublicAddress ?? ListenUrls.BaseUrl(options.Urls),
             LinkKey = keys.LinkKey(),
             LinkLifetime = provider.GetRequiredService<FrontOptions>().LinkLifetime,
+            VacancyDays = provider.GetRequiredService<FrontOptions>().VacancyDays,
             SoleWriter = options.Storage == StorageKind.Sqlite,
         },
         provider.GetRequiredService<ILoggerFactory>());

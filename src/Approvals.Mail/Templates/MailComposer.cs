@@ -24,19 +24,28 @@ internal sealed class MailComposer
         Greeting = model.Language == Language.Ja ? Reader() : $"Dear {Reader()},",
         Heading = In(wording.Heading),
         Body = [.. wording.Body.Select(In)],
-        FactsHeading = In(MailLabels.Facts),
+        FactsHeading = In(model.IsAboutCase ? MailLabels.Facts : MailLabels.Details),
         Facts = [.. Facts().Where(fact => fact.Text.Length > 0)],
         Sections = [.. Sections().Where(section => section.Lines.Length > 0)],
         Answer = Answer(),
-        CasePage = new(In(model.Kind == MailKind.PacketDistributed ? MailLabels.PacketPage : MailLabels.CasePage), model.CaseUrl.AbsoluteUri),
-        Ledger = Ledger(),
+        CasePage = new(In(PageLabel), model.CaseUrl.AbsoluteUri),
+        Ledger = model.IsAboutCase ? Ledger() : null,
         Closing = Closing(),
+    };
+
+    private LocalText PageLabel => model.Kind switch
+    {
+        MailKind.PacketDistributed => MailLabels.PacketPage,
+        MailKind.RetentionDue => MailLabels.RetentionPage,
+        MailKind.PostsVacant => MailLabels.OrganisationPage,
+        _ => MailLabels.CasePage,
     };
 
     private string In(LocalText? text) => text?.In(model.Language) ?? "";
 
     private string Subject()
     {
+        if (!model.IsAboutCase) return model.Language == Language.Ja ? $"【{model.OfficeName.Ja}】{wording.Subject.Ja}" : $"[{model.OfficeName.En}] {wording.Subject.En}";
         var title = MailText.Clip(model.CaseTitle, MailLimits.SubjectTitleCharacters);
         var origin = In(MailLabels.OriginTag(model.Origin));
         return model.Language == Language.Ja
@@ -61,6 +70,10 @@ internal sealed class MailComposer
 
     private IEnumerable<Labelled> Facts() =>
     [
+        Fact(MailLabels.Division, In(model.Retention?.Division)),
+        Fact(MailLabels.FiscalYear, In(model.Retention?.FiscalYear)),
+        Fact(MailLabels.PastRetention, Count(model.Retention?.Due), strong: true),
+        Fact(MailLabels.OnHold, Count(model.Retention?.OnHold)),
         Fact(MailLabels.Procedure, In(model.Procedure)),
         Fact(MailLabels.Title, model.CaseTitle),
         Fact(MailLabels.Consignee, model.ConsigneeName),
@@ -78,6 +91,8 @@ internal sealed class MailComposer
         Fact(MailLabels.CaseId, model.CaseId),
     ];
 
+    private string Count(int? number) => number is { } cases ? In(new LocalText($"{cases}件", $"{cases}")) : "";
+
     private string Due() => wording.ShowsDue && model.Due is { } due ? In(MailDates.Full(due)) : "";
 
     private Labelled Fact(LocalText label, string text, bool strong = false) => new(In(label), text, strong);
@@ -87,6 +102,7 @@ internal sealed class MailComposer
         new(In(wording.ReasonLabel), model.Reason.Length > 0 ? [new("", model.Reason)] : []),
         new(In(MailLabels.FieldReasons), [.. model.FieldReasons.Select(item => new Labelled(In(item.Field), item.Reason))]),
         new(In(MailLabels.Conditions), Numbered(model.Conditions)),
+        new(In(MailLabels.Findings), Numbered([.. model.Findings.Select(In)])),
         new(In(Announcing.Yours), Begun(yours: true)),
         new(In(Announcing.News), Begun(yours: false)),
     ];

@@ -31,7 +31,8 @@ public sealed record MailContent
 
     public required Labelled CasePage { get; init; }
 
-    public required LedgerPart Ledger { get; init; }
+    /// <summary>Null in a mail that belongs to no case.</summary>
+    public required LedgerPart? Ledger { get; init; }
 
     public required ImmutableArray<string> Closing { get; init; }
 }

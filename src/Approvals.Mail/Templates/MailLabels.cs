@@ -7,6 +7,14 @@ namespace Approvals.Mail.Templates;
 internal static class MailLabels
 {
     internal static readonly LocalText Facts = new("事案の内容", "The case");
+    internal static readonly LocalText Details = new("お知らせの内容", "Details");
+    internal static readonly LocalText Division = new("担当課", "Division");
+    internal static readonly LocalText FiscalYear = new("年度", "Fiscal year");
+    internal static readonly LocalText PastRetention = new("保存期間が満了した事案", "Past the retention period");
+    internal static readonly LocalText OnHold = new("保存を延長している事案（上の件数に含みません）", "On hold (not counted above)");
+    internal static readonly LocalText Findings = new("担当者がいなくなる職", "Posts that will have nobody");
+    internal static readonly LocalText RetentionPage = new("保存期間と廃棄のページ（サインインが必要です）", "The retention page (sign-in needed)");
+    internal static readonly LocalText OrganisationPage = new("組織と担当者のページ（サインインが必要です）", "The organisation page (sign-in needed)");
     internal static readonly LocalText Title = new("件名", "Title");
     internal static readonly LocalText Procedure = new("手続の種類", "Procedure");
     internal static readonly LocalText CaseId = new("事案番号", "Case number");

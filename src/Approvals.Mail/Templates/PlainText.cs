@@ -14,13 +14,13 @@ internal sealed class PlainText
     {
         var page = new PlainText(content.Language);
         page.Opening(content);
-        page.Heading(content.FactsHeading);
+        if (content.Facts.Length > 0) page.Heading(content.FactsHeading);
         foreach (var fact in content.Facts) page.Line(page.Pair(fact.Label, fact.Text));
         foreach (var section in content.Sections) page.Section(section);
         if (content.Answer is { } answer) page.Answer(answer);
         page.Heading(content.CasePage.Label);
         page.Line(content.CasePage.Text);
-        page.Ledger(content.Ledger);
+        if (content.Ledger is { } ledger) page.Ledger(ledger);
         page.Closing(content);
         return page.text.ToString();
     }

@@ -50,6 +50,8 @@ internal sealed record MailWording(LocalText Subject, LocalText Heading, Immutab
             MailKind.PacketDistributed => Distributing.Packet(model),
             MailKind.Opened => Announcing.Opened(model),
             MailKind.Overridden => Results.Overridden(model),
+            MailKind.RetentionDue => OfOffice.RetentionDue(model.Retention ?? throw new ArgumentException("The mail says nothing of what is due.", nameof(model))),
+            MailKind.PostsVacant => OfOffice.PostsVacant(model.Findings.Length),
             _ => throw new ArgumentOutOfRangeException(nameof(model), model.Kind, "There are no words for this kind of mail."),
         };
     }

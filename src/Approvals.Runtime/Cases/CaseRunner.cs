@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Time;
+using Approvals.Core.Views;
 using Approvals.Runtime.Clocks;
 using Approvals.Runtime.Links;
 using Approvals.Runtime.Observing;
@@ -27,11 +28,15 @@ public sealed class CaseRunner
     private readonly Outgoing _outgoing;
     private readonly EffectsRunner _effects;
 
+    /// <summary>The registers that forms take choices from.</summary>
+    public RegisterShelf Registers { get; }
+
     public CaseRunner(RuntimeParts parts)
     {
         _parts = parts;
         _outgoing = new Outgoing(parts.Options, new LinkSecrets(parts.Options.LinkKey));
         _effects = new EffectsRunner(parts, this);
+        Registers = new RegisterShelf(parts, this);
     }
 
     /// <summary>The case as it stands; null if there is none.</summary>
@@ -128,7 +133,7 @@ public sealed class CaseRunner
         var definition = head.State.DefinitionHash is { } hash ? await _parts.Catalog.OfHashAsync(hash, cancellation) : opening;
         if (definition is null) return (new CommandResult.Refused(Refusals.NotFound), null, false);
 
-        var context = Context(head.State, request.Actor, command) with { Target = request.Target, Keeping = request.Keeping };
+        var context = Context(head.State, request.Actor, command) with { Target = request.Target, Keeping = request.Keeping, Register = await RegisterAsync(definition, head.State, command, cancellation) };
         var fingerprint = CommandRequest.Fingerprint(request.Actor, command);
         var stale = request.ExpectedVersion is { } expected && expected != head.State.Version;
         var decision = stale ? null : CaseDecider.Decide(definition, head.State, command, context);
@@ -139,6 +144,16 @@ public sealed class CaseRunner
         // What follows from a migration follows from the version that the case has gone over to.
         var after = request.Target is { } target && accepted.State.DefinitionHash == target.Definition.Hash ? target.Definition : definition;
         return await CommitAsync(head, after, accepted, context, request, fingerprint, cancellation);
+    }
+
+    // Only what writes into a form that takes choices from a register has to know what stands there.
+    private Task<RegisterView?> RegisterAsync(WorkflowDefinition definition, CaseState state, CaseCommand command, CancellationToken cancellation)
+    {
+        var item = command switch { SaveDraft save => save.ItemId, SubmitForm submit => submit.ItemId, _ => null };
+        return item is not null && state.FindItem(item) is { } found && definition.FindStep(found.Step) is FormStep step && RegisterNames.AreUsedIn(definition.Form(step.Form))
+            ? ReadAsync() : Task.FromResult<RegisterView?>(null);
+
+        async Task<RegisterView?> ReadAsync() => await Registers.ForAsync(definition, state, cancellation);
     }
 
     // A refusal may come from a head that has gone stale here, or from the command's own first success.

@@ -53,5 +53,7 @@ public sealed class RuntimeParts(
 
     public NumberRegister Numbers { get; } = new(store);
 
+    public NoticeBook Notices { get; } = new(store);
+
     public CaseRegistry Registry { get; } = new(store);
 }

@@ -136,6 +136,14 @@ public sealed class CaseIndex(IEntityStore store)
         return new([.. rows.Take(take).Select(row => (string)row.Properties["case"])], rows.Count > take ? rows[take - 1].Row : null);
     }
 
+    /// <summary>The ids of the open cases whose submitted forms name an entry of a register.</summary>
+    /// <param name="entryCaseId">The case that put the entry into the register.</param>
+    public async Task<ListPage<string>> UsesAsync(string officeId, string entryCaseId, string? after, int take, CancellationToken cancellation)
+    {
+        var rows = await PageAsync(officeId, Keys.UseRows(entryCaseId), after, take, cancellation);
+        return new([.. rows.Take(take).Select(row => (string)row.Properties["case"])], rows.Count > take ? rows[take - 1].Row : null);
+    }
+
     /// <summary>Whether another case of the office refers to a content.</summary>
     public async Task<bool> IsReferredToAsync(string officeId, string sha256, string exceptCaseId, CancellationToken cancellation)
     {
@@ -148,6 +156,13 @@ public sealed class CaseIndex(IEntityStore store)
     public async Task<ListPage<string>> EndedAsync(string officeId, DateTimeOffset before, string? after, int take, CancellationToken cancellation)
     {
         var rows = await store.QueryAsync(Keys.Index(officeId), after is null ? "e:" : StoreKeys.After(after), Keys.EndedRows(before), Math.Min(take + 1, StoreLimits.MaxQueryRows), cancellation);
+        return new([.. rows.Take(take).Select(row => (string)row.Properties["case"])], rows.Count > take ? rows[take - 1].Row : null);
+    }
+
+    /// <summary>The ids of the cases that have ended and whose records are or were on hold.</summary>
+    public async Task<ListPage<string>> HeldAsync(string officeId, string? after, int take, CancellationToken cancellation)
+    {
+        var rows = await PageAsync(officeId, "h:", after, take, cancellation);
         return new([.. rows.Take(take).Select(row => (string)row.Properties["case"])], rows.Count > take ? rows[take - 1].Row : null);
     }
 

@@ -21,6 +21,7 @@ internal static class IndexRows
             rows[Keys.RelatedRow(about.CaseId, state.OpenedAt, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         foreach (var lane in state.Lanes.Where(lane => lane.Name.Length > 0)) AddRelationship(rows, state, lane);
         AddRegisters(rows, state);
+        AddUses(rows, state);
         AddKeeping(rows, state);
         if (state.IsOpen && EarliestDue(state) is { } due)
             rows[Keys.StepDueRow(due, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
@@ -37,16 +38,28 @@ internal static class IndexRows
             rows[Keys.DesignationRow(state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
     }
 
+    // Which open cases an entry of a register would touch if it were repealed.
+    private static void AddUses(ImmutableDictionary<string, ImmutableDictionary<string, object>>.Builder rows, CaseState state)
+    {
+        if (!state.IsOpen) return;
+        foreach (var entry in state.Forms.Values.SelectMany(form => form.Latest?.Entries?.Values ?? []).Select(entry => entry.CaseId).Distinct())
+            rows[Keys.UseRow(entry, state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
+    }
+
     private static void AddKeeping(ImmutableDictionary<string, ImmutableDictionary<string, object>>.Builder rows, CaseState state)
     {
         var leads = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
         foreach (var document in state.Documents) rows[Keys.ContentRow(document.Sha256, state.CaseId)] = leads;
         if (state.Keeping?.Disposal is { } disposal) rows[Keys.DisposedRow(disposal.At, state.CaseId)] = leads;
-        else if (state.EndedAt is { } ended) rows[Keys.EndedRow(ended, state.CaseId)] = leads;
+        else if (state.EndedAt is { } ended)
+        {
+            rows[Keys.EndedRow(ended, state.CaseId)] = leads;
+            if (state.Keeping is { Holds.IsEmpty: false }) rows[Keys.HeldRow(state.CaseId)] = leads;
+        }
     }
 
     /// <summary>Whether a row's content is the same for as long as it stands: parties, earlier cases, relationships.</summary>
-    public static bool IsFixed(string row) => row[0] is 'p' or 'a' or 'q' or 'r' or 'k' or 'g' or 'b' or 'e' or 'x';
+    public static bool IsFixed(string row) => row[0] is 'p' or 'a' or 'q' or 'r' or 'k' or 'g' or 'b' or 'e' or 'x' or 'u' or 'h';
 
     // A lane never changes its name, so the shared row of the relationship is never taken away by one of its cases.
     private static void AddRelationship(ImmutableDictionary<string, ImmutableDictionary<string, object>>.Builder rows, CaseState state, LaneState lane)

@@ -13,6 +13,15 @@ public static class Keys
     public const string DefinitionPartition = "definitions";
     public const string TransferPartition = "transfers";
 
+    /// <summary>Mails of an office that belong to no case.</summary>
+    public static string Notices(string officeId) => "notices:" + Segment(officeId);
+
+    /// <summary>Something that was told, once for ever.</summary>
+    public static string ToldRow(string key) => "n:" + Segment(key);
+
+    /// <summary>A mail that waits to be sent.</summary>
+    public static string NoticeRow(string id) => "p:" + Segment(id);
+
     /// <summary>Partition of a case; its id is made of letters, digits and hyphens.</summary>
     public static string Case(string caseId) => "case:" + caseId;
 
@@ -67,6 +76,14 @@ public static class Keys
 
     /// <summary>Of a case that puts something into the registers of designations, or takes it out.</summary>
     public static string DesignationRow(string caseId) => "g:" + caseId;
+
+    /// <summary>Of a case that has ended and whose records are or were on hold.</summary>
+    public static string HeldRow(string caseId) => "h:" + caseId;
+
+    /// <summary>Of an open case that names an entry of a register in a form that was submitted.</summary>
+    public static string UseRow(string entryCaseId, string caseId) => UseRows(entryCaseId) + caseId;
+
+    public static string UseRows(string entryCaseId) => $"u:{entryCaseId}:";
 
     public static string WorkRows(string personId) => $"w:{Segment(personId)}:";
 

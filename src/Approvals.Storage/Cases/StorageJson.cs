@@ -22,4 +22,5 @@ internal static class StorageJson
 [JsonSerializable(typeof(CaseSummary))]
 [JsonSerializable(typeof(WorkRow))]
 [JsonSerializable(typeof(RelationshipRow))]
+[JsonSerializable(typeof(PendingNotice))]
 internal sealed partial class StorageJsonContext : JsonSerializerContext;

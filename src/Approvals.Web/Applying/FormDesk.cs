@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
+using Approvals.Core.Time;
 using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
 using Approvals.Web.Frame;
@@ -18,10 +19,13 @@ public static class FormDesk
         if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is not { } found) return (null, Pages.NotFound(http));
         var task = found.View.Tasks.FirstOrDefault(task => task.ItemId == itemId);
         if (task is null) return (null, Ended(http, found.Case, found.View, itemId));
-        if (found.Case.Definition.FindStep(task.Step) is FormStep step) return (Of(found.Case, found.View, task, step), null);
+        if (found.Case.Definition.FindStep(task.Step) is FormStep step) return (await WithRegisterAsync(WebContext.Of(http), found.Case, Of(found.Case, found.View, task, step), cancellation), null);
         // A task that is answered, not filled in: 乙 and 丙 have those too.
         return (null, HttpMethods.IsPost(http.Request.Method) ? Pages.NotFound(http) : Pages.SeeOther($"/work/{caseId}/{itemId}"));
     }
+
+    private static async Task<FormWork> WithRegisterAsync(WebContext web, LoadedCase loaded, FormWork work, CancellationToken cancellation) => RegisterNames.AreUsedIn(work.Form)
+        ? work with { Register = await web.Runner.Registers.ForAsync(loaded.Definition, loaded.State, cancellation), Today = OfficeZone.DateOf(web.Now) } : work;
 
     /// <summary>A GET leads to the sign-in page; a POST must not, because what was typed would be lost on the way.</summary>
     public static IResult? SignedOut(HttpContext http)

@@ -36,12 +36,15 @@ public sealed record FormProgress(int Required, int Filled, int Wrong, bool Touc
     public static FormProgress Of(FormSection section, ImmutableDictionary<string, string> values, ImmutableArray<FieldProblem> problems)
     {
         var rows = section.Repeat is null ? [section.Id] : FormValues.RowsOf(section.Id, values.Keys).Select(row => $"{section.Id}.{row}").ToList();
-        var required = section.Fields.Where(field => field.Required).ToList();
+        var required = section.Fields.Where(field => field.Required && field.OnlyWith is null).ToList();
+        // What only goes with another answer counts where that answer was given.
+        var wanted = rows.SelectMany(row => section.Fields.Where(field => field.Required && field.OnlyWith is not null && FormValues.IsWanted(field, row, values)).Select(field => $"{row}.{field.Id}")).ToList();
         var absentRows = Math.Max(0, (section.Repeat?.Min ?? 0) - rows.Count);
-        var filled = rows.Sum(row => required.Count(field => !string.IsNullOrWhiteSpace(values.GetValueOrDefault($"{row}.{field.Id}"))));
+        var filled = rows.Sum(row => required.Count(field => !string.IsNullOrWhiteSpace(values.GetValueOrDefault($"{row}.{field.Id}"))))
+            + wanted.Count(path => !string.IsNullOrWhiteSpace(values.GetValueOrDefault(path)));
         var wrong = problems.Count(problem => FormValues.SectionOf(problem.Path) == section.Id && !IsAbsence(problem));
         var touched = values.Any(pair => FormValues.SectionOf(pair.Key) == section.Id && pair.Value.Length > 0);
-        return new(required.Count * ((section.Repeat is null ? 1 : rows.Count) + absentRows), filled, wrong, touched);
+        return new((required.Count * ((section.Repeat is null ? 1 : rows.Count) + absentRows)) + wanted.Count, filled, wrong, touched);
     }
 
     public static FormProgress OfDocuments(FormDefinition form, ImmutableArray<CaseDocument> documents)

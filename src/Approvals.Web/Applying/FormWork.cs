@@ -4,6 +4,7 @@ using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
+using Approvals.Web.Design;
 
 namespace Approvals.Web.Applying;
 
@@ -40,10 +41,27 @@ public sealed record FormWork
     /// <summary>The one 丙 whose row may be changed, in a correction that concerns it alone; null otherwise.</summary>
     public required string? OnlyLane { get; init; }
 
+    /// <summary>The registers that the form takes choices from, as they stand today; null where it takes none.</summary>
+    public RegisterView? Register { get; init; }
+
+    /// <summary>The office's day.</summary>
+    public DateOnly Today { get; init; }
+
     public string Url => FormUrls.Form(View.CaseId, Task.ItemId);
 
     /// <summary>Everything that would be refused if the form were submitted with these values.</summary>
-    public ImmutableArray<FieldProblem> Problems(ImmutableDictionary<string, string> values) => FormRules.Check(Form, values, Documents, Lanes);
+    public ImmutableArray<FieldProblem> Problems(ImmutableDictionary<string, string> values) =>
+        FormRules.Check(Form, values, Documents, Lanes, Register is null ? null : new FormDays(Today, null), Register);
+
+    /// <summary>The entries that can be chosen in a field, and the other choices behind them. One that was chosen and is in force no more stays in sight, so that nobody loses it unawares.</summary>
+    internal IReadOnlyList<Choice> ChoicesOf(FieldDefinition field, string value)
+    {
+        var choices = field.Choices.Select(choice => new Choice(choice.Id, choice.Title));
+        if (field.From is not { } source || Register is not { } register) return [.. choices];
+        var all = register.Offered(source, Today).Select(entry => new Choice(entry.Label, LocalText.Same(entry.Label))).Concat(choices).ToList();
+        return value.Length == 0 || all.Exists(choice => choice.Value == value) ? all
+            : [new Choice(value, new LocalText($"{value}（現在は選べません）", $"{value} (can no longer be chosen)")), .. all];
+    }
 
     /// <summary>It was sent back, and nothing in it is other than what was sent in before.</summary>
     public bool IsAsSentBack => Task.SentBackBy is not null && Submissions.LastOrDefault() is { } last

@@ -14,6 +14,7 @@ namespace Approvals.Web.Frame;
 public sealed record FrontOptions
 {
     private static readonly TimeSpan LongestLinkLifetime = TimeSpan.FromDays(366);
+    private const int MostVacancyDays = 366;
 
     /// <summary>The address that people type, and with which every link in a mail begins; null: the one on which the host listens.</summary>
     public Uri? PublicAddress { get; init; }
@@ -24,8 +25,12 @@ public sealed record FrontOptions
     /// <summary>How long a mailed link can be used.</summary>
     public TimeSpan LinkLifetime { get; init; } = RuntimeOptions.DefaultLinkLifetime;
 
+    /// <summary>How many days ahead administrators are told of posts that will have nobody.</summary>
+    public int VacancyDays { get; init; } = RuntimeOptions.DefaultVacancyDays;
+
     /// <param name="section">
-    /// The section <c>Approvals</c>: <c>PublicAddress</c>, <c>TrustedProxies</c> separated by <c>;</c>, and <c>LinkLifetime</c> in days or as <c>d.hh:mm:ss</c>.
+    /// The section <c>Approvals</c>: <c>PublicAddress</c>, <c>TrustedProxies</c> separated by <c>;</c>, <c>LinkLifetime</c> in days or as <c>d.hh:mm:ss</c>,
+    /// and <c>VacancyDays</c>.
     /// </param>
     /// <exception cref="FormatException">A value cannot be read; the message names its key.</exception>
     public static FrontOptions Read(IConfiguration section)
@@ -36,6 +41,7 @@ public sealed record FrontOptions
             PublicAddress = section["PublicAddress"] is { Length: > 0 } address ? Address(address) : null,
             TrustedProxies = [.. (section["TrustedProxies"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Proxy)],
             LinkLifetime = section["LinkLifetime"] is { Length: > 0 } lifetime ? Lifetime(lifetime) : RuntimeOptions.DefaultLinkLifetime,
+            VacancyDays = section["VacancyDays"] is { Length: > 0 } days ? Days(days) : RuntimeOptions.DefaultVacancyDays,
         };
     }
 
@@ -56,6 +62,11 @@ public sealed record FrontOptions
         TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var lifetime) && lifetime > TimeSpan.Zero && lifetime <= LongestLinkLifetime
             ? lifetime
             : throw new FormatException($"Approvals:LinkLifetime must be a number of days such as 14, or a time such as 12:00:00, of at most {LongestLinkLifetime.TotalDays} days, not '{text}'.");
+
+    private static int Days(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostVacancyDays
+            ? days
+            : throw new FormatException($"Approvals:VacancyDays must be a number of days from 0 (nobody is told) to {MostVacancyDays}, not '{text}'.");
 
     /// <summary>Believes the trusted proxies, and nobody else, about who asks and whether by https.</summary>
     internal static void Use(IApplicationBuilder app)

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Approvals.Core.Cases;
-using Approvals.Core.Definitions;
 using Approvals.Core.Time;
 using Approvals.Core.Views;
 using Approvals.Storage.Cases;
@@ -35,22 +33,15 @@ internal static class RegisterReading
         return (entries.ToImmutable(), after);
     }
 
-    // What repeals a designation is a case about its case, so that no other case has to be read.
-    private static async Task<Designation?> DesignationAsync(WebContext web, string id, CancellationToken cancellation)
-    {
-        if (await web.Runner.LoadAsync(id, cancellation) is not { } loaded || !MayKnow(web, loaded.State)) return null;
-        List<(WorkflowDefinition, CaseState)> cases = [(loaded.Definition, loaded.State)];
-        for (string? after = null; cases.Count < MaxCases;)
-        {
-            var page = await web.Parts.Index.AboutAsync(web.Directory.Office.Id, id, after, PageSize, cancellation);
-            foreach (var later in page.Items)
-                if (await web.Runner.LoadAsync(later, cancellation) is { Definition.Id: Designation.Procedure } found) cases.Add((found.Definition, found.State));
-            if ((after = page.Next) is null) break;
-        }
-        return Designation.Register(cases).FirstOrDefault(entry => entry.CaseId == id);
-    }
+    private static async Task<Designation?> DesignationAsync(WebContext web, string id, CancellationToken cancellation) =>
+        await web.Runner.Registers.FindAsync(web.Directory.Office.Id, id, cancellation) is { } entry ? AsKnown(web, entry) : null;
 
-    private static bool MayKnow(WebContext web, CaseState state) => web.IsOffice || (web.Person is { } person && person.Organisation == state.Opening!.ConsigneeId);
+    // 乙 knows its own entries, and of those that are for every contract what they say, not which other 乙 they began with.
+    private static Designation? AsKnown(WebContext web, Designation entry)
+    {
+        if (web.IsOffice || (web.Person is { } person && person.Organisation == entry.ConsigneeId)) return entry;
+        return entry.Scope == DesignationScope.Organ ? entry with { ConsigneeId = "", ConsigneeName = "", About = "", RepealedBy = null } : null;
+    }
 
     /// <summary>All pages of a register, one after the other; <c>Cut</c> where it has more lines than a file takes.</summary>
     public static async Task<(ImmutableArray<T> Entries, bool Cut)> AllAsync<T>(Func<string?, Task<(ImmutableArray<T> Entries, string? Next)>> read)

@@ -36,6 +36,14 @@ internal static class RegisterWords
         _ => LocalText.Same(kind),
     };
 
+    /// <summary>Which contracts an entry is for.</summary>
+    public static LocalText Scope(Designation entry) => entry.Scope switch
+    {
+        DesignationScope.Organ => new("この実施機関のすべての委託契約", "Every contract of this organ"),
+        DesignationScope.Contract => new($"{entry.ConsigneeName}（この契約）", $"{entry.ConsigneeName} (this contract)"),
+        _ => LocalText.Same(entry.ConsigneeName),
+    };
+
     public static LocalText State(Designation entry, DateOnly day) => entry switch
     {
         _ when entry.HoldsOn(day) => new("有効", "In force"),

@@ -7,6 +7,7 @@ using Approvals.Runtime.Cases;
 using Approvals.Storage.Cases;
 using Approvals.Web.Design;
 using Approvals.Web.Frame;
+using Approvals.Web.Registers;
 
 namespace Approvals.Web.Watching;
 
@@ -28,6 +29,12 @@ public sealed record CaseScreen
     public required RelatedCases Related { get; init; }
 
     public required bool IsAdministrator { get; init; }
+
+    /// <summary>For the office: the entries of registers that the case names.</summary>
+    public ImmutableArray<NamedEntry> Entries { get; init; } = [];
+
+    /// <summary>In the case of a designation: the open cases that name it.</summary>
+    public EntryUses Uses { get; init; } = EntryUses.None;
 
     public Refusal? Refusal { get; init; }
 
@@ -69,6 +76,8 @@ public sealed record CaseScreen
             Pending = web.IsAdministrator ? [.. (await web.Parts.Ledger.PendingAsync(caseId, cancellation)).SelectMany(batch => batch.Effects)] : [],
             Related = await RelatedCases.ReadAsync(web, loaded, view, cancellation),
             IsAdministrator = web.IsAdministrator,
+            Entries = await NamedEntry.OfAsync(web.Runner, loaded, view, cancellation),
+            Uses = await EntryUses.OfAsync(web, loaded, cancellation),
         };
     }
 }

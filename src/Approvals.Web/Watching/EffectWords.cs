@@ -41,6 +41,8 @@ internal static class EffectWords
         MailKind.Overridden => new("緊急開始のお知らせ", "emergency start"),
         MailKind.PacketDistributed => new("審議会資料の配布", "the council's packet"),
         MailKind.Opened => new("関連する手続の開始", "related procedures have begun"),
+        MailKind.RetentionDue => new("保存期間の満了", "end of retention"),
+        MailKind.PostsVacant => new("後任のいない職", "posts without a successor"),
         _ => LocalText.Same(kind.ToString()),
     };
 }

@@ -33,7 +33,8 @@ public static class LinkPages
         KeepPrivate(http);
         if (await desk.OpenAsync(caseId, code, cancellation) is not { } link) return Unknown(http);
         if (Seen(http, link, code) is not { } seen) return await ClosedAsync(http, link, cancellation);
-        return seen.Screen.Step is FormStep ? Form(http, seen) : await TaskDesk.ShowAsync(http, seen.Screen, cancellation, seen.Language);
+        return seen.Screen.Step is FormStep ? Form(http, seen)
+            : await TaskDesk.ShowAsync(http, await seen.Screen.WithEntriesAsync(WebContext.Of(http), cancellation), cancellation, seen.Language);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext http, LinkDesk desk, string caseId, string code, CancellationToken cancellation)

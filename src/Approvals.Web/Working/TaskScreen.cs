@@ -4,6 +4,7 @@ using Approvals.Core.Definitions;
 using Approvals.Core.Views;
 using Approvals.Runtime.Cases;
 using Approvals.Web.Frame;
+using Approvals.Web.Registers;
 
 namespace Approvals.Web.Working;
 
@@ -34,6 +35,12 @@ public sealed record TaskScreen
     /// <summary>Where the contract seems to state the items of a checklist; null where there is none to compare.</summary>
     public ClauseComparison? Clauses { get; init; }
 
+    /// <summary>For the office: the entries of registers that the submitted forms name, and what has become of them.</summary>
+    public ImmutableArray<NamedEntry> Entries { get; init; } = [];
+
+    /// <summary>In the case of a designation: the open cases that name it.</summary>
+    public EntryUses Uses { get; init; } = EntryUses.None;
+
     public WorkflowDefinition Definition => Case.Definition;
 
     public CaseState State => Case.State;
@@ -59,6 +66,10 @@ public sealed record TaskScreen
                 if (await web.ViewAsync(child.ChildId, cancellation) is { } view) opened.Add(view);
         return this with { Opened = opened.ToImmutable() };
     }
+
+    /// <summary>The same with what the registers say now.</summary>
+    internal async Task<TaskScreen> WithEntriesAsync(WebContext web, CancellationToken cancellation) =>
+        this with { Entries = await NamedEntry.OfAsync(web.Runner, Case, View, cancellation), Uses = Place.ByLink ? EntryUses.None : await EntryUses.OfAsync(web, Case, cancellation) };
 
     private const int MostOpened = 50;
 

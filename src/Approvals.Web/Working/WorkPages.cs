@@ -32,7 +32,9 @@ public static class WorkPages
         if (await web.CaseAsync(caseId, cancellation) is not var (loaded, view)) return Pages.NotFound(http);
         if (TaskScreen.Find(loaded, view, itemId, TaskPlace.SignedIn(caseId, itemId)) is not { } screen)
             return await TaskDesk.FinishedAsync(http, loaded, view, web.PersonId, itemId, null, cancellation) ?? NotTheirs(http, loaded, itemId);
-        return screen.Step is FormStep ? Results.Redirect($"/cases/{caseId}/forms/{itemId}") : await TaskDesk.ShowAsync(http, await screen.WithOpenedAsync(web, cancellation), cancellation);
+        if (screen.Step is FormStep) return Results.Redirect($"/cases/{caseId}/forms/{itemId}");
+        var opened = await screen.WithOpenedAsync(web, cancellation);
+        return await TaskDesk.ShowAsync(http, await opened.WithEntriesAsync(web, cancellation), cancellation);
     }
 
     private static IResult NotTheirs(HttpContext http, LoadedCase loaded, string itemId)

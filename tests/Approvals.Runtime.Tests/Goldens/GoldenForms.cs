@@ -16,7 +16,7 @@ internal static class GoldenForms
         var values = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var section in form.Sections)
             foreach (var (prefix, row) in Rows(section, lanes))
-                foreach (var field in section.Fields.Where(field => field.Required || field.Kind == FieldKind.Choice || field.Kind == FieldKind.YesNo || needed.Contains($"{section.Id}.{field.Id}") || IsLanes(section, field, lanes)))
+                foreach (var field in section.Fields.Where(field => FormValues.IsWanted(field, prefix, values)).Where(field => field.Required || field.Kind == FieldKind.Choice || field.Kind == FieldKind.YesNo || needed.Contains($"{section.Id}.{field.Id}") || IsLanes(section, field, lanes)))
                     values[$"{prefix}.{field.Id}"] = IsLanes(section, field, lanes) ? OfLane(field.Id, row, lanes!) : Usual(field, today);
         return values.ToImmutable();
     }
@@ -41,7 +41,7 @@ internal static class GoldenForms
         FieldKind.Date when field.NotAfter is not null => today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.Date => today.AddDays(field.NotBefore is null ? LeadDays : LeadDays + YearDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.WholeNumber => Math.Max(1, field.Minimum ?? 1).ToString(CultureInfo.InvariantCulture),
-        FieldKind.Choice => field.Choices[0].Id,
+        FieldKind.Choice => field.Choices.IsEmpty ? "見本" : field.Choices[0].Id,
         FieldKind.Email => "mihon@saiitaku.example",
         FieldKind.YesNo => "yes",
         FieldKind.Text when field.Id == "fiscalYear" => "令和8年度",

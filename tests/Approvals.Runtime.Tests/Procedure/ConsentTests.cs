@@ -1,4 +1,5 @@
 using Approvals.Core.Cases;
+using Approvals.Core.Views;
 
 namespace Approvals.Runtime.Tests.Procedure;
 
@@ -178,4 +179,60 @@ public sealed class ConsentTests
 
     private static Story TakenOut(string workflow, string person) => Consented(workflow).Until(new DateOnly(2027, 1, 12))
         .Submit(person, "departure", ("departure.on", "2027-01-12"), ("departure.by", "運用課主任"), ("departure.media", "1本 A-01"), ("departure.checkedBy", "運用課長"));
+
+    private static string[] Problems(string workflow, params (string Path, string Value)[] changed)
+    {
+        var story = AfterConsent.By(Story.Desk, workflow, null, null);
+        var values = ValuesOf(workflow).Where(value => changed.All(change => change.Path != value.Item1)).Concat(changed).ToArray();
+        return [.. story.Refuse(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values(values))).Problems.Select(problem => $"{problem.Path}: {problem.Code}")];
+    }
+
+    [Fact]
+    public void A_designated_item_goes_with_its_category_alone_and_a_place_outside_the_register_has_a_name()
+    {
+        Assert.Equal(["collection.designatedItem: missing"], Problems("sensitive-collection-consent", ("collection.designatedItem", "")));
+        Assert.Equal(["collection.designatedItem: not-wanted"], Problems("sensitive-collection-consent", ("collection.category", "crime")));
+        Assert.Equal(["takeout.otherPlace: missing"], Problems("takeout-consent", ("takeout.place", "other")));
+        Assert.Equal(["takeout.otherPlace: not-wanted"], Problems("takeout-consent", ("takeout.otherPlace", "第二倉庫")));
+        Assert.Equal("application", AfterConsent.By(Story.Desk, "takeout-consent", null, null).Step());
+    }
+
+    private static readonly Designation Place = new(
+        "entry-1", "place", "本庁舎3階", new DateOnly(2026, 4, 1), null, "令和8介見第1号", "mihon-federation", "連合会", "base", CaseOrigin.Demo, null, null)
+    { DecidedOn = new DateOnly(2026, 3, 20) };
+
+    private static Decision Submit(Story story, string value, params Designation[] register)
+    {
+        var values = Takeout.Where(one => one.Item1 != "takeout.place").Append(("takeout.place", value)).ToArray();
+        var context = story.Context(Story.Desk) with { Register = new RegisterView([.. register]) };
+        return CaseDecider.Decide(story.Definition, story.State, new SubmitForm(story.Item("application").Id, Story.Values(values)), context);
+    }
+
+    [Theory]
+    [InlineData("令和8介見第1号　本庁舎3階")]
+    [InlineData("令和8介見第1号")]
+    [InlineData("entry-1")]
+    public void An_entry_in_force_is_kept_in_the_words_of_the_register(string value)
+    {
+        var story = AfterConsent.By(Story.Desk, "takeout-consent", null, null);
+        var submission = Assert.IsType<Decision.Accepted>(Submit(story, value, Place)).State.FindForm("application")!.Latest!;
+        Assert.Equal("令和8介見第1号　本庁舎3階", submission.Values["takeout.place"]);
+        Assert.Equal(new ChosenEntry("entry-1", "place", "令和8介見第1号", "本庁舎3階", new DateOnly(2026, 4, 1), null, new DateOnly(2026, 3, 20)), submission.Entries!["takeout.place"]);
+    }
+
+    [Fact]
+    public void What_is_not_in_force_is_refused_at_the_field_with_the_day()
+    {
+        var story = AfterConsent.By(Story.Desk, "takeout-consent", null, null);
+        var repealed = Assert.Single(Assert.IsType<Decision.Refused>(Submit(story, "entry-1", Place with { RepealedOn = TestOffice.Today, RepealedBy = "r" })).Refusal.Problems);
+        Assert.Equal(("takeout.place", "entry-not-in-force"), (repealed.Path, repealed.Code));
+        Assert.Contains("令和8年11月24日に廃止されました", repealed.Message.Ja, StringComparison.Ordinal);
+        Assert.IsType<Decision.Accepted>(Submit(story, "entry-1", Place with { RepealedOn = TestOffice.Today.AddDays(1), RepealedBy = "r" }));
+        foreach (var other in new[] { Place with { From = TestOffice.Today.AddDays(1) }, Place with { Until = TestOffice.Today.AddDays(-1) } })
+            Assert.Equal("entry-not-in-force", Assert.Single(Assert.IsType<Decision.Refused>(Submit(story, "entry-1", other)).Refusal.Problems).Code);
+        Assert.Equal("not-in-register", Assert.Single(Assert.IsType<Decision.Refused>(Submit(story, "entry-1", Place with { Kind = "item" })).Refusal.Problems).Code);
+        Assert.Null(Assert.IsType<Decision.Accepted>(CaseDecider.Decide(story.Definition, story.State, new SubmitForm(story.Item("application").Id,
+            Story.Values([.. Takeout.Where(one => one.Item1 != "takeout.place"), ("takeout.place", "other"), ("takeout.otherPlace", "第二倉庫")])),
+            story.Context(Story.Desk) with { Register = new RegisterView([Place]) })).State.FindForm("application")!.Latest!.Entries);
+    }
 }

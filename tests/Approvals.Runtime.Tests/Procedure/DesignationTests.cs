@@ -7,7 +7,8 @@ public sealed class DesignationTests
     private static Story Proposed(string action, string kind)
     {
         var story = Shipped.Begun("designation", Story.Clerk, null);
-        story.HandIn(Story.Clerk, "proposal", ("designation.action", action), ("designation.kind", kind), ("designation.text", "本庁舎3階 介護見本課執務室"), ("designation.reason", "業務の場所を明らかにするため"), ("designation.from", "2026-12-01"));
+        (string, string)[] scope = action == "register" ? [("designation.scope", "contract"), ("designation.parties", "both")] : [];
+        story.HandIn(Story.Clerk, "proposal", [.. scope, ("designation.action", action), ("designation.kind", kind), ("designation.text", "本庁舎3階 介護見本課執務室"), ("designation.reason", "業務の場所を明らかにするため"), ("designation.from", "2026-12-01")]);
         return story;
     }
 
@@ -51,7 +52,7 @@ public sealed class DesignationTests
         var definition = Shipped.Find("designation");
         Assert.Equal("not-yours-to-open", new Story(definition).Refuse(Story.Desk, Shipped.Opening(definition, null)).Code);
         var story = Shipped.Begun("designation", Story.Clerk, null);
-        var refusal = story.Refuse(Story.Clerk, new SubmitForm(story.Item("proposal").Id, Story.Values(("designation.action", "register"), ("designation.kind", "item"), ("designation.text", "x"), ("designation.reason", "x"), ("designation.from", "2026-12-01"), ("designation.until", "2026-11-01"))));
+        var refusal = story.Refuse(Story.Clerk, new SubmitForm(story.Item("proposal").Id, Story.Values(("designation.action", "register"), ("designation.kind", "item"), ("designation.text", "x"), ("designation.reason", "x"), ("designation.from", "2026-12-01"), ("designation.until", "2026-11-01"), ("designation.scope", "contract"), ("designation.parties", "both"))));
         Assert.Equal("before-start", Assert.Single(refusal.Problems).Code);
     }
 }

@@ -113,7 +113,8 @@ public sealed class RegisterTests
     }
 
     // The ward designates and decides by itself: the whole of procedure W19.
-    private static async Task<string> DesignateAsync(ApiHost host, string about, string action, string text)
+    internal static async Task<string> DesignateAsync(
+        ApiHost host, string about, string action, string text, string kind = "place", string scope = "consignee", string parties = "both")
     {
         var today = DateOnly.FromDateTime(host.Web.Time.GetUtcNow().AddHours(9).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var body = new { definition = "designation", profile = "jp-2023", units = Array.Empty<string>(), origin = "demo", about = new { caseId = about } };
@@ -122,11 +123,12 @@ public sealed class RegisterTests
         {
             ["designation.matter"] = "場所の指定",
             ["designation.action"] = action,
-            ["designation.kind"] = "place",
+            ["designation.kind"] = kind,
             ["designation.text"] = text,
             ["designation.reason"] = "業務の場所を明らかにするため",
             ["designation.from"] = today,
         };
+        if (action == "register") (values["designation.scope"], values["designation.parties"]) = (scope, parties);
         (await host.PostAsync(ApiHost.Clerk, $"cases/{id}/forms/{await host.ItemAsync(ApiHost.Clerk, id, "proposal")}/submit", new { values })).Good();
         var draft = new Dictionary<string, string> { ["proposal.kind"] = "adopt", ["proposal.important"] = "no", ["proposal.text"] = "案のとおり決定してよろしいか伺います。" };
         foreach (var (person, step, outcome) in Decision)

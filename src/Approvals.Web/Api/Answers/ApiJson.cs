@@ -51,6 +51,7 @@ internal static class ApiJson
 [JsonSerializable(typeof(ListResource<HolderResource>))]
 [JsonSerializable(typeof(ListResource<ConsentEntryResource>))]
 [JsonSerializable(typeof(ListResource<DesignationResource>))]
+[JsonSerializable(typeof(ListResource<RelatedCaseResource>))]
 [JsonSerializable(typeof(ListResource<NumberResource>))]
 [JsonSerializable(typeof(ListResource<PacketLineResource>))]
 [JsonSerializable(typeof(PacketResource))]

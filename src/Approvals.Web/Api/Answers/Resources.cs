@@ -49,7 +49,7 @@ internal static class Resources
     private static FormResource Form(FormView form) => new(form.Key, form.Form.Id, form.Lane, form.Draft, [.. form.Submissions.Select(Submission)]);
 
     private static SubmissionResource Submission(Submission submission) =>
-        new(submission.Number, submission.Lane, submission.At, submission.ByName, submission.Values, submission.Documents);
+        new(submission.Number, submission.Lane, submission.At, submission.ByName, submission.Values, submission.Documents) { Entries = submission.Entries };
 
     public static DocumentResource Document(string caseId, CaseDocument document) => Document(document, Hrefs.Document(caseId, document.Id));
 
@@ -75,6 +75,13 @@ internal static class Resources
 
     public static RelatedCaseResource RelatedCase(CaseView one) =>
         new(one.CaseId, one.Title, one.Procedure, one.About?.Lane ?? "", one.IsOpen, one.GivenDay, Hrefs.Case(one.CaseId));
+
+    /// <summary>What can be chosen in the fields of a form that come from registers, by path.</summary>
+    public static ImmutableDictionary<string, ImmutableArray<EntryChoiceResource>> Choices(FormDefinition form, RegisterView register, DateOnly day) => form.Sections
+        .SelectMany(section => section.Fields.Where(field => field.From is not null).Select(field => (Path: $"{section.Id}.{field.Id}", Source: field.From!)))
+        .ToImmutableDictionary(
+            field => field.Path,
+            field => register.Offered(field.Source, day).Select(entry => new EntryChoiceResource(entry.Label, entry.CaseId, entry.Number, entry.Text, entry.From, entry.Until)).ToImmutableArray());
 
     private static TaskOutcomeResource Outcome(TaskScreen screen, OutcomeDefinition outcome) => new(
         outcome.Id, outcome.Title, outcome.Kind, outcome.RequiresReason, outcome.FieldReasons, outcome.RequiresConditions, outcome.RequiredFields,

@@ -42,6 +42,17 @@ internal static class RegistersApi
         return Answers.Ok(new ListResource<DesignationResource>([.. entries.Select(entry => Resource(entry, day))], Paging.Next(http, next)));
     }
 
+    public static async Task<IResult> UsesAsync(HttpContext http, string caseId, string? take, string? after, CancellationToken cancellation)
+    {
+        var web = WebContext.Of(http);
+        if (!web.IsOffice) return Problems.OfficeOnly();
+        var (page, problem) = Paging.Read(take, after);
+        if (page is null) return problem!;
+        if (await web.ViewAsync(caseId, cancellation) is null) return Problems.NotFound();
+        var (cases, next) = await EntryUses.ReadAsync(web, web.Directory.Office.Id, caseId, page.After, page.Take, cancellation);
+        return Answers.Ok(new ListResource<RelatedCaseResource>([.. cases.Select(Resources.RelatedCase)], Paging.Next(http, next)));
+    }
+
     public static async Task<IResult> NumbersAsync(HttpContext http, string? take, string? after, string? series, string? fy, string? scope, CancellationToken cancellation)
     {
         var web = WebContext.Of(http);
@@ -73,7 +84,8 @@ internal static class RegistersApi
         entry.Conditional, entry.Conditions, entry.OpenConditions, entry.IsPermitted, entry.Suspended, entry.Ending?.Title, Hrefs.Case(entry.CaseId));
 
     private static DesignationResource Resource(Designation entry, DateOnly day) => new(
-        entry.CaseId, entry.Kind, entry.Text, entry.From, entry.Until, entry.HoldsOn(day), entry.RepealedOn, entry.RepealedBy, entry.Number, entry.ConsigneeId, entry.ConsigneeName, entry.About, Hrefs.Case(entry.CaseId));
+        entry.CaseId, entry.Kind, entry.Text, entry.From, entry.Until, entry.HoldsOn(day), entry.RepealedOn, entry.RepealedBy, entry.Number, entry.ConsigneeId, entry.ConsigneeName, entry.About, Hrefs.Case(entry.CaseId),
+        entry.Label, entry.Scope, entry.ForSubConsignees, entry.DecidedOn);
 
     private static NumberResource Resource(NumberLine line) => new(line.Number, line.Text, line.Day, line.CaseId, line.Title, line.Letter, line.Disposed, Hrefs.Case(line.CaseId));
 }

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Time;
+using Approvals.Core.Views;
 using Approvals.Web.Api.Model;
 using Approvals.Web.Frame;
 using Approvals.Web.Working;
@@ -23,7 +26,8 @@ internal static class WorkApi
         if (await web.CaseAsync(caseId, cancellation) is not var (loaded, view)) return Problems.NotFound();
         if (TaskScreen.Find(loaded, view, itemId, TaskPlace.SignedIn(caseId, itemId)) is not { } screen)
             return Problems.Of(Deputising.Of(loaded.Definition, loaded.State, web.Context(loaded.State), itemId) ?? Refusals.NotFound);
-        return Answers.Ok(http, Resources.Task(await screen.WithOpenedAsync(web, cancellation), document => Hrefs.Document(caseId, document)), view.Version);
+        var task = Resources.Task(await screen.WithOpenedAsync(web, cancellation), document => Hrefs.Document(caseId, document));
+        return Answers.Ok(http, task with { Choices = await ChoicesAsync(web, screen, cancellation) }, view.Version);
     }
 
     public static async Task<IResult> ClausesAsync(HttpContext http, ClauseReader reader, string caseId, string itemId, CancellationToken cancellation)
@@ -32,6 +36,10 @@ internal static class WorkApi
         if (TaskScreen.Find(loaded, view, itemId, TaskPlace.SignedIn(caseId, itemId)) is not { } screen) return Problems.NotFound();
         return await reader.CompareAsync(screen, cancellation) is { } compared ? Answers.Ok(ClausesResource.Of(compared, caseId)) : Problems.NotFound();
     }
+
+    private static async Task<ImmutableDictionary<string, ImmutableArray<EntryChoiceResource>>?> ChoicesAsync(WebContext web, TaskScreen screen, CancellationToken cancellation) =>
+        screen.Step is FormStep step && screen.Definition.Form(step.Form) is var form && RegisterNames.AreUsedIn(form)
+            ? Resources.Choices(form, await web.Runner.Registers.ForAsync(screen.Definition, screen.State, cancellation), OfficeZone.DateOf(web.Now)) : null;
 
     public static Task<IResult> AnswerAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation) =>
         CaseCommands.RunAsync<AnswerBody>(http, caseId, body => Bodies.Answer(itemId, body), (command, seen) => Contradiction((Answer)command, seen), cancellation);

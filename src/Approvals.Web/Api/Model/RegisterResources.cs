@@ -1,4 +1,5 @@
 using Approvals.Core.Texts;
+using Approvals.Core.Views;
 
 namespace Approvals.Web.Api.Model;
 
@@ -25,9 +26,21 @@ public sealed record ConsentEntryResource(
 /// <param name="RepealedOn">First day on which it is repealed; null if it is not.</param>
 /// <param name="RepealedBy">The case of the repeal.</param>
 /// <param name="Number">文書番号 of the notice.</param>
+/// <param name="ConsigneeId">Empty for a 乙 that reads an entry which began with another one and is for every contract.</param>
 /// <param name="About">The case that it concerns.</param>
+/// <param name="Label">What a form keeps of it when it is chosen: its number and what is designated, in one line.</param>
+/// <param name="Scope">The contracts that it is for.</param>
+/// <param name="ForSubConsignees">It is for the 丙 as well.</param>
+/// <param name="DecidedOn">The day of the decision; null where the case does not say.</param>
 public sealed record DesignationResource(
-    string CaseId, string Kind, string Text, DateOnly From, DateOnly? Until, bool InForce, DateOnly? RepealedOn, string? RepealedBy, string Number, string ConsigneeId, string Consignee, string About, string Href);
+    string CaseId, string Kind, string Text, DateOnly From, DateOnly? Until, bool InForce, DateOnly? RepealedOn, string? RepealedBy, string Number, string ConsigneeId, string Consignee, string About, string Href,
+    string Label, DesignationScope Scope, bool ForSubConsignees, DateOnly? DecidedOn);
+
+/// <summary>An entry of a register that can be chosen in a form today.</summary>
+/// <param name="Value">What to send as the field's value; the number and the id of its case are taken as well.</param>
+/// <param name="Number">文書番号 of the notice.</param>
+/// <param name="Until">Last day; null without an end.</param>
+public sealed record EntryChoiceResource(string Value, string CaseId, string Number, string Text, DateOnly From, DateOnly? Until);
 
 /// <summary>A number of a book, in the order in which they were given.</summary>
 /// <param name="Text">As printed; empty while the case has not taken it yet.</param>

@@ -227,7 +227,11 @@ public sealed record FormResource(string Key, string Form, string Lane, Immutabl
 /// <summary>A form as it was submitted.</summary>
 /// <param name="Number">Counts the submissions of this form from 1.</param>
 /// <param name="Documents">Ids of the documents that belong to it.</param>
-public sealed record SubmissionResource(int Number, string Lane, DateTimeOffset At, string By, ImmutableDictionary<string, string> Values, ImmutableArray<string> Documents);
+public sealed record SubmissionResource(int Number, string Lane, DateTimeOffset At, string By, ImmutableDictionary<string, string> Values, ImmutableArray<string> Documents)
+{
+    /// <summary>The entries of registers that the values name, by path, as they stood on that day; null if none.</summary>
+    public ImmutableDictionary<string, ChosenEntry>? Entries { get; init; }
+}
 
 /// <summary>An attached document.</summary>
 /// <param name="Length">Bytes.</param>
@@ -271,7 +275,11 @@ public sealed record TaskResource(
     SentBackResource? SentBack,
     ImmutableArray<TaskWarningResource> Warnings,
     bool DeputyBarred,
-    ImmutableArray<RelatedCaseResource> Opened);
+    ImmutableArray<RelatedCaseResource> Opened)
+{
+    /// <summary>In a form that takes choices from registers: what can be chosen today, by the path of the field without its row; null in others.</summary>
+    public ImmutableDictionary<string, ImmutableArray<EntryChoiceResource>>? Choices { get; init; }
+}
 
 /// <summary>Something about the case that whoever answers must not overlook.</summary>
 /// <param name="Numbers">The sums that it rests on, in words; empty where it rests on none.</param>
