@@ -96,7 +96,7 @@ internal static class AnswerRules
         problems.AddRange(found);
         problems.AddRange(Meetings.Problems(d.Definition, outcome, command.Values));
         foreach (var path in (outcome.EmptyFields ?? []).Where(path => !BlankText.IsBlank(command.Values.GetValueOrDefault(path))))
-            problems.Add(new(path, "would-be-lost", Messages.WouldBeLost(FormValues.FieldOf(form, path)!, step, path)));
+            problems.Add(new(path, "would-be-lost", Messages.WouldBeLost(FormValues.FieldOf(form, path)!, step, outcome, path)));
         foreach (var path in outcome.RequiredFields.Where(path => BlankText.IsBlank(command.Values.GetValueOrDefault(path))))
             if (problems.All(problem => problem.Path != path)) problems.Add(new(path, "missing", Messages.Missing(FormValues.FieldOf(form, path)!)));
     }

@@ -109,8 +109,13 @@ internal static class Messages
         $"「{field.Label.Ja}」は申請の提出日（{JapaneseDate.Format(submitted, Language.Ja)}）以後の日付にしてください。",
         $"“{field.Label.En}” must not be before the application was submitted ({JapaneseDate.Format(submitted, Language.En)}).");
 
-    public static LocalText WouldBeLost(FieldDefinition field, HumanStep step, string path)
+    public static LocalText WouldBeLost(FieldDefinition field, HumanStep step, OutcomeDefinition chosen, string path)
     {
+        // What the meeting said without a decision has its place: the reason that goes with the answer.
+        if (chosen.RequiresReason)
+            return new(
+                $"「{field.Label.Ja}」が入力されています。「{chosen.Title.Ja}」では使われないため、この欄を空にし、伝える内容は理由の欄に入力してください。",
+                $"“{field.Label.En}” is filled in, but “{chosen.Title.En}” does not use it. Clear it, and write what is to be said into the reason.");
         var title = step.Outcomes.FirstOrDefault(outcome => outcome.ConditionFrom == path)?.Title;
         return title is null
             ? new($"「{field.Label.Ja}」が入力されています。この回答では使われないため、消してください。", $"“{field.Label.En}” is filled in, but this answer does not use it. Clear it.")

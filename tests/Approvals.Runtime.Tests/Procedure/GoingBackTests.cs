@@ -112,9 +112,11 @@ public sealed class GoingBackTests
         Assert.Equal("result.heldOn: in-future", Refused("reported", ("result.heldOn", "2026-11-25")));
         Assert.Equal("result.heldOn: before-submission", Refused("reported", ("result.heldOn", "2020-01-01")));
         Assert.Equal("result.opinion: would-be-lost", Refused("reported", ("result.heldOn", "2026-11-24"), ("result.opinion", "意見")));
+        Assert.Equal("result.opinion: would-be-lost", Refused("continued", ("result.opinion", "意見")));
+        Assert.Equal("result.opinion: would-be-lost;result.conditionDue: would-be-lost", Refused("withdrawn", ("result.opinion", "意見"), ("result.conditionDue", "2027-01-29")));
 
         string Refused(string outcome, params (string, string)[] values) => string.Join(";",
-            story.Refuse(Story.Secretariat, new Answer(story.Item("council-result").Id, outcome) { Values = Story.Values(values) }).Problems.Select(problem => $"{problem.Path}: {problem.Code}"));
+            story.Refuse(Story.Secretariat, new Answer(story.Item("council-result").Id, outcome) { Reason = "次回に続けて審議する。", Values = Story.Values(values) }).Problems.Select(problem => $"{problem.Path}: {problem.Code}"));
     }
 
     [Theory]
