@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Approvals.Core.Texts;
 
 namespace Approvals.Core.Evidence;
 
@@ -38,8 +39,10 @@ public static class ClauseMatching
         var best = Nearest(wanted.Text, contract.Text);
         var likeness = 1 - ((double)best.Distance / wanted.Text.Length);
         if (likeness < Similar || best.Start >= best.End) return new ClauseProposal(number, ClauseFinding.NotFound, 0, "", []);
-        var passage = contract.Original(best.Start, best.End);
-        var exception = ExceptionAfter(contract, best.End);
+        // Words that were put in at the end of the sentence belong to it: what is shown runs to the full stop.
+        var end = best.Distance == 0 ? best.End : contract.EndOfSentence(best.End, CharactersAfter);
+        var passage = contract.Original(best.Start, end);
+        var exception = ExceptionAfter(contract, end);
         var finding = best.Distance == 0 && exception.Length == 0 ? ClauseFinding.Same : ClauseFinding.Similar;
         return new ClauseProposal(number, finding, contract.PageOf(best.Start), passage + exception, finding == ClauseFinding.Same ? [] : TextChanges.Between(OneLine(standard), passage + exception));
     }
@@ -94,7 +97,8 @@ public static class ClauseMatching
         public static Folded Of(IReadOnlyList<string> pages)
         {
             var (whole, folded, places, starts) = (new StringBuilder(), new StringBuilder(), new List<int>(), new List<int>());
-            foreach (var page in pages)
+            // What is no text at all cannot be folded, and a broken font gives back anything.
+            foreach (var page in pages.Select(CleanText.Of))
             {
                 starts.Add(whole.Length);
                 if (whole.Length < MaxCharacters) whole.Append(page.AsSpan(0, Math.Min(page.Length, MaxCharacters - whole.Length))).Append('\n');
@@ -118,6 +122,16 @@ public static class ClauseMatching
         }
 
         public string Original(int start, int end) => OneLine(_whole[_places[start].._places[end - 1]] + _whole[_places[end - 1]] + Stop(_places[end - 1] + 1));
+
+        /// <summary>The index behind the sentence that goes on at an index; the index itself where it ends there, or not within so many characters.</summary>
+        public int EndOfSentence(int end, int most)
+        {
+            var last = _places[end - 1];
+            var stop = _whole.AsSpan(last, Math.Min(most, _whole.Length - last)).IndexOfAny('。', '．');
+            if (stop < 0) return end;
+            var at = Array.BinarySearch(_places, last + stop);
+            return Math.Max(end, at >= 0 ? at : ~at);
+        }
 
         public string OriginalSentence(int start, int most)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Approvals.Core.Texts;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
@@ -22,7 +23,7 @@ internal static class ContractText
             for (var page = 1; page <= Math.Min(pdf.NumberOfPages, MaxPages); page++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                pages.Add(ContentOrderTextExtractor.GetText(pdf.GetPage(page)));
+                pages.Add(RadicalText.AsIdeographs(ContentOrderTextExtractor.GetText(pdf.GetPage(page))));
             }
             return pages.ToImmutable();
         }

@@ -167,7 +167,7 @@ public sealed class NamedProblemsTests
         var answer = await host.SendAsync(HttpMethod.Patch, ApiHost.Applicant, $"cases/{caseId}/forms/{item}", ApiHost.Json(new { values }));
         Assert.Equal("form-too-large", answer.Problem(HttpStatusCode.UnprocessableEntity));
         Assert.Equal(["background.purpose: too-long"], answer.Fields);
-        Assert.Contains("120000", answer["problems"][0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("120,000", answer["problems"][0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

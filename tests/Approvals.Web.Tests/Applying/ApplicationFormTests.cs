@@ -104,7 +104,7 @@ public sealed class ApplicationFormTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal(huge, page.ValueOf("background.purpose"));
         Assert.Equal("第6回", page.ValueOf("background.baseline"));
-        Assert.StartsWith("「目的」は4000文字以内で入力してください", page.Errors[0], StringComparison.Ordinal);
+        Assert.StartsWith("「目的」は4,000文字以内で入力してください", page.Errors[0], StringComparison.Ordinal);
     }
 
     [Fact]
