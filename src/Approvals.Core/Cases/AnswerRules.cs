@@ -24,6 +24,8 @@ internal static class AnswerRules
         if (outcome.Route is Route.ToEarlier) CheckBackTo(d, item, command, problems);
         if (outcome.FieldReasons) CheckFieldReasons(d, command, problems);
         if (step is TaskStep { Form: { } form }) CheckForm(d, step, d.Definition.Form(form), outcome, command, problems);
+        // A step without a form takes no values: they would be recorded and mean nothing.
+        else if (!command.Values.IsEmpty) problems.AddRange(Refusals.UnknownFields([.. command.Values.Keys.Order(StringComparer.Ordinal)]).Problems);
         if (step is ChecklistStep checklist) CheckMarks(CheckLists.Of(d.Definition, d.State, checklist), outcome, command, problems);
         return problems.ToImmutable();
     }

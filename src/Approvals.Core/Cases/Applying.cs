@@ -52,7 +52,8 @@ internal static class Applying
         if (CaseLimits.Check(target.Form, typed) is { } tooMuch) return tooMuch;
         var values = FormValues.Normalise(target.Form, typed);
         values = d.Context.Register?.Worded(target.Form, values) ?? values;
-        if (FormValues.UnknownPaths(target.Form, values.Keys) is { IsEmpty: false } unknown) return Refusals.UnknownFields(unknown);
+        var unknown = FormValues.UnknownPaths(target.Form, values.Keys).AddRange(removedRows.Where(row => !FormValues.IsRowOf(target.Form, row)).Order(StringComparer.Ordinal));
+        if (!unknown.IsEmpty) return Refusals.UnknownFields(unknown);
         if (LaneScope.Forbidden(d, target, values, removedRows) is { } foreign) return foreign;
 
         var draft = d.State.FindForm(target.Key)?.Draft ?? ImmutableDictionary<string, string>.Empty;

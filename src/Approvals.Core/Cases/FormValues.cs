@@ -60,6 +60,10 @@ public static class FormValues
     private static bool IsRow(ReadOnlySpan<char> text) =>
         text.Length is > 0 and < 6 && !text.ContainsAnyExceptInRange('0', '9') && text[0] != '0';
 
+    /// <summary>Whether <c>section.row</c> can be a row of the form, filled in or not.</summary>
+    internal static bool IsRowOf(FormDefinition form, string path) =>
+        path.Split('.') is [var id, var row] && IsRow(row) && form.Sections.Any(section => section.Id == id && section.Repeat is not null);
+
     /// <summary>The paths that name no field of the form, in order.</summary>
     internal static ImmutableArray<string> UnknownPaths(FormDefinition form, IEnumerable<string> paths) =>
         [.. paths.Where(path => FieldOf(form, path) is null).Order(StringComparer.Ordinal)];

@@ -153,9 +153,11 @@ public static class Refusals
     public static Refusal UnknownRow(string row) => new Refusal(RefusalKind.Invalid, "unknown-row",
         new("書類の行がこの様式にありません。", "The form has no such row."))
         with
-    { Problems = [new FieldProblem("row", "unknown", new(
+    {
+        Problems = [new FieldProblem("row", "unknown", new(
         $"「{CaseLimits.Named(row)}」という行はありません。入力済みの行の番号を指定するか、全体に関する書類のときは空にしてください。",
-        $"There is no row “{CaseLimits.Named(row)}”. Give the number of a row that is filled in, or nothing for a document about all of them."))] };
+        $"There is no row “{CaseLimits.Named(row)}”. Give the number of a row that is filled in, or nothing for a document about all of them."))]
+    };
 
     /// <summary>Several things are wrong at once.</summary>
     public static Refusal Several(ImmutableArray<Refusal> refusals) => refusals.Length == 1 ? refusals[0] : new Refusal(RefusalKind.Invalid, "incomplete",

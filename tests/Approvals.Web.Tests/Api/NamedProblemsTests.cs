@@ -36,11 +36,27 @@ public sealed class NamedProblemsTests
     }
 
     [Fact]
+    public async Task A_row_to_remove_that_the_form_cannot_have_is_named()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var (caseId, item) = await DraftAsync(host);
+        var path = $"cases/{caseId}/forms/{item}";
+        var answer = await host.SendAsync(HttpMethod.Patch, ApiHost.Applicant, path, ApiHost.Json(new { removedRows = new[] { "subConsignees.0", "moon.1", "cover.1", "subConsignees" } }));
+        Assert.Equal("unknown-field", answer.Problem(HttpStatusCode.UnprocessableEntity));
+        Assert.Equal(["cover.1: unknown", "moon.1: unknown", "subConsignees: unknown", "subConsignees.0: unknown"], answer.Fields);
+        // What is removed already may be removed again.
+        (await host.SendAsync(HttpMethod.Patch, ApiHost.Applicant, path, ApiHost.Json(new { removedRows = new[] { "subConsignees.7" } }))).Good();
+    }
+
+    [Fact]
     public async Task Every_unknown_path_of_an_answer_is_named()
     {
         await using var host = await ApiHost.StartAsync();
         var caseId = await host.SubmittedAsync();
         var receipt = await host.ItemAsync(ApiHost.Clerk, caseId, "receipt");
+        var unasked = await host.PostAsync(ApiHost.Clerk, $"work/{caseId}/{receipt}/answer", new { outcome = "receive", values = Values(("a.b", "x"), ("c.d", "x")) });
+        unasked.Problem(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(["a.b: unknown", "c.d: unknown"], unasked.Fields);
         (await host.PostAsync(ApiHost.Clerk, $"work/{caseId}/{receipt}/answer", new { outcome = "receive" })).Good();
         var review = await host.ItemAsync(ApiHost.Clerk, caseId, "review");
         var answer = await host.PostAsync(ApiHost.Clerk, $"work/{caseId}/{review}/answer", new { outcome = "accept", values = Values(("a.b", "x"), ("c.d", "x")) });
