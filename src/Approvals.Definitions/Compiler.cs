@@ -23,7 +23,7 @@ internal static class Compiler
         foreach (var (id, _) in draft.Profiles)
         {
             var profile = library.Profiles[id];
-            if (profile.Source.Clean) into.Add(DefinitionHash.Seal(joined with { Profile = profile.Part with { Basis = LegalBasis.Of(draft, profile.Part) } }));
+            if (profile.Source.Clean) into.Add(DefinitionHash.Seal(ProfileTitles.Of(joined, profile.Part) with { Profile = profile.Part with { Basis = LegalBasis.Of(draft, profile.Part) } }));
         }
     }
 

@@ -38,7 +38,7 @@ internal static class DefinitionReader
         {
             Id = map.NeedId("id"),
             Version = (int)(map.TakeNumber("version", 1, HighestVersion) ?? 1),
-            Title = map.NeedText("title"),
+            Title = map.NeedTitle("title"),
             Covers = map.TakeWord("covers") ?? "",
             Profile = NoProfile,
             Steps = Steps(map, places),
@@ -132,7 +132,7 @@ internal static class DefinitionReader
         foreach (var node in map.NeedList("endings"))
         {
             var reader = new MapReader(map.Source, node, "endings");
-            endings.Add(new EndingDefinition(reader.NeedId("id"), reader.NeedText("title"), reader.TakeFlag("good")));
+            endings.Add(new EndingDefinition(reader.NeedId("id"), reader.NeedTitle("title"), reader.TakeFlag("good")));
             reader.End();
             ids.Add(endings[^1].Id, reader.PositionOf("id"));
         }
@@ -157,7 +157,7 @@ internal static class DefinitionReader
         var nodes = map.NeedList("steps");
         var steps = ImmutableArray.CreateBuilder<string>(nodes.Count);
         foreach (var node in nodes) steps.Add(Values.Word(map.Source, node, "steps"));
-        var period = new PeriodDefinition(map.NeedId("id"), map.NeedText("title"), map.NeedOneOf("party", Words.Parties),
+        var period = new PeriodDefinition(map.NeedId("id"), map.NeedTitle("title"), map.NeedOneOf("party", Words.Parties),
             map.NeedDuration("within"), steps.DrainToImmutable(), map.NeedWord("escalateTo"));
         map.End();
         places.Put(period, map.At);

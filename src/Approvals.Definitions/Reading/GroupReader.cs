@@ -14,7 +14,7 @@ internal static class GroupReader
         foreach (var node in step.TakeList("groups"))
         {
             var map = new MapReader(step.Source, node, "groups");
-            var group = new ApprovalGroup(map.NeedId("id"), map.NeedText("title"), map.NeedOneOf("mode", Words.ApprovalModes),
+            var group = new ApprovalGroup(map.NeedId("id"), map.NeedTitle("title"), map.NeedOneOf("mode", Words.ApprovalModes),
                 (int)(map.TakeNumber("quorum", 1, DefinitionLimits.RepeatRows) ?? 0), AssigneeReader.Assignees(map, places));
             map.End();
             places.Put(group, map.PositionOf("id"));

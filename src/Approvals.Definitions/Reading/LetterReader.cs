@@ -11,7 +11,7 @@ internal static class LetterReader
     {
         var letter = new LetterDefinition(
             map.NeedId("id"),
-            map.NeedText("title"),
+            map.NeedTitle("title"),
             map.NeedWord("series"),
             map.NeedOneOf("to", Words.Parties),
             map.NeedText("body"),

@@ -90,6 +90,18 @@ internal sealed class MapReader
 
     public LocalText? TakeText(string key) => Take(key) is { } node ? Values.Text(Source, node, key) : null;
 
+    /// <summary>A title, in which words of the profile may stand in braces.</summary>
+    public LocalText NeedTitle(string key) => Worded(key, NeedText(key));
+
+    public LocalText? TakeTitle(string key) => TakeText(key) is { } text ? Worded(key, text) : null;
+
+    private LocalText Worded(string key, LocalText text)
+    {
+        foreach (var unknown in ProfileWords.UnknownIn(text.Ja).Concat(ProfileWords.UnknownIn(text.En)).Distinct())
+            Source.Add(PositionOf(key), ReferenceFindings.UnknownWord(unknown, DidYouMean.Nearest(unknown, ProfileWords.Usual.Keys)));
+        return text;
+    }
+
     public bool TakeFlag(string key, bool otherwise = false) =>
         Take(key) is { } node ? Values.OneOf(Source, node, key, Words.Flags) : otherwise;
 

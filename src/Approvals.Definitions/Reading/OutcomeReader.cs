@@ -27,7 +27,7 @@ internal static class OutcomeReader
         var outcome = new OutcomeDefinition
         {
             Id = map.NeedId("id"),
-            Title = map.NeedText("title"),
+            Title = map.NeedTitle("title"),
             Route = RouteReader.Read(map, places),
             When = ConditionReader.Read(map.Source, map.Take("when"), places),
             Kind = map.Take("kind") is { } kind ? Values.OneOf(map.Source, kind, "kind", Words.OutcomeKinds) : OutcomeKind.Forward,

@@ -31,12 +31,12 @@ internal static class StepReader
     private static FormStep Form(MapReader map, SourceMap places) => new()
     {
         Id = map.NeedId("id"),
-        Title = map.NeedText("title"),
+        Title = map.NeedTitle("title"),
         Party = map.NeedOneOf("party", Words.Parties),
         PerLane = map.TakeFlag("perLane"),
         When = ConditionReader.Read(map.Source, map.Take("when"), places),
         Inform = AssigneeReader.Inform(map, places),
-        PublicTitle = map.TakeText("publicTitle"),
+        PublicTitle = map.TakeTitle("publicTitle"),
         Assignees = AssigneeReader.Assignees(map, places),
         Outcomes = OutcomeReader.ReadAll(map, places),
         Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
@@ -46,12 +46,12 @@ internal static class StepReader
     private static TaskStep Task(MapReader map, SourceMap places) => new()
     {
         Id = map.NeedId("id"),
-        Title = map.NeedText("title"),
+        Title = map.NeedTitle("title"),
         Party = map.NeedOneOf("party", Words.Parties),
         PerLane = map.TakeFlag("perLane"),
         When = ConditionReader.Read(map.Source, map.Take("when"), places),
         Inform = AssigneeReader.Inform(map, places),
-        PublicTitle = map.TakeText("publicTitle"),
+        PublicTitle = map.TakeTitle("publicTitle"),
         Assignees = AssigneeReader.Assignees(map, places),
         Outcomes = OutcomeReader.ReadAll(map, places),
         Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
@@ -69,12 +69,12 @@ internal static class StepReader
     private static ApprovalStep Approval(MapReader map, SourceMap places, ImmutableArray<AssigneeRule> assignees) => new()
     {
         Id = map.NeedId("id"),
-        Title = map.NeedText("title"),
+        Title = map.NeedTitle("title"),
         Party = map.NeedOneOf("party", Words.Parties),
         PerLane = map.TakeFlag("perLane"),
         When = ConditionReader.Read(map.Source, map.Take("when"), places),
         Inform = AssigneeReader.Inform(map, places),
-        PublicTitle = map.TakeText("publicTitle"),
+        PublicTitle = map.TakeTitle("publicTitle"),
         Assignees = assignees,
         Outcomes = OutcomeReader.ReadAll(map, places),
         Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
@@ -105,12 +105,12 @@ internal static class StepReader
     private static ChecklistStep Checklist(MapReader map, SourceMap places) => new()
     {
         Id = map.NeedId("id"),
-        Title = map.NeedText("title"),
+        Title = map.NeedTitle("title"),
         Party = map.NeedOneOf("party", Words.Parties),
         PerLane = map.TakeFlag("perLane"),
         When = ConditionReader.Read(map.Source, map.Take("when"), places),
         Inform = AssigneeReader.Inform(map, places),
-        PublicTitle = map.TakeText("publicTitle"),
+        PublicTitle = map.TakeTitle("publicTitle"),
         Assignees = AssigneeReader.Assignees(map, places),
         Outcomes = OutcomeReader.ReadAll(map, places),
         Deadline = DeadlineReader.Read(map.TakeMap("deadline"), places),
@@ -123,12 +123,12 @@ internal static class StepReader
     private static LetterStep Letter(MapReader map, SourceMap places) => new()
     {
         Id = map.NeedId("id"),
-        Title = map.NeedText("title"),
+        Title = map.NeedTitle("title"),
         Party = map.NeedOneOf("party", Words.Parties),
         PerLane = map.TakeFlag("perLane"),
         When = ConditionReader.Read(map.Source, map.Take("when"), places),
         Inform = AssigneeReader.Inform(map, places),
-        PublicTitle = map.TakeText("publicTitle"),
+        PublicTitle = map.TakeTitle("publicTitle"),
         Letter = map.NeedWord("letter"),
         Then = RouteReader.Read(map, places),
     };
@@ -136,12 +136,12 @@ internal static class StepReader
     private static WaitStep Wait(MapReader map, SourceMap places) => new()
     {
         Id = map.NeedId("id"),
-        Title = map.NeedText("title"),
+        Title = map.NeedTitle("title"),
         Party = map.NeedOneOf("party", Words.Parties),
         PerLane = map.TakeFlag("perLane"),
         When = ConditionReader.Read(map.Source, map.Take("when"), places),
         Inform = AssigneeReader.Inform(map, places),
-        PublicTitle = map.TakeText("publicTitle"),
+        PublicTitle = map.TakeTitle("publicTitle"),
         Until = DayReader.Need(map, "until", places),
         Then = RouteReader.Read(map, places),
     };

@@ -16,7 +16,7 @@ internal static class WarningReader
             var map = new MapReader(step.Source, node, "warnings");
             var id = map.NeedId("id");
             var when = ConditionReader.Read(step.Source, map.Need("when"), places);
-            var text = map.NeedText("text");
+            var text = map.NeedTitle("text");
             map.End();
             ids.Add(id, map.PositionOf("id"));
             // Without a condition there is nothing to warn of; that has been reported.

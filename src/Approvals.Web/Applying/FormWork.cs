@@ -60,7 +60,7 @@ public sealed record FormWork
         if (field.From is not { } source || Register is not { } register) return [.. choices];
         var all = register.Offered(source, Today).Select(entry => new Choice(entry.Label, LocalText.Same(entry.Label))).Concat(choices).ToList();
         return value.Length == 0 || all.Exists(choice => choice.Value == value) ? all
-            : [new Choice(value, new LocalText($"{value}（現在は選べません）", $"{value} (can no longer be chosen)")), .. all];
+            : [new Choice(value, new LocalText($"【現在は選べません】{value}", $"(Can no longer be chosen) {value}")), .. all];
     }
 
     /// <summary>It was sent back, and nothing in it is other than what was sent in before.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class LetterValues(LoadedCase loaded, IssuedLetter lette
     private string? Word(string name)
     {
         if (loaded.Definition.Profile.Vocabulary.TryGetValue(name, out var word)) return word.In(language);
-        return name == "consent" ? new LocalText("承諾", "consent").In(language) : null;
+        return name == "consent" ? ProfileWords.Of(loaded.Definition.Profile, name).In(language) : null;
     }
 
     private Answered? Decision => loaded.State.Answers.LastOrDefault(answer =>

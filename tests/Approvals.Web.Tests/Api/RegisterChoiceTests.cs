@@ -69,12 +69,14 @@ public sealed class RegisterChoiceTests
         var refused = await SubmitAsync(host, draft, new { });
         Assert.Equal(["takeout.place: entry-not-in-force"], refused.Fields);
         Assert.Contains("令和8年11月24日に廃止されました", await TextAsync(host, ApiHost.Applicant, $"/cases/{draft}/forms/{item}/check"), StringComparison.Ordinal);
-        Assert.Contains($"{value}（現在は選べません）", await TextAsync(host, ApiHost.Applicant, $"/cases/{draft}/forms/{item}/takeout"), StringComparison.Ordinal);
+        Assert.Contains($"【現在は選べません】{value}", await TextAsync(host, ApiHost.Applicant, $"/cases/{draft}/forms/{item}/takeout"), StringComparison.Ordinal);
         Assert.Equal(value, (await host.StateAsync(sent)).FindForm("application")!.Latest!.Values["takeout.place"]);
         Assert.Empty(await OfferedAsync(host, draft, "takeout.place"));
         var page = await TextAsync(host, ApiHost.Clerk, $"/work/{sent}/{task}");
         Assert.Contains($"登録「{entry.Value.Number}」は、現在は有効ではありません", page, StringComparison.Ordinal);
         Assert.Contains("架空 三郎", page, StringComparison.Ordinal);
+        // What goes with another answer is neither asked of the applicant as needed nor shown as left out.
+        Assert.DoesNotContain("登録のない場所（「その他」の場合）", page, StringComparison.Ordinal);
         Assert.Contains($"/cases/{sent}", await TextAsync(host, ApiHost.Clerk, $"/cases/{repeal}"), StringComparison.Ordinal);
         Assert.DoesNotContain("台帳の登録", await TextAsync(host, ApiHost.Applicant, $"/cases/{sent}"), StringComparison.Ordinal);
         Assert.Contains(host.Web.Mails.Sent, mail => mail.CaseId == repeal && mail.ToAddress == host.Web.Parts.Offices.FindPerson(ApiHost.Clerk)!.Email && mail.Kind == Core.Cases.MailKind.Letter);
@@ -105,6 +107,8 @@ public sealed class RegisterChoiceTests
         Assert.DoesNotContain("現在、選べる登録はありません。", page, StringComparison.Ordinal);
         Assert.Contains($"　{Place}</option>", page, StringComparison.Ordinal);
         Assert.Contains("その他（登録のない場所）</option>", page, StringComparison.Ordinal);
+        var label = page.IndexOf("登録のない場所（「その他」の場合）", StringComparison.Ordinal);
+        Assert.DoesNotContain("必須", page[label..page.IndexOf("</label>", label, StringComparison.Ordinal)], StringComparison.Ordinal);
 
         var values = Takeout("other");
         Assert.Equal(["takeout.otherPlace: missing"], (await SubmitAsync(host, caseId, values)).Fields);
