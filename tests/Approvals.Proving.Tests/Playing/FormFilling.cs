@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Proving;
 
@@ -17,7 +18,7 @@ internal static class FormFilling
             var count = section.Repeat is null ? 0 : section.Id == lanes?.Section ? rows : section.Repeat.Min;
             string[] prefixes = section.Repeat is null ? [section.Id] : [.. Enumerable.Range(1, count).Select(row => $"{section.Id}.{row}")];
             foreach (var prefix in prefixes)
-                foreach (var field in section.Fields.Where(field => field.Required || field.Id == lanes?.NameField))
+                foreach (var field in section.Fields.Where(field => (field.Required && FormValues.IsWanted(field, prefix, values)) || field.Id == lanes?.NameField))
                     values[$"{prefix}.{field.Id}"] = Value(field, prefix, today);
         }
         return values.ToImmutable();
@@ -29,7 +30,7 @@ internal static class FormFilling
         FieldKind.Date => "2026-06-01",
         FieldKind.WholeNumber => (field.Minimum ?? 0).ToString(CultureInfo.InvariantCulture),
         _ when field.Accepts is { } accepts => accepts.Only[0],
-        FieldKind.Choice => field.Choices[0].Id,
+        FieldKind.Choice => field.Choices.IsEmpty ? $"値 {prefix}" : field.Choices[0].Id,
         FieldKind.YesNo => "no",
         FieldKind.Email => $"{prefix}@example.example",
         FieldKind.Text when field.Id == "fiscalYear" => "令和8年度",
