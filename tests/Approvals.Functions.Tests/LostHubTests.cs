@@ -65,6 +65,34 @@ public sealed class LostHubTests
         Assert.Equal(3, read);
     }
 
+    [Fact(Timeout = Patience)]
+    public async Task More_cases_than_one_sweep_has_time_for_are_begun_over_several_without_reading_any_twice()
+    {
+        await using var stage = await StartAsync();
+        var (time, read) = (new FakeTimeProvider(), new List<string>());
+        async IAsyncEnumerable<CaseWord> Slow()
+        {
+            for (var n = 0; n < 40; n++)
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+                read.Add($"20261124-slow{n}");
+                await Task.Yield();
+                yield return Word(1) with { CaseId = read[^1] };
+            }
+        }
+        var hub = new LostHub(_ => Slow(), time);
+        await hub.CheckAsync(stage.Client, Stop);
+
+        Assert.InRange(read.Count, 1, 39);
+        Assert.NotNull(await stage.Client.GetInstanceAsync(read[^1], Stop));
+        Assert.Null(await stage.Client.GetInstanceAsync(LostHub.Marker, Stop));
+
+        await hub.CheckAsync(stage.Client, Stop);
+        Assert.Equal(Enumerable.Range(0, 40).Select(n => $"20261124-slow{n}"), read);
+        Assert.NotNull(await stage.Client.GetInstanceAsync(read[^1], Stop));
+        Assert.NotNull(await stage.Client.GetInstanceAsync(LostHub.Marker, Stop));
+    }
+
     private static IAsyncEnumerable<CaseWord> Words(params CaseWord[] words) => words.ToAsyncEnumerable();
 
     private static IAsyncEnumerable<CaseWord> Broken() => Enumerable.Range(0, 1).Select<int, CaseWord>(_ => throw new InvalidOperationException("The store is gone.")).ToAsyncEnumerable();

@@ -1,6 +1,8 @@
 using Approvals.Core.Cases;
 using Approvals.Runtime.Clocks;
 using Approvals.Runtime.Walkthroughs;
+using Approvals.Storage;
+using Approvals.Storage.Cases;
 
 namespace Approvals.Runtime.Tests;
 
@@ -24,5 +26,32 @@ public sealed class WaitingCasesTests
         // What the permits have opened waits as well.
         Assert.Contains(told, word => word.CaseId.StartsWith("c-", StringComparison.Ordinal));
         Assert.Equal(told.Count, told.Select(word => word.CaseId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_case_that_cannot_be_read_keeps_no_other_case_from_its_clock()
+    {
+        var office = new TestOffice();
+        var moves = ReconsignmentScript.Plain(TestOffice.Definition, TestOffice.Directory, TestOffice.Demo, TestOffice.Today, CaseOrigin.Demo);
+        await new Walkthrough(moves, new RunnerHands(office.Parts, office.Runner, TestOffice.Definition, "ended")).PlayAsync(Stop);
+        var before = moves.ToList().FindIndex(move => move.Id == "accept");
+        await new Walkthrough(moves[..before], new RunnerHands(office.Parts, office.Runner, TestOffice.Definition, "unreadable")).PlayAsync(Stop);
+        var whole = await ToldAsync(office);
+        await office.Store.CommitAsync(Keys.DefinitionPartition, [new Write.Delete(Keys.Segment(TestOffice.Definition.Hash))], Stop);
+
+        var told = await ToldAsync(new TestOffice(office.Store, office.Documents, definitions: []));
+
+        Assert.Contains("unreadable", whole);
+        Assert.Equal(whole.Where(id => id != "unreadable"), told);
+        Assert.NotEmpty(told);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static async Task<List<string>> ToldAsync(TestOffice office)
+    {
+        var told = new List<string>();
+        await foreach (var word in new WaitingCases(office.Parts, office.Runner).ReadAsync(Stop)) told.Add(word.CaseId);
+        return told;
     }
 }
