@@ -130,4 +130,5 @@ public sealed record ConsentFilter(string Text, int? FiscalYear, string State)
     public bool Matches(ConsentEntry entry) =>
         (FiscalYear is null || Core.Time.FiscalYear.Of(entry.Day).StartYear == FiscalYear)
         && Core.Evidence.SearchWords.Of(Text).AreIn(entry.Consignee, entry.SubConsignee, entry.Work, entry.Number)
-        && State switch { Permitted => entry.IsPermitted, Suspended => entry.Suspended, OpenConditions => entry.OpenConditions > 0, _ => true };}
+        && State switch { Permitted => entry.IsPermitted, Suspended => entry.Suspended, OpenConditions => entry.OpenConditions > 0, _ => true };
+}
