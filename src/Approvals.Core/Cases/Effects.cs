@@ -119,11 +119,19 @@ public static class Effects
             TimerKind.Silence or TimerKind.WaitOver => (MailKind?)null,
             _ => throw new InvalidOperationException($"Unknown timer {e.Kind}."),
         };
-        if (told is not { } kind) return [];
+        if (told is not { } kind || IsOvertaken(d, e)) return [];
         var late = kind is MailKind.Reminder or MailKind.Overdue
             ? d.State.OpenItems.Where(item => item.Lane == e.Lane && item.Step == e.Step).SelectMany(item => ToDeputies(d, item, item.Assignees.Intersect(e.People)))
             : [];
         return e.People.Select(person => new SendMail(kind, person, e.Lane, e.Step, ItemOf(d, e, kind, person), e.TimerId)).Concat(late);
+    }
+
+    // After days without a clock several instants are reached at once: the last of them says how it stands.
+    private static bool IsOvertaken(Deciding d, DeadlineReached e)
+    {
+        if (e.Kind != TimerKind.Reminder || d.State.FindLane(e.Lane)?.Current is not { } run || run.Step != e.Step || run.Run != e.Run) return false;
+        var at = run.Timers.First(timer => timer.Id == e.TimerId).At;
+        return run.Timers.Any(timer => timer.Reached && timer.At > at && timer.Kind is (TimerKind.Reminder or TimerKind.Overdue));
     }
 
     private static string ItemOf(Deciding d, DeadlineReached e, MailKind kind, string person) =>

@@ -25,6 +25,24 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void After_days_without_a_clock_each_person_gets_one_mail_about_a_deadline_not_every_one_that_was_missed()
+    {
+        var story = new Story().Received();
+        var reminders = story.State.Lanes[0].Current!.Timers.Where(timer => timer.Kind == TimerKind.Reminder).ToList();
+        Assert.Equal(2, reminders.Count);
+
+        // It stands still from before the first reminder until after the second one.
+        var late = story.Wait(reminders[^1].At + TimeSpan.FromHours(1) - story.Now);
+        Assert.Equal(2, late.OfType<DeadlineReached>().Count());
+        Assert.Equal([MailKind.Reminder], story.MailsOf(late).Select(mail => mail.Kind));
+
+        // One that nobody heard of before the day was over is overdue, and no longer near.
+        var overdue = new Story().Received();
+        var kinds = overdue.MailsOf(overdue.Wait(TimeSpan.FromDays(20))).Select(mail => mail.Kind).ToList();
+        Assert.Equal([MailKind.Overdue, MailKind.Escalation], kinds.Order());
+    }
+
+    [Fact]
     public void The_person_to_whom_it_was_escalated_may_reassign_and_others_may_not()
     {
         var story = new Story().Received();
