@@ -65,7 +65,7 @@ public static class Effects
     }
 
     /// <summary>The answer that sent the lane back to this run of the step; null if it came forward.</summary>
-    public static Answered? SentBackBy(WorkflowDefinition definition, CaseState state, string lane, string step)
+    public static Answered? SentBackBy(WorkflowDefinition definition, CaseState state, string lane, string step, bool stillOpen = true)
     {
         var last = state.Answers.LastOrDefault(answer => answer.Outcome != Answering.ReviewedAfter && (answer.Lane == lane || answer.Lane == CaseState.MainLane)
             && definition.FindStep(answer.Step) is HumanStep human && human.FindOutcome(answer.Outcome)?.Kind == OutcomeKind.SendBack);
@@ -73,7 +73,7 @@ public static class Effects
         var outcome = ((HumanStep)definition.Step(last.Step)).FindOutcome(last.Outcome)!;
         var target = outcome.Route is Route.ToStep to ? to.Step : last.BackTo;
         var run = state.FindLane(lane)?.Runs.LastOrDefault(run => run.Step == step);
-        return target == step && run is not null && run.StartedAt >= last.At && run.FinishedAt is null ? last : null;
+        return target == step && run is not null && run.StartedAt >= last.At && (!stillOpen || run.FinishedAt is null) ? last : null;
     }
 
     private static bool WasSentBack(Deciding d, WorkItem item) => SentBackBy(d.Definition, d.State, item.Lane, item.Step) is not null;

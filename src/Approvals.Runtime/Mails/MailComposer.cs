@@ -95,7 +95,8 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
             StepTitle = inside ? step.Title : step.PublicTitle ?? step.Title,
             WaitingFor = inside ? Names(loaded.State, mail, directory) ?? PartyName(step.Party, model) : PartyName(step.Party, model),
             Due = inside || reader.Party == step.Party ? DueDay(loaded.State, mail) : null,
-            WentBack = mail.Kind == MailKind.Progress && Effects.SentBackBy(loaded.Definition, loaded.State, mail.Lane, mail.Step) is not null,
+            // A mail that leaves late, after a crash, says what it would have said in time.
+            WentBack = mail.Kind == MailKind.Progress && Effects.SentBackBy(loaded.Definition, loaded.State, mail.Lane, mail.Step, stillOpen: false) is not null,
         };
     }
 
