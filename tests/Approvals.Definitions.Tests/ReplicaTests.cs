@@ -1,5 +1,6 @@
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.People;
 using Approvals.Core.Views;
 
 namespace Approvals.Definitions.Tests;
@@ -123,6 +124,17 @@ public sealed class ReplicaTests
             foreach (var row in rows)
                 Assert.All(section.Fields.Where(field => field.Required), field => Assert.Contains($"{row}.{field.Id}", values.Keys));
         }
+    }
+
+    // Otherwise the first start would write to an administrator about a vacancy that exists nowhere.
+    [Theory]
+    [InlineData("organisation.yaml")]
+    [InlineData("replica/organisation.yaml")]
+    public void A_shipped_office_has_somebody_in_every_role_of_every_shipped_procedure(string file)
+    {
+        var directory = DirectoryLoader.Load(Path.Combine(Repository.Workflows, "demo", file), Today).Directory!;
+        var warnings = OrganisationOutlook.Of(directory, [.. Shipped.Definitions], Today, Today);
+        Assert.Empty(warnings.OfType<OrganisationWarning.RoleVacant>().Select(vacant => vacant.Role));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ namespace Approvals.Local.Tests;
 /// <summary>What people reach depends on where they come from.</summary>
 public sealed class FrontTests
 {
+    private const string Desk = "rengokai@mihon-ku.example";
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
     private static readonly string[] ForTrialAlone = ["/sign-in/persona", "/sign-in/persona/mihon-hanako", "/inbox"];
 
@@ -67,19 +68,18 @@ public sealed class FrontTests
         http.DefaultRequestHeaders.Add("Idempotency-Key", "give-up");
         using var withdrawn = await http.PostAsJsonAsync($"/api/v1/cases/{demo}/withdraw", new { reason = "再委託をしないことにしたため" }, Stop);
         Assert.Equal(HttpStatusCode.OK, withdrawn.StatusCode);
-        var mail = await NewestAsync(inbox, 2);
+        var mail = await NewestAsync(inbox, Desk, 2);
         Assert.Contains(new Uri($"https://approvals.mihon-ku.example/cases/{demo}"), mail.Links);
         Assert.All(mail.Links, link => Assert.Equal("approvals.mihon-ku.example", link.Host));
     }
 
     private static async Task<string> TokenAsync(HttpClient http, PickupInbox inbox)
     {
-        const string Address = "rengokai@mihon-ku.example";
-        using var asked = await http.PostAsJsonAsync("/api/v1/sign-in", new { email = Address }, Stop);
+        using var asked = await http.PostAsJsonAsync("/api/v1/sign-in", new { email = Desk }, Stop);
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
-        var mail = await NewestAsync(inbox, 1);
+        var mail = await NewestAsync(inbox, Desk, 1);
         var code = Regex.Match(mail.Text, @"^\s*(\d+ \d+)\s*$", RegexOptions.Multiline).Groups[1].Value;
-        using var token = await http.PostAsJsonAsync("/api/v1/sign-in/token", new { email = Address, code }, Stop);
+        using var token = await http.PostAsJsonAsync("/api/v1/sign-in/token", new { email = Desk, code }, Stop);
         return (await token.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("accessToken").GetString()!;
     }
 
@@ -139,10 +139,10 @@ public sealed class FrontTests
     }
 
     // Mails leave after the answer, in another process.
-    private static async Task<InboxMail> NewestAsync(PickupInbox inbox, int count)
+    private static async Task<InboxMail> NewestAsync(PickupInbox inbox, string recipient, int count)
     {
         for (; ; await Task.Delay(BetweenLooks, Stop))
-            if (await inbox.ListAsync(0, 1, null, Stop) is { } page && page.Total >= count) return (await inbox.FindAsync(page.Mails[0].Id, Stop))!;
+            if (await inbox.ListAsync(0, 1, recipient, Stop) is { } page && page.Total >= count) return (await inbox.FindAsync(page.Mails[0].Id, Stop))!;
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -36,6 +36,16 @@ public sealed class OutlookTests
     }
 
     [Fact]
+    public void A_role_that_nobody_held_on_the_first_day_is_told_without_a_day()
+    {
+        var nobody = Office with { Posts = Office.Posts.RemoveAll(post => post.Role == "division-head") };
+        var vacant = Assert.Single(Warnings(nobody).OfType<OrganisationWarning.RoleVacant>());
+        Assert.True(vacant.BeganBefore);
+        Assert.StartsWith("役割「division-head」の人が登録されていません", WarningText.Of(vacant, nobody).Ja, StringComparison.Ordinal);
+        Assert.StartsWith("Nobody holds the role 'division-head'", WarningText.Of(vacant, nobody).En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_successor_from_the_next_day_silences_the_warning_and_a_late_one_bounds_it()
     {
         OfficeDirectory With(DateOnly first) => HeadEnds with { Posts = HeadEnds.Posts.Add(new Post("division-head", "care-division", "reiji-taro") { Term = new Term(first, null) }) };

@@ -63,10 +63,10 @@ public static class OrganisationOutlook
         {
             var held = days[n].Posts.Any(post => post.Role == role.Key);
             if (!held) since ??= dates[n];
-            if (held && since is { } day) told.Add(new OrganisationWarning.RoleVacant(day, dates[n].AddDays(-1), role.Key, procedures));
+            if (held && since is { } day) told.Add(new OrganisationWarning.RoleVacant(day, dates[n].AddDays(-1), role.Key, procedures) { BeganBefore = day == dates[0] });
             if (held) since = null;
         }
-        if (since is { } first) told.Add(new OrganisationWarning.RoleVacant(first, null, role.Key, procedures));
+        if (since is { } first) told.Add(new OrganisationWarning.RoleVacant(first, null, role.Key, procedures) { BeganBefore = first == dates[0] });
         return told;
     }
 

@@ -10,7 +10,11 @@ public abstract record OrganisationWarning(DateOnly Day)
     /// <summary>Nobody holds a role that procedures ask for.</summary>
     /// <param name="Until">Last day without a holder, as far as was looked; null: it is not filled again.</param>
     /// <param name="Procedures">Titles of the procedures that ask for it.</param>
-    public sealed record RoleVacant(DateOnly Day, DateOnly? Until, string Role, ImmutableArray<LocalText> Procedures) : OrganisationWarning(Day);
+    public sealed record RoleVacant(DateOnly Day, DateOnly? Until, string Role, ImmutableArray<LocalText> Procedures) : OrganisationWarning(Day)
+    {
+        /// <summary>Whether nobody held it on the first day that was looked at, so that <see cref="OrganisationWarning.Day"/> is not known to be the first.</summary>
+        public bool BeganBefore { get; init; }
+    }
 
     /// <summary>Nobody in a division or above it holds the role any more: people of another division would act.</summary>
     public sealed record RoleElsewhere(DateOnly Day, string Role, Unit Unit) : OrganisationWarning(Day);

@@ -10,6 +10,12 @@ public static class WarningText
     /// <summary>The warning in a sentence.</summary>
     public static LocalText Of(OrganisationWarning warning, OfficeDirectory directory) => warning switch
     {
+        OrganisationWarning.RoleVacant { BeganBefore: true, Until: { } until } w => new(
+            $"{Ja(until)}まで、役割「{w.Role}」の人がいません（{Titles(w, text => text.Ja, "、")}）。",
+            $"Until {En(until)} nobody holds the role '{w.Role}' ({Titles(w, text => text.En, "; ")})."),
+        OrganisationWarning.RoleVacant { BeganBefore: true } w => new(
+            $"役割「{w.Role}」の人が登録されていません（{Titles(w, text => text.Ja, "、")}）。",
+            $"Nobody holds the role '{w.Role}' ({Titles(w, text => text.En, "; ")})."),
         OrganisationWarning.RoleVacant { Until: { } until } w => new(
             $"{Ja(w.Day)}から{Ja(until)}まで、役割「{w.Role}」の人がいません（{Titles(w, text => text.Ja, "、")}）。",
             $"From {En(w.Day)} to {En(until)} nobody holds the role '{w.Role}' ({Titles(w, text => text.En, "; ")})."),
