@@ -4,7 +4,7 @@ using Approvals.Core.Texts;
 
 namespace Approvals.Definitions;
 
-/// <summary>The titles of a procedure in the words of a profile.</summary>
+/// <summary>The titles of a procedure, and what its forms say, in the words of a profile.</summary>
 internal static class ProfileTitles
 {
     public static WorkflowDefinition Of(WorkflowDefinition definition, LegalProfile profile)
@@ -17,8 +17,30 @@ internal static class ProfileTitles
             Endings = [.. definition.Endings.Select(ending => ending with { Title = Fill(ending.Title) })],
             Periods = [.. definition.Periods.Select(period => period with { Title = Fill(period.Title) })],
             Letters = [.. definition.Letters.Select(letter => letter with { Title = Fill(letter.Title) })],
+            Forms = [.. definition.Forms.Select(form => Of(form, Fill))],
         };
     }
+
+    private static FormDefinition Of(FormDefinition form, Func<LocalText, LocalText> fill) => form with
+    {
+        Title = fill(form.Title),
+        Sections = [.. form.Sections.Select(section => section with
+        {
+            Title = fill(section.Title),
+            Hint = section.Hint is { } hint ? fill(hint) : null,
+            Repeat = section.Repeat is { } repeat ? repeat with { ItemTitle = fill(repeat.ItemTitle) } : null,
+            Fields = [.. section.Fields.Select(field => Of(field, fill))],
+        })],
+        Documents = [.. form.Documents.Select(slot => slot with { Title = fill(slot.Title), Hint = slot.Hint is { } hint ? fill(hint) : null })],
+    };
+
+    private static FieldDefinition Of(FieldDefinition field, Func<LocalText, LocalText> fill) => field with
+    {
+        Label = fill(field.Label),
+        Hint = field.Hint is { } hint ? fill(hint) : null,
+        Choices = [.. field.Choices.Select(choice => choice with { Title = fill(choice.Title) })],
+        Accepts = field.Accepts is { } accepts ? accepts with { Otherwise = fill(accepts.Otherwise) } : null,
+    };
 
     private static StepDefinition Of(StepDefinition step, Func<LocalText, LocalText> fill)
     {

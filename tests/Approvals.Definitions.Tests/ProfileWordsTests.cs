@@ -72,8 +72,26 @@ public sealed class ProfileWordsTests
         foreach (var definition in DefinitionLoader.Load(Repository.Workflows).Definitions)
         {
             var titles = definition.Steps.Select(step => step.Title).Concat(definition.Steps.OfType<HumanStep>().SelectMany(step => step.Outcomes).Select(outcome => outcome.Title))
-                .Concat(definition.Steps.Select(step => step.PublicTitle).OfType<LocalText>()).Concat(definition.Endings.Select(ending => ending.Title)).Concat(definition.Letters.Select(letter => letter.Title)).Append(definition.Title);
+                .Concat(definition.Steps.Select(step => step.PublicTitle).OfType<LocalText>()).Concat(definition.Endings.Select(ending => ending.Title)).Concat(definition.Letters.Select(letter => letter.Title)).Append(definition.Title).Concat(definition.Forms.SelectMany(SaidBy));
             Assert.All(titles, title => Assert.DoesNotContain('{', title.Ja + title.En));
         }
     }
+
+    private static IEnumerable<LocalText> SaidBy(FormDefinition form) =>
+        form.Sections.SelectMany(section => new[] { section.Title, section.Hint, section.Repeat?.ItemTitle }
+                .Concat(section.Fields.SelectMany(field => field.Choices.Select(choice => choice.Title).Concat([field.Label, field.Hint, field.Accepts?.Otherwise]))))
+            .Concat(form.Documents.SelectMany(slot => new[] { slot.Title, slot.Hint })).Append(form.Title).OfType<LocalText>();
+
+    [Fact]
+    public void A_form_says_the_words_of_each_profile_under_which_it_is_used()
+    {
+        var set = DefinitionLoader.Load(Repository.Workflows);
+        LocalText[] Choices(string id, string profile) => [.. Field(set.Find(id, profile)!.Form("decision-draft")).Choices.Select(choice => choice.Title)];
+        Assert.Equal([new("承諾", "Consent"), new("条件付承諾", "Consent with conditions"), new("不承諾", "Refusal")], Choices("reconsignment", "jp-2023"));
+        Assert.Equal([new("許諾", "Permission"), new("条件付許諾", "Permission with conditions"), new("不許諾", "Refusal")], Choices("prenamed-subconsignee", "jp-mynumber"));
+        Assert.All(set.Definitions.Where(definition => definition.Profile.Id is "gdpr" or "jp-mynumber").SelectMany(definition => definition.Forms).SelectMany(SaidBy),
+            text => Assert.DoesNotContain("承諾", text.Ja, StringComparison.Ordinal));
+    }
+
+    private static FieldDefinition Field(FormDefinition form) => form.Sections.Single(section => section.Id == "proposal").Fields.Single(field => field.Id == "kind");
 }

@@ -158,7 +158,7 @@ internal static class Messages
         "代決の理由（本人の不在など）を入力してください。", "Enter why you act as deputy, for example that the person is absent.");
 
     public static LocalText ConditionsMissing { get; } = new(
-        "条件を1つ以上入力してください。条件がないときは「承諾」を選んでください。", "Enter at least one condition. Without conditions, choose “Consent”.");
+        "条件を1つ以上入力してください。条件がないときは、条件の付かない回答を選んでください。", "Enter at least one condition. Without conditions, choose the answer that has none.");
 
     public static LocalText ConditionTextMissing { get; } = new("条件の内容を入力してください。", "Enter the condition.");
 

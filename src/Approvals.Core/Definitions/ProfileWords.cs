@@ -21,6 +21,19 @@ public static class ProfileWords
     /// <summary>The profile's word for a key of <see cref="Usual"/>.</summary>
     public static LocalText Of(LegalProfile profile, string key) => profile.Vocabulary.GetValueOrDefault(key) ?? Usual[key];
 
+    /// <summary>承諾, 条件付承諾 or 不承諾, in the profile's word; begins with a capital in English.</summary>
+    public static LocalText Of(LegalProfile profile, DecisionKind decision)
+    {
+        var word = Of(profile, "consent");
+        return decision switch
+        {
+            DecisionKind.Consent => new(word.Ja, UpperFirst(word.En)),
+            DecisionKind.ConditionalConsent => new($"条件付{word.Ja}", $"Conditional {word.En}"),
+            DecisionKind.Refusal => new($"不{word.Ja}", "Refusal"),
+            _ => throw new InvalidOperationException($"Unknown decision {decision}."),
+        };
+    }
+
     /// <summary>The text with the profile's words for those in braces; <c>{Consent}</c> begins with a capital in English. What is no word stays.</summary>
     public static LocalText Fill(LegalProfile profile, LocalText text) =>
         text.Ja.Contains('{', StringComparison.Ordinal) || text.En.Contains('{', StringComparison.Ordinal)

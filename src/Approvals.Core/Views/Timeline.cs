@@ -110,7 +110,7 @@ internal static class TimelineWords
         // Silence is told by the deadline that it followed from.
         AnswerRecorded { Answer.ById: Actor.SystemId } => null,
         AnswerRecorded e => Answered(reader, e.Answer),
-        DecisionMade e => (Decided(e), ""),
+        DecisionMade e => (Decided(reader, e), ""),
         ConditionSet e => (new("条件が付されました。", "A condition was set."), e.Condition.Text),
         ConditionFulfilled { ById: Actor.SystemId } => (new("条件の履行が、そのための事案で確認されました。", "A condition was confirmed as fulfilled in the case that was opened for it."), ""),
         ConditionFulfilled e => (new("条件の履行を確認しました。", "Confirmed that a condition is fulfilled."), e.Note),
@@ -207,13 +207,11 @@ internal static class TimelineWords
         return string.Join("\n", new[] { answer.Reason }.Concat(lines).Concat(deputy).Where(text => text.Length > 0));
     }
 
-    private static LocalText Decided(DecisionMade e) => e.Decision switch
+    private static LocalText Decided(CaseReader reader, DecisionMade e)
     {
-        DecisionKind.Consent => new("承諾を決定しました。", "Decided: consent."),
-        DecisionKind.ConditionalConsent => new("条件付承諾を決定しました。", "Decided: conditional consent."),
-        DecisionKind.Refusal => new("不承諾を決定しました。", "Decided: refusal."),
-        _ => throw new InvalidOperationException($"Unknown decision {e.Decision}."),
-    };
+        var decision = ProfileWords.Of(reader.Definition.Profile, e.Decision);
+        return new($"{decision.Ja}を決定しました。", $"Decided: {char.ToLowerInvariant(decision.En[0])}{decision.En[1..]}.");
+    }
 
     private static LocalText Number(CaseReader reader, NumberAssigned e)
     {

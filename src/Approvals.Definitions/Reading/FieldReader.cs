@@ -37,8 +37,8 @@ internal static class FieldReader
         var field = new FieldDefinition
         {
             Id = map.NeedFieldId("id"),
-            Label = map.NeedText("label"),
-            Hint = map.TakeText("hint"),
+            Label = map.NeedTitle("label"),
+            Hint = map.TakeTitle("hint"),
             Kind = kind,
             Required = map.TakeFlag("required"),
             MaxLength = (int)(map.TakeNumber("maxLength", 1, DefinitionLimits.FieldLength) ?? UsualLength),
@@ -87,7 +87,7 @@ internal static class FieldReader
         foreach (var node in map.Has("from") ? map.TakeList("choices") : map.NeedList("choices"))
         {
             var choice = new MapReader(map.Source, node, "choices");
-            choices.Add(new FieldChoice(choice.NeedFieldId("id"), choice.NeedText("title")));
+            choices.Add(new FieldChoice(choice.NeedFieldId("id"), choice.NeedTitle("title")));
             ids.Add(choices[^1].Id, choice.PositionOf("id"));
             choice.End();
         }
@@ -98,7 +98,7 @@ internal static class FieldReader
     {
         if (map.TakeMap("accepts") is not { } accepts) return null;
         var only = accepts.NeedList("only").Select(node => Values.Word(accepts.Source, node, "only")).ToImmutableArray();
-        var answers = new AcceptedAnswers(only, accepts.NeedText("otherwise"));
+        var answers = new AcceptedAnswers(only, accepts.NeedTitle("otherwise"));
         accepts.End();
         return answers;
     }

@@ -13,7 +13,7 @@ internal static class FormReader
         var form = new FormDefinition
         {
             Id = map.NeedId("id"),
-            Title = map.NeedText("title"),
+            Title = map.NeedTitle("title"),
             Sections = Sections(map),
             Documents = Documents(map),
         };
@@ -41,8 +41,8 @@ internal static class FormReader
         var section = new FormSection
         {
             Id = map.NeedFieldId("id"),
-            Title = map.NeedText("title"),
-            Hint = map.TakeText("hint"),
+            Title = map.NeedTitle("title"),
+            Hint = map.TakeTitle("hint"),
             Repeat = Repeat(map.TakeMap("repeat")),
             Fields = FieldReader.ReadAll(map),
         };
@@ -56,7 +56,7 @@ internal static class FormReader
         var min = (int)(map.TakeNumber("min", 0, DefinitionLimits.RepeatRows) ?? 0);
         map.Need("max");
         var max = (int)(map.TakeNumber("max", Math.Max(1, min), DefinitionLimits.RepeatRows) ?? 1);
-        var rule = new RepeatRule(min, max, map.NeedText("itemTitle"));
+        var rule = new RepeatRule(min, max, map.NeedTitle("itemTitle"));
         map.End();
         return rule;
     }
@@ -78,8 +78,8 @@ internal static class FormReader
     {
         var slot = new DocumentSlot(
             map.NeedFieldId("id"),
-            map.NeedText("title"),
-            map.TakeText("hint"),
+            map.NeedTitle("title"),
+            map.TakeTitle("hint"),
             map.TakeFlag("required"),
             (int)(map.TakeNumber("max", 1, DefinitionLimits.DocumentsPerSlot) ?? 1),
             map.TakeFlag("shownToSubConsignee"))

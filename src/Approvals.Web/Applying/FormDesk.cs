@@ -27,22 +27,7 @@ public static class FormDesk
     private static async Task<FormWork> WithRegisterAsync(WebContext web, LoadedCase loaded, FormWork work, CancellationToken cancellation) => RegisterNames.AreUsedIn(work.Form)
         ? work with { Register = await web.Runner.Registers.ForAsync(loaded.Definition, loaded.State, cancellation), Today = OfficeZone.DateOf(web.Now) } : work;
 
-    /// <summary>A GET leads to the sign-in page; a POST must not, because what was typed would be lost on the way.</summary>
-    public static IResult? SignedOut(HttpContext http)
-    {
-        if (WebContext.Of(http).IsSignedIn) return null;
-        return HttpMethods.IsPost(http.Request.Method)
-            ? Pages.Show<MessagePage>(http, new
-            {
-                Title = new LocalText("サインインし直してください", "Please sign in again"),
-                Message = new LocalText(
-                    "サインインの有効期限が切れたため、保存していません。入力した内容は前の画面に残っています。別のタブでサインインし直してから、ブラウザーの「戻る」で前の画面に戻り、もう一度送信してください。",
-                    "Your sign-in has expired, so nothing was saved. What you typed is still on the page before. Sign in again in another tab, go back to that page and send it again."),
-                Href = "/sign-in",
-                LinkText = new LocalText("サインイン画面へ", "To the sign-in page"),
-            }, StatusCodes.Status401Unauthorized)
-            : Pages.SignInFirst(http);
-    }
+    public static IResult? SignedOut(HttpContext http) => WebContext.Of(http).IsSignedIn ? null : Pages.SignInFirst(http);
 
     private static FormWork Of(LoadedCase loaded, CaseView view, TaskView task, FormStep step)
     {

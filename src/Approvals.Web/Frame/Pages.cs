@@ -20,9 +20,10 @@ public static class Pages
 
     public static IResult NotFound(HttpContext http) => Show<MessagePage>(http, MessagePage.NotFound, StatusCodes.Status404NotFound);
 
-    /// <summary>To the sign-in page, and back here afterwards.</summary>
-    public static IResult SignInFirst(HttpContext http) =>
-        Results.Redirect($"/sign-in?returnUrl={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
+    /// <summary>To the sign-in page, and back here afterwards. A POST is not led there: what was typed would be lost on the way.</summary>
+    public static IResult SignInFirst(HttpContext http) => HttpMethods.IsPost(http.Request.Method)
+        ? NotSaved.SignedOut
+        : Results.Redirect($"/sign-in?returnUrl={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
 
     /// <summary>After a POST: 303, so that reloading the next page repeats nothing.</summary>
     public static IResult SeeOther(string url) => new SeeOtherResult(url);

@@ -63,14 +63,14 @@ internal static class CaseTrail
 
     public static (StatusTone Tone, LocalText Text)? Decision(WorkflowDefinition definition, LaneView lane)
     {
-        var word = definition.Profile.Vocabulary.GetValueOrDefault("consent") ?? new LocalText("承諾", "consent");
-        return lane.Decision switch
+        if (lane.Decision is not { } decision) return null;
+        var tone = decision switch
         {
-            DecisionKind.Consent => (StatusTone.Success, new(word.Ja, char.ToUpperInvariant(word.En[0]) + word.En[1..])),
-            DecisionKind.ConditionalConsent => (StatusTone.Caution, new($"条件付{word.Ja}", $"Conditional {word.En}")),
-            DecisionKind.Refusal => (StatusTone.Danger, new($"不{word.Ja}", "Refusal")),
-            null => null,
-            _ => throw new InvalidOperationException($"Unknown decision {lane.Decision}."),
+            DecisionKind.Consent => StatusTone.Success,
+            DecisionKind.ConditionalConsent => StatusTone.Caution,
+            DecisionKind.Refusal => StatusTone.Danger,
+            _ => throw new InvalidOperationException($"Unknown decision {decision}."),
         };
+        return (tone, ProfileWords.Of(definition.Profile, decision));
     }
 }

@@ -143,7 +143,7 @@ public sealed class ApplicantPagesTests
         using var content = new FormUrlEncodedContent([new("cover.matter", "件名")]);
         var answer = await host.Client().PostAsync(new Uri("/cases/20261124-abc/forms/w4/cover", UriKind.Relative), content, Cancellation);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Contains("前の画面に残っています", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("「戻る」で前の画面に戻り", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Theory]
