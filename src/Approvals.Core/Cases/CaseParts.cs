@@ -43,6 +43,9 @@ public sealed record AboutCase(
     /// <summary>All 丙 of the earlier case, so that a change can say who leaves. Null in a case that was opened before this was kept.</summary>
     public ImmutableArray<EarlierLane>? Lanes { get; init; }
 
+    /// <summary>The case that has one of <see cref="Lanes"/>: the earlier one, or one before it.</summary>
+    public string CaseOf(string lane) => Lanes?.FirstOrDefault(known => known.Lane == lane)?.CaseId ?? CaseId;
+
     /// <summary>True: the 丙 is a row of an application that has no lanes yet; only an emergency start can concern it.</summary>
     public bool? IsCandidate { get; init; }
 
@@ -64,7 +67,14 @@ public sealed record TakenItem(string Section, string Row, LocalText Title, stri
 
 /// <param name="Lane">The lane of the earlier case.</param>
 /// <param name="Name">Its 丙.</param>
-public sealed record EarlierLane(string Lane, string Name);
+public sealed record EarlierLane(string Lane, string Name)
+{
+    /// <summary>The case that has the lane, where it is one before the earlier case, which left this 丙 as it was; null: the earlier case itself.</summary>
+    public string? CaseId { get; init; }
+
+    /// <summary>The digest of what the application says of the 丙 (<see cref="UnchangedRows.Digest"/>); null where it may not go on: its consent was refused or has lapsed.</summary>
+    public string? Row { get; init; }
+}
 
 /// <param name="Id">Unique in the case.</param>
 /// <param name="Sha256">64 lower-case hex digits.</param>

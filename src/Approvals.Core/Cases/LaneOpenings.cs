@@ -8,7 +8,14 @@ namespace Approvals.Core.Cases;
 public static class LaneOpenings
 {
     public static IEnumerable<LaneOpening> Of(LaneRule rule, ImmutableDictionary<string, string> values, OfficeDirectory directory) =>
-        FormValues.RowsOf(rule.Section, values.Keys).Select(row => Of(rule, values, directory, row));
+        RowsOf(rule, values).Select(row => Of(rule, values, directory, row));
+
+    /// <summary>The rows that open a lane, in their order.</summary>
+    public static IEnumerable<string> RowsOf(LaneRule rule, ImmutableDictionary<string, string> values) =>
+        FormValues.RowsOf(rule.Section, values.Keys).Where(row => Opens(rule, values, row));
+
+    internal static bool Opens(LaneRule rule, ImmutableDictionary<string, string> values, string row) =>
+        rule.Except is not { } except || values.GetValueOrDefault($"{rule.Section}.{row}.{except.Field}", "") != except.Value;
 
     private static LaneOpening Of(LaneRule rule, ImmutableDictionary<string, string> values, OfficeDirectory directory, string row)
     {

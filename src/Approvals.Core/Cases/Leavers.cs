@@ -11,13 +11,17 @@ internal static class Leavers
 {
     private const string ConsigneeRole = "consignee";
 
-    /// <summary>The rows of the rule's section that the lane's own 丙 takes over from a former one.</summary>
+    /// <summary>
+    /// The rows of the rule's section that the lane's own 丙 takes over from a former one. What 乙 takes back has no lane of its own:
+    /// it belongs to every lane, and the first that gets there acts.
+    /// </summary>
     public static IEnumerable<(string Row, Leaver Former)> Of(Deciding d, string lane, LeaverRule rule)
     {
         var values = d.State.FindForm(d.Definition.Application.Id)?.Latest?.Values ?? ImmutableDictionary<string, string>.Empty;
         var own = d.State.Lane(lane).Name;
         return from row in FormValues.RowsOf(rule.Section, values.Keys)
-               where own.Length > 0 && Value(values, rule, row, rule.SuccessorField) == own
+               let successor = Value(values, rule, row, rule.SuccessorField)
+               where own.Length > 0 && (successor == own || d.State.Lanes.All(other => other.Name != successor))
                let name = Value(values, rule, row, rule.LeaverField)
                where name != own
                let former = Find(d, name) is { } known ? new Leaver(known.Lane, null) : Stranger(d, values, rule, row, name)
@@ -29,7 +33,7 @@ internal static class Leavers
     public static IEnumerable<FieldProblem> Check(Deciding d, FormStep step, ImmutableDictionary<string, string> values)
     {
         if (step.Id != d.Definition.Application.Id) return [];
-        return from rule in (d.Definition.Spawns ?? []).Select(spawn => spawn.Leavers).OfType<LeaverRule>().Distinct()
+        return from rule in Rules(d)
                from row in FormValues.RowsOf(rule.Section, values.Keys)
                let name = Value(values, rule, row, rule.LeaverField)
                where name.Length > 0 && name != d.State.Opening!.ConsigneeName && IsSubConsignee(values, rule, row)
@@ -37,6 +41,25 @@ internal static class Leavers
                from problem in Problems(d, rule, row)
                select problem;
     }
+
+    /// <summary>What goes to nobody who is a party of the application would be nobody's.</summary>
+    public static IEnumerable<FieldProblem> CheckSuccessors(Deciding d, FormStep step, ImmutableDictionary<string, string> values)
+    {
+        if (step.Id != d.Definition.Application.Id || d.Definition.Lanes is not { } lanes) return [];
+        ImmutableArray<string> parties = [d.State.Opening!.ConsigneeName, .. FormValues.RowsOf(lanes.Section, values.Keys)
+            .Select(row => values.GetValueOrDefault($"{lanes.Section}.{row}.{lanes.NameField}", "").Trim()).Where(name => name.Length > 0)];
+        return from rule in Rules(d)
+               from row in FormValues.RowsOf(rule.Section, values.Keys)
+               let successor = Value(values, rule, row, rule.SuccessorField)
+               where successor.Length > 0 && !parties.Contains(successor)
+               select new FieldProblem($"{rule.Section}.{row}.{rule.SuccessorField}", "not-a-party", Messages.SuccessorUnknown(parties));
+    }
+
+    /// <summary>Whether a 丙 leaves or takes something over.</summary>
+    public static bool IsConcerned(Deciding d, ImmutableDictionary<string, string> values, string name) => Rules(d).Any(rule =>
+        FormValues.RowsOf(rule.Section, values.Keys).Any(row => Value(values, rule, row, rule.LeaverField) == name || Value(values, rule, row, rule.SuccessorField) == name));
+
+    private static IEnumerable<LeaverRule> Rules(Deciding d) => (d.Definition.Spawns ?? []).Select(spawn => spawn.Leavers).OfType<LeaverRule>().Distinct();
 
     // Either it is misspelt, or it was consented to on paper: then its address is missing.
     private static IEnumerable<FieldProblem> Problems(Deciding d, LeaverRule rule, string row)

@@ -17,6 +17,34 @@ internal static class Messages
         $"変更前の事業者は、もとになる事案の委託先又は再委託先の名称（{string.Join("、", names)}）で記入してください。",
         $"Name the company before as in the earlier case: {string.Join(", ", names)}.");
 
+    public static LocalText NothingChanges { get; } = new(
+        "すべての再委託先が「変更なし」です。この申請で変更し、又は追加する再委託先を1者以上選んでください。",
+        "Every sub-consignee stays as it is. Choose at least one that this application changes or adds.");
+
+    public static LocalText LaneIsOpen { get; } = new(
+        "この再委託先の審査はすでに始まっています。「変更なし」のほかを選んでください。取りやめるときは、申請を取り下げてください。",
+        "The review of this sub-consignee has begun. Choose another answer; to give it up, withdraw the application.");
+
+    /// <param name="names">The 丙 of the earlier case whose consent holds.</param>
+    public static LocalText NotUnchanged(IReadOnlyList<string> names) => names.Count == 0
+        ? new("もとになる事案に、承諾が続いている再委託先がありません。「変更」又は「追加」を選んでください。",
+            "No sub-consignee of the earlier case has a consent that goes on. Choose “changed” or “added”.")
+        : new($"「変更なし」を選べるのは、もとになる事案の再委託先（{string.Join("、", names)}）を同じ名称で記入したときだけです。",
+            $"Only a sub-consignee of the earlier case can stay as it is, under the same name: {string.Join(", ", names)}.");
+
+    public static LocalText UnchangedDiffers { get; } = new(
+        "この再委託先についての記載が、もとになる申請と異なります。変更するときは「変更」を選び、しないときは記載を元に戻してください。",
+        "What is written of this sub-consignee differs from the earlier application. Choose “changed”, or write what stood there before.");
+
+    public static LocalText UnchangedIsNamed(string name) => new(
+        $"「{name}」は変更点の変更前又は変更後に記入されています。「変更なし」のほかを選ぶか、変更点を改めてください。",
+        $"“{name}” is named before or after a change. Choose another answer, or correct the change.");
+
+    /// <param name="names">乙 and the 丙 of the application.</param>
+    public static LocalText SuccessorUnknown(IReadOnlyList<string> names) => new(
+        $"変更後の事業者は、委託先又はこの申請の再委託先と同じ名称（{string.Join("、", names)}）で記入してください。",
+        $"Name the company after as the consignee or a sub-consignee of this application: {string.Join(", ", names)}.");
+
     public static LocalText NotAFiscalYear(string typed) => new(
         $"「{typed}」は年度として読めません。令和8年度、R8 又は 2026 のように入力してください。",
         $"“{typed}” is no fiscal year. Write it like 令和8年度, R8 or 2026.");

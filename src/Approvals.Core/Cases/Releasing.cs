@@ -10,7 +10,7 @@ internal static class Releasing
         foreach (var rule in (d.Definition.Releases ?? []).Where(rule => rule.Endings.Contains(ending)))
             if (rule.Own == true) OwnOf(d, lane, rule);
             else foreach (var earlier in Lanes(d, lane, rule))
-                d.Emit(new CasesReleased(lane, d.State.Opening!.About!.CaseId, earlier, rule.Workflows));
+                d.Emit(new CasesReleased(lane, d.State.Opening!.About!.CaseOf(earlier), earlier, rule.Workflows));
     }
 
     // A consent that never takes effect: nobody of this 丙 is left to tell or to train. What concerns the whole case stays

@@ -60,9 +60,12 @@ public static class Spawning
 
     private static void ForLeavers(Deciding d, string lane, SpawnRule rule, LeaverRule leavers)
     {
-        foreach (var (row, former) in Leavers.Of(d, lane, leavers).ToList())
+        foreach (var (row, former) in Leavers.Of(d, lane, leavers).Where(leaver => !IsCalled(d, rule, leaver.Row)).ToList())
             Call(d, lane, rule, new Subject(row, Due(d, lane, rule)) { Row = $"{leavers.Section}.{row}", EarlierLane = former.Lane, Former = former.Party });
     }
+
+    private static bool IsCalled(Deciding d, SpawnRule rule, string row) =>
+        d.State.Lanes.Any(lane => d.State.Children.Any(called => called.ChildId == ChildId(d.State.CaseId, lane.Id, rule.Id, row)));
 
     private static void ForConditions(Deciding d, string lane, SpawnRule rule)
     {

@@ -53,7 +53,7 @@ internal sealed partial class DefinitionWriter
         json.WriteString("default", field.Default);
         if (field.Accepts is { } accepts) Accepts(accepts);
         if (field.From is { } source) From(source);
-        if (field.OnlyWith is { } match) OnlyWith(match);
+        if (field.OnlyWith is { } match) Match("onlyWith", match);
     }
 
     private void From(ChoiceSource source)
@@ -63,9 +63,9 @@ internal sealed partial class DefinitionWriter
         json.WriteEndObject();
     }
 
-    private void OnlyWith(FieldMatch match)
+    private void Match(string key, FieldMatch match)
     {
-        json.WriteStartObject("onlyWith");
+        json.WriteStartObject(key);
         json.WriteString("field", match.Field);
         json.WriteString("value", match.Value);
         json.WriteEndObject();

@@ -347,6 +347,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         json.WriteString("section", lanes.Section);
         json.WriteString("nameField", lanes.NameField);
         json.WriteString("emailField", lanes.EmailField);
+        if (lanes.Except is { } except) Match("except", except);
         json.WriteEndObject();
     }
 }

@@ -125,7 +125,12 @@ internal static class StepSearch
 /// <param name="Section">Id of the repeated section, for example <c>subConsignees</c>.</param>
 /// <param name="NameField">Field of a row that names the lane's 丙.</param>
 /// <param name="EmailField">Field of a row with the address through which the lane's 丙 is reached.</param>
-public sealed record LaneRule(string Section, string NameField, string EmailField);
+public sealed record LaneRule(string Section, string NameField, string EmailField)
+{
+    /// <summary>A row with this answer opens no lane: its 丙 goes on under the earlier case (decision 0035). Null: every row opens one.</summary>
+    [Later]
+    public FieldMatch? Except { get; init; }
+}
 
 /// <param name="Id">For example <c>permitted</c>, <c>refused</c>, <c>withdrawn</c>, <c>expired</c>.</param>
 /// <param name="Good">Whether the applicant got what it asked for.</param>

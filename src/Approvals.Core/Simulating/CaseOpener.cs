@@ -50,7 +50,7 @@ internal sealed class CaseOpener(CasePlan plan, Draws draws, DateOnly today)
         return 1;
     }
 
-    // No two rows may name the same 丙.
+    // No two rows may name the same 丙, and what somebody takes over goes to one of them.
     private ImmutableDictionary<string, string> Named(ImmutableDictionary<string, string> values, int count)
     {
         var rule = plan.Definition.Lanes!;
@@ -61,7 +61,11 @@ internal sealed class CaseOpener(CasePlan plan, Draws draws, DateOnly today)
             values = values.SetItem(prefix + rule.NameField, known?.Name ?? string.Create(CultureInfo.InvariantCulture, $"再委託先{row}"))
                 .SetItem(prefix + rule.EmailField, string.Create(CultureInfo.InvariantCulture, $"hei{row}@example.jp"));
         }
-        return values;
+        var first = values[$"{rule.Section}.1.{rule.NameField}"];
+        var successors = from leavers in (plan.Definition.Spawns ?? []).Select(spawn => spawn.Leavers).OfType<LeaverRule>().Distinct()
+                         from row in FormValues.RowsOf(leavers.Section, values.Keys)
+                         select KeyValuePair.Create($"{leavers.Section}.{row}.{leavers.SuccessorField}", first);
+        return values.SetItems([.. successors]);
     }
 
     private AboutCase About()

@@ -30,6 +30,10 @@ internal static class FormPaths
         return ids;
     }
 
+    /// <summary>Whether there is a field <c>section.field</c>, in a repeated section that of every row.</summary>
+    public static bool HasField(FormDefinition form, string path) =>
+        path.Split('.') is [var id, var field] && FindSection(form, id) is { } section && FieldIds(section).Contains(field);
+
     /// <summary>Whether <c>section.field</c> or, in a repeated section, <c>section.row.field</c> exists.</summary>
     public static bool Has(FormDefinition form, string path)
     {

@@ -32,6 +32,19 @@ internal static class LaneChecks
         var fields = FormPaths.FieldIds(section);
         CheckField(scope, rule, "name", rule.NameField, fields);
         CheckField(scope, rule, "email", rule.EmailField, fields);
+        if (rule.Except is { } except) CheckExcept(scope, rule, section, except);
+    }
+
+    private static void CheckExcept(CheckScope scope, LaneRule rule, FormSection section, FieldMatch except)
+    {
+        var choices = section.Fields.Where(field => field is { Kind: FieldKind.YesNo or FieldKind.Choice, Required: true }).ToList();
+        if (choices.Find(field => field.Id == except.Field) is not { } found)
+        {
+            if (except.Field.Length > 0) scope.Add(rule, "field", ReferenceFindings.UnknownField(except.Field, DidYouMean.Nearest(except.Field, choices.Select(field => field.Id))));
+            return;
+        }
+        List<string> known = found.Kind == FieldKind.YesNo ? ["yes", "no"] : [.. found.Choices.Select(choice => choice.Id)];
+        if (except.Value.Length > 0 && !known.Contains(except.Value)) scope.Add(rule, "equals", ShapeFindings.NotOneOf(except.Value, "equals", known, DidYouMean.Nearest(except.Value, known)));
     }
 
     private static void CheckField(CheckScope scope, LaneRule rule, string part, string field, List<string> fields)

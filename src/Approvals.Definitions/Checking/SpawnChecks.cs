@@ -67,7 +67,7 @@ internal static class SpawnChecks
         if (start.Role is { } role && start.By != Party.Office) scope.Add(start, "role", ReferenceFindings.RoleOfOutsider(role));
         else if (start.Role is { } known) scope.CheckRole(known, scope.Draft.Places.Of(start, "role"));
         foreach (var section in start.Except ?? [])
-            if (scope.FirstForm is { } form && FormPaths.FindSection(form, section) is null)
+            if (scope.FirstForm is { } form && FormPaths.FindSection(form, section) is null && !FormPaths.HasField(form, section))
                 scope.Add(start, "", ReferenceFindings.UnknownField(section, DidYouMean.Nearest(section, form.Sections.Select(one => one.Id))));
         if (start.About == AboutKind.None && (start.By == Party.SubConsignee || !start.ByHand)) scope.Add(start, "", ReferenceFindings.AboutMissing());
     }

@@ -169,12 +169,22 @@ internal static class DefinitionReader
     private static LaneRule? Lanes(MapReader? map, SourceMap places)
     {
         if (map is null) return null;
-        var rule = new LaneRule(map.NeedWord("section"), map.NeedWord("name"), map.NeedWord("email"));
+        var except = map.TakeMap("except");
+        var rule = new LaneRule(map.NeedWord("section"), map.NeedWord("name"), map.NeedWord("email"))
+        {
+            Except = except is null ? null : new FieldMatch(except.NeedWord("field"), except.NeedWord("equals")),
+        };
         map.End();
+        except?.End();
         places.Put(rule, map.At);
         places.Put(rule, "section", map.PositionOf("section"));
         places.Put(rule, "name", map.PositionOf("name"));
         places.Put(rule, "email", map.PositionOf("email"));
+        if (except is not null)
+        {
+            places.Put(rule, "field", except.PositionOf("field"));
+            places.Put(rule, "equals", except.PositionOf("equals"));
+        }
         return rule;
     }
 }

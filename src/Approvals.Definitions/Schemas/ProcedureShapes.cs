@@ -219,7 +219,7 @@ internal sealed class ProcedureShapes(bool whole)
         new("byHand", "false: only another case opens it. true is usual.", Flag()),
         new("prefilled", "true: what another case opens with every required field given begins behind its first form.", Flag()),
         new("takesOver", "true: the first form begins with the answers of the earlier case's first form.", Flag()),
-        new("except", "Sections of it that begin empty all the same.", List(Word(), true)),
+        new("except", "Sections of it, or fields (section.field, in every row), that begin empty all the same.", List(Word(), true)),
     ];
 
     private static IEnumerable<Key> SpawnKeys() =>
@@ -248,11 +248,16 @@ internal sealed class ProcedureShapes(bool whole)
             new("role", "Field that says which party the company before was: subConsignee, or another.", Word()),
         ]));
 
-    private static IEnumerable<Key> LaneKeys() =>
+    private IEnumerable<Key> LaneKeys() =>
     [
         new("section", "Id of the repeated section of the first form.", Word(), true),
         new("name", "Field that names the 丙.", Word(), true),
         new("email", "Field with the address of the 丙.", Word(), true),
+        new("except", "A row with this answer opens no lane: its 丙 goes on as in the earlier case.", Map("With which answer.", whole,
+        [
+            new("field", "A required choice or yesNo of the section.", Word(), true),
+            new("equals", "The answer as it is stored.", Word(), true),
+        ])),
     ];
 
     private IEnumerable<Key> LetterKeys() =>

@@ -43,7 +43,7 @@ internal sealed class ChildOpener(RuntimeParts parts, CaseRunner runner)
     {
         var directory = parts.Offices.Of(parent.State.Opening!.OfficeId);
         if (effect.Former is { } stranger) return AboutCases.OfFormer(parent, stranger, directory);
-        return effect.EarlierLane is { } former && parent.State.Opening!.About is { } about && await runner.LoadAsync(about.CaseId, cancellation) is { } earlier
+        return effect.EarlierLane is { } former && parent.State.Opening!.About is { } about && await runner.LoadAsync(about.CaseOf(former), cancellation) is { } earlier
             ? AboutCases.Of(earlier, former, directory) : AboutCases.Of(parent, effect.Lane, directory);
     }
 }

@@ -70,7 +70,7 @@ public static class CasePages
     {
         var values = loaded.State.FindForm(loaded.Definition.Application.Id)?.Submissions.FirstOrDefault(submission => submission.Number == opinion.ApplicationNumber)?.Values;
         if (values is null || loaded.Definition.Lanes is not { } rule) return "";
-        return string.Join('\n', FormValues.RowsOf(rule.Section, values.Keys).Select(row => values.GetValueOrDefault($"{rule.Section}.{row}.{rule.NameField}", "")));
+        return string.Join('\n', LaneOpenings.RowsOf(rule, values).Select(row => values.GetValueOrDefault($"{rule.Section}.{row}.{rule.NameField}", "")));
     }
 
     private static Task<IResult> FulfilAsync(HttpContext http, string id, string conditionId, CancellationToken cancellation) =>

@@ -34,6 +34,8 @@ internal static class FormFilling
         FieldKind.YesNo => "no",
         FieldKind.Email => $"{prefix}@example.example",
         FieldKind.Text when field.Id == "fiscalYear" => "令和8年度",
+        // Whoever takes something over is one of the application's 丙.
+        FieldKind.Text when field.Id == "afterName" => "値 subConsignees.1",
         FieldKind.Text or FieldKind.LongText => $"値 {prefix}",
         _ => throw new InvalidOperationException($"Unknown kind {field.Kind}."),
     };

@@ -45,6 +45,7 @@ internal static class GoldenForms
         FieldKind.Email => "mihon@saiitaku.example",
         FieldKind.YesNo => "yes",
         FieldKind.Text when field.Id == "fiscalYear" => "令和8年度",
+        FieldKind.Text when field.Id == "afterName" => "株式会社サンプル情報センター",
         FieldKind.Text or FieldKind.LongText => field.Default.Length > 0 ? field.Default : "見本",
         _ => throw new InvalidOperationException($"Unknown kind {field.Kind}."),
     };
