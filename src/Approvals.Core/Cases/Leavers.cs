@@ -21,7 +21,7 @@ internal static class Leavers
         var own = d.State.Lane(lane).Name;
         return from row in FormValues.RowsOf(rule.Section, values.Keys)
                let successor = Value(values, rule, row, rule.SuccessorField)
-               where own.Length > 0 && (successor == own || d.State.Lanes.All(other => other.Name != successor))
+               where own.Length > 0 && (successor == own || (rule.NamesParties == true && d.State.Lanes.All(other => other.Name != successor)))
                let name = Value(values, rule, row, rule.LeaverField)
                where name != own
                let former = Find(d, name) is { } known ? new Leaver(known.Lane, null) : Stranger(d, values, rule, row, name)
@@ -49,6 +49,7 @@ internal static class Leavers
         ImmutableArray<string> parties = [d.State.Opening!.ConsigneeName, .. FormValues.RowsOf(lanes.Section, values.Keys)
             .Select(row => values.GetValueOrDefault($"{lanes.Section}.{row}.{lanes.NameField}", "").Trim()).Where(name => name.Length > 0)];
         return from rule in Rules(d)
+               where rule.NamesParties == true
                from row in FormValues.RowsOf(rule.Section, values.Keys)
                let successor = Value(values, rule, row, rule.SuccessorField)
                where successor.Length > 0 && !parties.Contains(successor)

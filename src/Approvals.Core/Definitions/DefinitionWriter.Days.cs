@@ -147,6 +147,7 @@ internal sealed partial class DefinitionWriter
         json.WriteString("successorField", leavers.SuccessorField);
         if (leavers.EmailField is { } email) json.WriteString("emailField", email);
         if (leavers.RoleField is { } role) json.WriteString("roleField", role);
+        if (leavers.NamesParties is { } parties) json.WriteBoolean("namesParties", parties);
         json.WriteEndObject();
     }
 

@@ -68,6 +68,13 @@ public sealed record LeaverRule(string Section, string LeaverField, string Succe
     /// <summary>Field that says which party did the work before; <c>consignee</c> there means that no 丙 leaves. Null: the names alone tell.</summary>
     [Later]
     public string? RoleField { get; init; }
+
+    /// <summary>
+    /// The successor has to be a party of the application, and what 乙 takes back is returned as well. Null in definitions of
+    /// before: what had no lane as its successor was returned by nobody.
+    /// </summary>
+    [Later]
+    public bool? NamesParties { get; init; }
 }
 
 /// <summary>

@@ -93,6 +93,7 @@ internal static class SpawnReader
         {
             EmailField = map.TakeWord("email"),
             RoleField = map.TakeWord("role"),
+            NamesParties = true,
         };
         map.End();
         places.Put(rule, map.At);
