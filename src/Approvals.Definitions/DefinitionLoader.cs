@@ -31,7 +31,7 @@ public static class DefinitionLoader
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var run = new LoadRun(folder);
         run.ReadShared("forms", run.Library.Forms, FormReader.Read, form => form.Id);
-        run.ReadShared("annexes", run.Library.Checklists, (source, root) => ChecklistReader.Read(source, root, run.Library.Prohibitions), list => list.Id);
+        run.ReadShared("annexes", run.Library.Checklists, (source, root) => ChecklistReader.Read(source, root, run.Library.Prohibitions, run.Library.CitedItems), list => list.Id);
         run.ReadShared("profiles", run.Library.Profiles, ProfileReader.Read, profile => profile.Id);
         run.ReadParts();
         run.ReadDefinitions();

@@ -7,7 +7,8 @@ namespace Approvals.Definitions;
 /// <summary>What a procedure rests on under a legal profile: the law, and the items of the contract that the procedure covers.</summary>
 internal static class LegalBasis
 {
-    private const char Between = '・';
+    /// <summary>Stands between the items of <c>covers</c>.</summary>
+    public const char Between = '・';
 
     public static LocalText Of(DefinitionDraft draft, LegalProfile profile)
     {

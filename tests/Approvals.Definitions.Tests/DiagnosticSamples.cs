@@ -157,6 +157,7 @@ internal static class DiagnosticSamples
         new("APR013", Form, "title: { ja: 大, en: Big } }] }", "title: { ja: 大, en: Big } }] }\n      - { id: other, kind: text, label: { ja: 他, en: Other }, onlyWith: { field: size, equals: bg } }", "bg }", "'big'"),
         new("APR103", Main, "title: { ja: 決裁, en: Decision }", "title: { ja: \"{decison}\", en: Decision }", "{ ja: \"{decison}", "'decision'"),
         new("APR103", Main, "title: { ja: 承諾, en: Consent }", "title: { ja: 承諾, en: \"{Consents\" }", "{ ja: 承諾, en: \"{C", ""),
+        new("APR104", Main, "version: 1\n", "version: 1\ncovers: 別1-9\n", "別1-9", "別1-"),
         new("APR060", Case, "matter: 件", "mater: 件", "mater"),
         new("APR061", Case, "workflow: loan", "workflow: lone", "lone", "'loan'"),
     ];

@@ -109,6 +109,7 @@ internal static class SmallSet
             """,
         ["annexes/clauses.yaml"] = """
             id: clause-list
+            mark: 別1
             title: { ja: 条項, en: Clauses }
             items:
               - { number: 1, title: { ja: 一, en: One }, text: 一つ。 }

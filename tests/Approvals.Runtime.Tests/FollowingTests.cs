@@ -149,13 +149,14 @@ public sealed class FollowingTests
         Assert.Single(await AboutLaneAsync(office, "yearly-check", "1"));
     }
 
-    // 新見本ストレージ takes over from サンプル情報センター; 例示データ保管 stays as it is.
+    // 新見本ストレージ takes over from サンプル情報センター; 例示データ保管 stays, with a contract that changes.
     private static async Task ChangeAsync(TestOffice office)
     {
         var parent = (await office.Runner.LoadAsync(Parent, Cancellation))!;
         var definition = TestOffice.Shipped("reconsignment-change");
         var values = TestOffice.Demo.Values.RemoveRange(TestOffice.Demo.Values.Keys.Where(path => path.StartsWith("changes.", StringComparison.Ordinal))).SetItems(Values(
             ("subConsignees.1.name", "新見本ストレージ株式会社"), ("subConsignees.1.email", "shin-mihon@mihon-ku.example"),
+            ("subConsignees.1.treatment", "added"), ("subConsignees.2.treatment", "changed"),
             ("baseline.consent", "8福介第1号（令和8年11月24日）"), ("baseline.summary", "保管業務の再委託先を変更する。"),
             ("changes.1.kind", "change"), ("changes.1.work", "データ保管"), ("changes.1.beforeName", "株式会社サンプル情報センター"), ("changes.1.beforeRole", "subConsignee"),
             ("changes.1.leavesOn", "2027-01-31"), ("changes.1.afterName", "新見本ストレージ株式会社"), ("changes.1.afterRole", "subConsignee")));

@@ -20,6 +20,7 @@ internal static class AnswerRules
     {
         var problems = ImmutableArray.CreateBuilder<FieldProblem>();
         CheckTexts(outcome, command, asDeputy, problems);
+        Surplus.Check(step, outcome, command, asDeputy, problems);
         if (outcome.RequiresConditions) CheckConditions(d, command, problems);
         if (outcome.Route is Route.ToEarlier) CheckBackTo(d, item, command, problems);
         if (outcome.FieldReasons) CheckFieldReasons(d, command, problems);
@@ -51,7 +52,7 @@ internal static class AnswerRules
     private static void CheckCondition(Deciding d, NewCondition condition, string path, ImmutableArray<FieldProblem>.Builder problems)
     {
         if (Reasons.Problem($"{path}.text", condition.Text, Messages.ConditionTextMissing) is { } wrongText) problems.Add(wrongText);
-        if (condition.Owner is not (Party.Office or Party.Consignee or Party.SubConsignee)) problems.Add(new($"{path}.owner", "not-a-choice", Messages.ConditionOwner));
+        if (!ConditionOwners.Of(d.Definition, d.State).Contains(condition.Owner)) problems.Add(new($"{path}.owner", "not-a-choice", Messages.ConditionOwner(ConditionOwners.Of(d.Definition, d.State))));
         if (!JapaneseDate.TryParse(condition.Due, out var due, out var problem)) problems.Add(new($"{path}.due", "not-a-date", problem.Message));
         else if (due < d.Context.Today) problems.Add(new($"{path}.due", "past", Messages.ConditionDuePast(d.Context.Today)));
     }
@@ -96,7 +97,7 @@ internal static class AnswerRules
         var found = FormRules.CheckValues(form, command.Values, FormDays.Of(d))
             .Where(problem => outcome.Kind == OutcomeKind.Forward || problem.Code is not ("missing" or FormRules.NotAccepted));
         problems.AddRange(found);
-        problems.AddRange(Meetings.Problems(d.Definition, outcome, command.Values));
+        problems.AddRange(Meetings.Problems(d.Definition, form, outcome, command.Values));
         foreach (var path in (outcome.EmptyFields ?? []).Where(path => !BlankText.IsBlank(command.Values.GetValueOrDefault(path))))
             problems.Add(new(path, "would-be-lost", Messages.WouldBeLost(FormValues.FieldOf(form, path)!, step, outcome, path)));
         foreach (var path in outcome.RequiredFields.Where(path => BlankText.IsBlank(command.Values.GetValueOrDefault(path))))

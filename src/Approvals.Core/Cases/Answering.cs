@@ -17,7 +17,7 @@ internal static class Answering
         var step = Offers.StepFor(d.Definition, d.State, item);
         if (step is FormStep) return Refusals.ItIsAForm;
         if (step.FindOutcome(command.Outcome) is not { } outcome) return Refusals.UnknownOutcome(step);
-        var values = Normalised(d, step, command.Values);
+        var values = Meetings.Normalise(d.Definition, outcome, Normalised(d, step, command.Values));
         var problems = AnswerRules.Check(d, item, step, outcome, command with { Values = values }, principal is not null);
         if (!problems.IsEmpty) return Refusals.FormProblems(problems);
 

@@ -49,6 +49,9 @@ public sealed record AboutCase(
     /// <summary>True: the 丙 is a row of an application that has no lanes yet; only an emergency start can concern it.</summary>
     public bool? IsCandidate { get; init; }
 
+    /// <summary>True: the 丙 has its permit, so that nothing is left to be excepted from.</summary>
+    public bool? MayStart { get; init; }
+
     /// <summary>The organ of its contract; null where the office has one alone.</summary>
     public Organ? Organ { get; init; }
 }

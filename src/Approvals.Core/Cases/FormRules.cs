@@ -110,18 +110,19 @@ public static class FormRules
 
     private static FieldProblem? CheckOrder(FormSection section, FieldDefinition field, string prefix, ImmutableDictionary<string, string> values)
     {
-        if (field.NotBefore is not { } other || other == FieldDefinition.Submitted) return null;
+        if (field.NotBefore is not { } other || other is FieldDefinition.Submitted or FieldDefinition.Today) return null;
         if (!IsoDate(values, $"{prefix}.{field.Id}", out var to) || !IsoDate(values, $"{prefix}.{other}", out var from)) return null;
         if (to >= from) return null;
         var start = section.Fields.First(candidate => candidate.Id == other);
         return new($"{prefix}.{field.Id}", "before-start", Messages.BeforeStart(field, start, from));
     }
 
-    // What is written down as having happened has happened already.
+    // What is written down as having happened has happened already, and what is to come has not.
     private static FieldProblem? CheckDays(FieldDefinition field, string path, ImmutableDictionary<string, string> values, FormDays? days)
     {
         if (days is not { } known || !IsoDate(values, path, out var day)) return null;
         if (field.NotAfter is not null && day > known.Today) return new(path, "in-future", Messages.InFuture(field, known.Today));
+        if (field.NotBefore == FieldDefinition.Today && day < known.Today) return new(path, "in-past", Messages.InPast(field, known.Today));
         return field.NotBefore == FieldDefinition.Submitted && known.Submitted is { } submitted && day < submitted
             ? new(path, "before-submission", Messages.BeforeSubmission(field, submitted)) : null;
     }
@@ -151,6 +152,19 @@ public static class FormRules
             var path = $"{lanes.Section}.{row}.{lanes.NameField}";
             var name = values.GetValueOrDefault(path, "").Trim();
             if (name.Length > 0 && !seen.Add(name)) problems.Add(new(path, "named-twice", Messages.NamedTwice(name)));
+        }
+        CheckAddresses(lanes, values, problems);
+    }
+
+    // Who is reached at one address is one reader: two 丙 at it would read each other's matters.
+    private static void CheckAddresses(LaneRule lanes, ImmutableDictionary<string, string> values, ImmutableArray<FieldProblem>.Builder problems)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in LaneOpenings.RowsOf(lanes, values))
+        {
+            var path = $"{lanes.Section}.{row}.{lanes.EmailField}";
+            var address = EmailAddresses.HalfWidth(values.GetValueOrDefault(path, ""));
+            if (address.Length > 0 && !seen.Add(address)) problems.Add(new(path, "address-twice", Messages.AddressTwice));
         }
     }
 }

@@ -94,8 +94,8 @@ public static class FormValues
     ];
 }
 
-/// <summary>Whole numbers as people type them: full-width digits, separators, 人 behind, 第3回.</summary>
-public static class WholeNumbers
+/// <summary>Whole numbers as people type them: full-width digits, thousands set apart, 人 behind, 第3回.</summary>
+public static partial class WholeNumbers
 {
     /// <summary>Whether a text is a whole number that is only too long to be counted with.</summary>
     public static bool IsTooLong(string text) => Plain(text) is var digits && digits.Length > 0 && !long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
@@ -106,8 +106,20 @@ public static class WholeNumbers
         return long.TryParse(Plain(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
 
-    private static string Plain(string text) => string.Concat(text.Trim().TrimStart('第').TrimEnd('人', '件', '名', '回').Where(c => c is not (',' or '，' or '、' or ' ' or '　'))
-        .Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
+    private static string Plain(string text)
+    {
+        var typed = string.Concat(text.Trim().TrimStart('第').TrimEnd('人', '件', '名', '回').Trim().Select(c => c switch
+        {
+            >= '０' and <= '９' => (char)(c - '０' + '0'),
+            '，' or '、' or ' ' or '　' => ',',
+            _ => c,
+        }));
+        // 12,5 may be twelve and a half: only what parts the thousands is left out.
+        return typed.Contains(',', StringComparison.Ordinal) && Grouped().IsMatch(typed) ? typed.Replace(",", "", StringComparison.Ordinal) : typed;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("^[+-]?[0-9]{1,3}(,[0-9]{3})+$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Grouped();
 }
 
 internal static class FormDefaults

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
@@ -102,6 +103,23 @@ internal static class Messages
             $"“{field.Label.En}” takes a whole number {en} in digits, without a decimal point or exponent, for example {example}.");
     }
 
+    public static LocalText InPast(FieldDefinition field, DateOnly today) => new(
+        $"「{field.Label.Ja}」は今日（{JapaneseDate.Format(today, Language.Ja)}）以後の日付にしてください。",
+        $"“{field.Label.En}” must not be before today ({JapaneseDate.Format(today, Language.En)}).");
+
+    public static LocalText NotInFiscalYear(FieldDefinition field, DateOnly day, FiscalYear year) => new(
+        $"「{field.Label.Ja}」の{JapaneseDate.Format(day, Language.Ja)}は{FiscalYear.Of(day).Label.Ja}の日で、{year.Label.Ja}の日ではありません。年度か日付を改めてください。",
+        $"“{field.Label.En}”, {JapaneseDate.Format(day, Language.En)}, lies in {FiscalYear.Of(day).Label.En} and not in {year.Label.En}. Correct the year or the day.");
+
+    public static LocalText AddressTwice { get; } = new(
+        "このメールアドレスは、ほかの再委託先にも入力されています。再委託先どうしでお互いの内容が見えないよう、再委託先ごとに別のアドレスを入力してください。",
+        "Another sub-consignee has this address too. Sub-consignees must not see each other's matters: enter an address of its own for each.");
+
+    /// <param name="organisation">Whose address it is.</param>
+    public static LocalText AddressOfOther(LocalText organisation) => new(
+        $"このメールアドレスは{organisation.Ja}の担当者のものです。再委託先の担当者のアドレスを入力してください。",
+        $"This is the address of somebody at {organisation.En}. Enter one of the sub-consignee's own.");
+
     public static LocalText InFuture(FieldDefinition field, DateOnly today) => new(
         $"「{field.Label.Ja}」は今日（{JapaneseDate.Format(today, Language.Ja)}）以前の日付にしてください。",
         $"“{field.Label.En}” must not be after today ({JapaneseDate.Format(today, Language.En)}).");
@@ -194,7 +212,10 @@ internal static class Messages
         $"期限は今日（{JapaneseDate.Format(today, Language.Ja)}）以後の日付にしてください。",
         $"The due date must not be before today ({JapaneseDate.Format(today, Language.En)}).");
 
-    public static LocalText ConditionOwner { get; } = new("条件を果たす者は、区・乙・丙の中から選んでください。", "The owner of a condition is the office, the consignee or the sub-consignee.");
+    /// <param name="parties">Those that take part in the case.</param>
+    public static LocalText ConditionOwner(ImmutableArray<Party> parties) => new(
+        $"条件を果たす者は、{string.Join("・", parties.Select(party => party switch { Party.Office => "区", Party.Consignee => "乙", _ => "丙" }))}の中から選んでください。",
+        $"Choose who fulfils the condition: {string.Join(", ", parties.Select(party => party switch { Party.Office => "the office", Party.Consignee => "the consignee", _ => "the sub-consignee" }))}.");
 
     public static LocalText BackToMissing { get; } = new("どこまで差し戻すかを選んでください。", "Choose the step to send it back to.");
 

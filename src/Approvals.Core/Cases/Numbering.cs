@@ -51,13 +51,24 @@ internal static class Meetings
         return string.Join("-", parts.Where(part => part.Length > 0).Select(Same));
     }
 
-    /// <summary>Fields of an answer that should name a meeting and whose year is none.</summary>
-    public static IEnumerable<FieldProblem> Problems(WorkflowDefinition definition, OutcomeDefinition outcome, ImmutableDictionary<string, string> values)
+    /// <summary>Fields of an answer that should name a meeting: its year is none, or the day of the meeting lies in another one.</summary>
+    public static IEnumerable<FieldProblem> Problems(WorkflowDefinition definition, FormDefinition form, OutcomeDefinition outcome, ImmutableDictionary<string, string> values)
     {
-        if (outcome.NumberSeries is not { } id || definition.Series.FirstOrDefault(series => series.Id == id) is not { Per: NumberScope.Meeting, Meeting: { Length: > 1 } meeting }) return [];
-        var year = values.GetValueOrDefault(meeting[0], "");
-        return year.Length == 0 || FiscalYear.TryParse(year, out _) ? [] : [new FieldProblem(meeting[0], "not-a-year", Messages.NotAFiscalYear(year))];
+        if (YearField(definition, outcome) is not { } path || values.GetValueOrDefault(path, "") is not { Length: > 0 } typed) return [];
+        if (!FiscalYear.TryParse(typed, out var year)) return [new FieldProblem(path, "not-a-year", Messages.NotAFiscalYear(typed))];
+        return from field in form.Sections.Single(section => section.Id == FormValues.SectionOf(path)).Fields
+               where field.Kind == FieldKind.Date
+               let at = $"{FormValues.SectionOf(path)}.{field.Id}"
+               where DateOnly.TryParseExact(values.GetValueOrDefault(at, ""), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && !year.Contains(day)
+               select new FieldProblem(at, "not-in-year", Messages.NotInFiscalYear(field, DateOnly.ParseExact(values[at], "yyyy-MM-dd", CultureInfo.InvariantCulture), year));
     }
+
+    /// <summary>The year of a meeting is kept as it is printed, however it was typed.</summary>
+    public static ImmutableDictionary<string, string> Normalise(WorkflowDefinition definition, OutcomeDefinition outcome, ImmutableDictionary<string, string> values) =>
+        YearField(definition, outcome) is { } path && FiscalYear.TryParse(values.GetValueOrDefault(path, ""), out var year) ? values.SetItem(path, year.Label.Ja) : values;
+
+    private static string? YearField(WorkflowDefinition definition, OutcomeDefinition outcome) =>
+        outcome.NumberSeries is { } id && definition.Series.FirstOrDefault(series => series.Id == id) is { Per: NumberScope.Meeting, Meeting: { Length: > 1 } meeting } ? meeting[0] : null;
 
     private static string Same(string part)
     {

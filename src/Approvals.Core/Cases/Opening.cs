@@ -16,7 +16,7 @@ public static class Opening
     public static bool MayOpen(WorkflowDefinition definition, AboutCase? about, string personId, OfficeDirectory directory)
     {
         var rule = RuleOf(definition);
-        return rule.ByHand && Fits(rule, about) && IsEarlyEnough(definition, about) && IsAmong(rule, about, personId, directory);
+        return rule.ByHand && Fits(rule, about) && IsEarlyEnough(definition, about) && !IsPermitted(definition, about) && IsAmong(rule, about, personId, directory);
     }
 
     internal static Refusal? Check(Deciding d, OpenCase command, out CaseOpened opened)
@@ -25,6 +25,7 @@ public static class Opening
         var rule = RuleOf(d.Definition);
         var about = rule.About == AboutKind.None ? null : command.About;
         if (!Fits(rule, about) || !IsEarlyEnough(d.Definition, about)) return Refusals.AboutMissing;
+        if (IsPermitted(d.Definition, about)) return Refusals.MayStartAlready;
         if (Starter(d, rule, about) is not { } starter) return rule is { By: Party.Consignee, About: AboutKind.None } ? Refusals.OnlyConsigneeOpens : Refusals.NotYoursToOpen;
         var wrong = ImmutableArray.CreateBuilder<Refusal>();
         var consignee = Consignee(d, rule, about, command);
@@ -63,6 +64,9 @@ public static class Opening
 
     // Before its decision nothing follows for a 丙 but the exception that lets it start.
     private static bool IsEarlyEnough(WorkflowDefinition definition, AboutCase? about) => about?.IsCandidate != true || definition.Overrides is not null;
+
+    // An exception from what comes before the permit.
+    private static bool IsPermitted(WorkflowDefinition definition, AboutCase? about) => definition.Overrides is not null && about?.MayStart == true;
 
     private static (string Id, string Name)? Starter(Deciding d, StartRule rule, AboutCase? about)
     {

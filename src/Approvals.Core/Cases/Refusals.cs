@@ -55,6 +55,9 @@ public static class Refusals
     public static Refusal AboutMissing { get; } = new(RefusalKind.Invalid, "about-missing",
         new("この手続は、もとになる事案を選んで始めてください。", "Begin this procedure from the case that it concerns."));
 
+    public static Refusal MayStartAlready { get; } = new(RefusalKind.Invalid, "may-start-already",
+        new("この再委託先は、すでに業務の開始を承認されています。緊急開始の承認は必要ありません。", "The work of this sub-consignee may start already; no exception is needed."));
+
     public static Refusal NotAForm { get; } = new(RefusalKind.Outdated, "not-a-form",
         new("この手続では書類の入力や添付はできません。", "This task has no form."));
 

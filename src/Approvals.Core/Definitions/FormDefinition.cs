@@ -53,7 +53,7 @@ public sealed record FieldDefinition
     /// <summary>For <see cref="FieldKind.Choice"/>.</summary>
     public ImmutableArray<FieldChoice> Choices { get; init; } = [];
 
-    /// <summary>A date that may not lie before the date in this field of the same section or row.</summary>
+    /// <summary>A date that may not lie before the date in this field of the same section or row, or before <see cref="Today"/> when it is sent.</summary>
     public string? NotBefore { get; init; }
 
     /// <summary><see cref="Today"/>: a date that tells of the past may not lie ahead of the day on which it is sent. Null: it may.</summary>

@@ -116,13 +116,13 @@ public static class CouncilPackets
             : form?.Latest;
     }
 
-    /// <summary>The documents of the application that the council may read: those of no single 丙.</summary>
+    /// <summary>The documents of the application that the council may read. It reads of every 丙, so those of single ones are among them.</summary>
     internal static ImmutableArray<CaseDocument> Possible(WorkflowDefinition definition, CaseState state)
     {
         if (Submitted(definition, state) is not { } application) return [];
         var ids = application.Documents.ToHashSet();
         var slots = definition.Form(definition.Application.Form).Documents.Select(slot => slot.Id).ToList();
-        return [.. state.Documents.Where(document => ids.Contains(document.Id) && document.Row.Length == 0).OrderBy(document => slots.IndexOf(document.Slot))];
+        return [.. state.Documents.Where(document => ids.Contains(document.Id)).OrderBy(document => slots.IndexOf(document.Slot))];
     }
 
     /// <summary>The attachments in the order of their branch numbers: as the secretariat arranged them, then what came later.</summary>

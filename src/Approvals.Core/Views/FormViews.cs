@@ -74,7 +74,7 @@ internal static class FormViews
         {
             Party.Consignee => live || submitted.Contains(document.Id),
             Party.Office => submitted.Contains(document.Id) || reader.State.Origin == CaseOrigin.Replica || (live && StepOf(reader, document) is { Party: Party.Office }),
-            Party.Council => lane.Length == 0 && document.Row.Length == 0 && submitted.Contains(document.Id),
+            Party.Council => lane.Length == 0 && submitted.Contains(document.Id),
             Party.SubConsignee => lane.Length > 0 ? lane == reader.Sight.Lane : (live && StepOf(reader, document) is { } step && IsWriter(reader, step)) || IsSharedApplicationDocument(reader, document, submitted),
             _ => false,
         };

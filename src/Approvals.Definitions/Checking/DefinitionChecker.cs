@@ -17,6 +17,7 @@ internal static class DefinitionChecker
         foreach (var (id, at) in draft.Profiles)
             if (id.Length > 0 && !library.Profiles.ContainsKey(id))
                 draft.Source.Add(at, ReferenceFindings.UnknownProfile(id, DidYouMean.Nearest(id, library.Profiles.Keys)));
+        CheckCovers(draft, library);
         for (var i = 0; i < definition.Steps.Length; i++) StepChecks.Check(scope, definition.Steps[i], i);
         LaneChecks.Check(scope);
         SpawnChecks.CheckOwn(scope);
@@ -25,6 +26,14 @@ internal static class DefinitionChecker
         ReachChecks.Check(scope);
         LetterChecks.Check(scope);
         foreach (var period in definition.Periods) CheckPeriod(scope, period);
+    }
+
+    // An item that no annex has is cited in letters and proven nowhere. A set without cited annexes names its items freely.
+    private static void CheckCovers(DefinitionDraft draft, Library library)
+    {
+        if (library.CitedItems.Count == 0) return;
+        foreach (var item in draft.Definition.Covers.Split(LegalBasis.Between, StringSplitOptions.RemoveEmptyEntries))
+            if (!library.CitedItems.Contains(item.Split('(')[0])) draft.Source.Add(draft.CoversAt, ReferenceFindings.UnknownItem(item, DidYouMean.Nearest(item, library.CitedItems)));
     }
 
     private static void CheckEnds(CheckScope scope)

@@ -18,5 +18,8 @@ internal sealed class Library
     /// <summary>Items of the annexes to which nobody can consent.</summary>
     public List<Prohibition> Prohibitions { get; } = [];
 
+    /// <summary>Items of the annexes as procedures cite them in <c>covers</c>: 別1-10.</summary>
+    public List<string> CitedItems { get; } = [];
+
     public FormDefinition? FindForm(string? id) => id is not null && Forms.TryGetValue(id, out var form) ? form.Part : null;
 }

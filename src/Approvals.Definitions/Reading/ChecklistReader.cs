@@ -13,15 +13,17 @@ internal static class ChecklistReader
     /// <summary>Whether 甲 may consent to what an item forbids.</summary>
     private static readonly WordList<bool> Consents = new(("required", true), ("none", false));
 
-    public static ChecklistDefinition Read(Source source, YamlNode root) => Read(source, root, []);
+    public static ChecklistDefinition Read(Source source, YamlNode root) => Read(source, root, [], []);
 
     /// <param name="prohibitions">Takes the items to which nobody can consent.</param>
-    public static ChecklistDefinition Read(Source source, YamlNode root, List<Prohibition> prohibitions)
+    /// <param name="cited">Takes all items of an annex that is cited, as they are: 別1-10.</param>
+    public static ChecklistDefinition Read(Source source, YamlNode root, List<Prohibition> prohibitions, List<string> cited)
     {
         var map = new MapReader(source, root, "annex");
         var annex = new Annex(map.NeedText("title"), map.TakeWord("mark") ?? "", prohibitions);
         var list = new ChecklistDefinition(map.NeedId("id"), annex.Title, Items(map, annex));
         map.End();
+        if (annex.Mark.Length > 0) cited.AddRange(list.Items.Select(item => $"{annex.Mark}-{item.Number}"));
         return list;
     }
 

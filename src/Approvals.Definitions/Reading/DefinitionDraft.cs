@@ -29,4 +29,6 @@ internal sealed class DefinitionDraft(Source source, SourceMap places)
 
 
     public Position EndingsAt { get; init; }
+
+    public Position CoversAt { get; init; }
 }

@@ -23,6 +23,7 @@ internal static class DefinitionReader
             Definition = Definition(map, places),
             TitleFieldAt = map.PositionOf("titleField"),
             EndingsAt = map.PositionOf("endings"),
+            CoversAt = map.PositionOf("covers"),
         };
         foreach (var node in map.NeedList("profiles")) draft.Profiles.Add((Values.Word(source, node, "profiles"), node.At));
         foreach (var node in map.NeedList("roles")) draft.Roles.Add(Values.Id(source, node, "roles"));

@@ -164,6 +164,6 @@ internal static class FieldReader
         if (field.NotBefore is not { Length: > 0 } other) return;
         var dates = fields.Where(candidate => candidate.Kind == FieldKind.Date && candidate != field).Select(candidate => candidate.Id).ToList();
         if (field.Kind != FieldKind.Date) map.Source.Add(map.PositionOf("notBefore"), ReferenceFindings.KeyNeedsKind("notBefore", "date"));
-        else if (other != FieldDefinition.Submitted && !dates.Contains(other)) map.Source.Add(map.PositionOf("notBefore"), ReferenceFindings.UnknownField(other, DidYouMean.Nearest(other, dates)));
+        else if (other is not (FieldDefinition.Submitted or FieldDefinition.Today) && !dates.Contains(other)) map.Source.Add(map.PositionOf("notBefore"), ReferenceFindings.UnknownField(other, DidYouMean.Nearest(other, dates)));
     }
 }

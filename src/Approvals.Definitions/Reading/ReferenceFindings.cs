@@ -42,6 +42,10 @@ internal static class ReferenceFindings
         new($"ステップ「{step}」は様式のステップではないため、台帳から選ぶ項目を置けません。", $"The step '{step}' is no form step, so it cannot have a field that takes its choices from a register."),
         new("様式（kind: form）のステップに置いてください。", "Put the field into the form of a step of kind: form."));
 
+    public static Finding UnknownItem(string item, string? nearest) => new("APR104",
+        new($"別紙に「{item}」という項はありません。", $"No annex has an item '{item}'."),
+        DidYouMean.Text(nearest) ?? new("別1-10 のように書き、複数の項は「・」で区切ってください。", "Write it like 別1-10, with ・ between several."));
+
     public static Finding UnknownWord(string name, string? nearest) => Unknown("APR103", "用語", "word of the profile", name, nearest);
 
     public static Finding UnknownProfile(string id, string? nearest) => Unknown("APR029", "法令プロファイル", "profile", id, nearest);

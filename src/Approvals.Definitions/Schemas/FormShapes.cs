@@ -62,7 +62,7 @@ internal sealed class FormShapes(bool whole)
         new("required", "true: must be filled in.", Flag()),
         new("maxLength", "In UTF-16 code units; 200 is usual.", Number(1, DefinitionLimits.FieldLength)),
         new("choices", "For kind: choice.", List(Ref("choice" + Suffix), whole)),
-        new("notBefore", "For kind: date: the date field that it may not lie before, or submitted: the day on which the application was last submitted.", Word()),
+        new("notBefore", "For kind: date: the date field that it may not lie before, submitted: the day on which the application was last submitted, or today: the day on which the form is sent.", Word()),
         new("notAfter", "For kind: date: today; the date may not lie in the future when it is sent.", Enum(Words.LatestDays.Keys)),
         new("minimum", "For kind: wholeNumber.", WholeNumber()),
         new("maximum", "For kind: wholeNumber.", WholeNumber()),

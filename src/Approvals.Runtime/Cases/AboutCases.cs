@@ -14,7 +14,8 @@ public static class AboutCases
     public static AboutCase? Of(LoadedCase earlier, string lane, OfficeDirectory directory)
     {
         if (earlier.State is not { Opening: not null, IsUnsubmitted: false } state) return null;
-        if (state.FindLane(lane) is { } found) return Of(earlier, lane, found.Name, found.OrganisationId, found.Email);
+        if (state.FindLane(lane) is { } found)
+            return Of(earlier, lane, found.Name, found.OrganisationId, found.Email) with { MayStart = found.Name.Length > 0 && found.Ending is not null && EndedWell(earlier, found) ? true : null };
         return Candidates(earlier, directory).FirstOrDefault(row => row.Id == lane) is { } candidate
             ? Of(earlier, lane, candidate.Name, candidate.OrganisationId, candidate.Email) with { IsCandidate = true } : null;
     }
@@ -49,10 +50,12 @@ public static class AboutCases
         var values = state.FindForm(earlier.Definition.Application.Id)?.Latest?.Values ?? ImmutableDictionary<string, string>.Empty;
         var own = from lane in state.Lanes
                   where lane.Name.Length > 0
-                  let goesOn = lane.Ending is null || earlier.Definition.Endings.FirstOrDefault(ending => ending.Id == lane.Ending) is { Good: true }
+                  let goesOn = lane.Ending is null || EndedWell(earlier, lane)
                   select new EarlierLane(lane.Id, lane.Name) { Row = goesOn && rule is not null ? UnchangedRows.Digest(rule, values, lane.Id, rule.Except?.Field) : null };
         return rule is not { Except: not null } || state.Lanes.Length == 1 ? own : own.Concat(Unchanged(state, rule, values));
     }
+
+    private static bool EndedWell(LoadedCase earlier, LaneState lane) => earlier.Definition.Endings.FirstOrDefault(ending => ending.Id == lane.Ending) is { Good: true };
 
     // A change that left a 丙 as it was: its lane is where it was decided.
     private static IEnumerable<EarlierLane> Unchanged(CaseState state, LaneRule rule, ImmutableDictionary<string, string> values) =>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Approvals.Core.Cases;
+using Approvals.Core.Texts;
 using Approvals.Runtime.Cases;
 using Approvals.Web.Applying;
+using Approvals.Web.Design;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -56,7 +58,9 @@ public static class PacketPages
         var form = await Posts.ReadAsync(http, cancellation);
         if (form.Problem is not null) return form.Problem;
         if (await PacketReading.ReadAsync(web, id, cancellation) is not { } screen) return Pages.NotFound(http);
-        var result = await web.Runner.ExecuteAsync(id, new OrderAttachments(Chosen(form, screen)), web.Command(form.CommandId), cancellation);
+        if (PlacesTyped(form, screen, out var chosen) is { Count: > 0 } wrong)
+            return Pages.Show<PacketPage>(http, new { Screen = screen, Typed = form, Errors = wrong }, StatusCodes.Status422UnprocessableEntity);
+        var result = await web.Runner.ExecuteAsync(id, new OrderAttachments(chosen), web.Command(form.CommandId), cancellation);
         return result switch
         {
             CommandResult.Done => Pages.SeeOther($"/cases/{id}/packet"),
@@ -65,14 +69,24 @@ public static class PacketPages
         };
     }
 
-    // In the order of the numbers typed; without a number it is left out. Equal numbers keep the order that stood before.
-    private static ImmutableArray<string> Chosen(PostedForm form, PacketScreen screen)
+    // In the order of the numbers typed; without a number it is left out.
+    private static List<FieldError> PlacesTyped(PostedForm form, PacketScreen screen, out ImmutableArray<string> chosen)
     {
-        var documents = screen.Packet.Attachments.Select(one => one.Document).Concat(screen.Packet.LeftOut);
-        var placed = from document in documents
-                     let typed = form[Place(document.Id)].Normalize(System.Text.NormalizationForm.FormKC).Trim()
-                     where int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-                     select (document.Id, Number: int.Parse(typed, CultureInfo.InvariantCulture));
-        return [.. placed.OrderBy(one => one.Number).Select(one => one.Id)];
+        var (placed, wrong) = (new Dictionary<int, string>(), new List<FieldError>());
+        foreach (var document in screen.Packet.Attachments.Select(one => one.Document).Concat(screen.Packet.LeftOut))
+        {
+            var typed = form[Place(document.Id)].Normalize(System.Text.NormalizationForm.FormKC).Trim();
+            if (typed.Length == 0) continue;
+            if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > MaxPlace) wrong.Add(new(Place(document.Id), NoPlace));
+            else if (!placed.TryAdd(number, document.Id)) wrong.Add(new(Place(document.Id), SamePlace(number)));
+        }
+        chosen = [.. placed.OrderBy(one => one.Key).Select(one => one.Value)];
+        return wrong;
     }
+
+    private const int MaxPlace = 9_999;
+
+    private static LocalText NoPlace { get; } = new("1以上の整数を入力してください。添付しない書類は空欄にしてください。", "Enter a whole number of 1 or more, or nothing to leave the document out.");
+
+    private static LocalText SamePlace(int number) => new($"{number}は、ほかの書類にも入力されています。", $"{number} stands at another document too.");
 }

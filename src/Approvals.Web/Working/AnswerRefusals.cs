@@ -9,17 +9,11 @@ internal static class AnswerRefusals
 {
     public const string WrongNumberCode = "wrong-number";
 
-    public static Refusal FieldReasonsWithoutSendBack(HumanStep step) => Field("reasons-without-send-back", AnswerInput.OutcomeField, new(
-        $"項目ごとの差戻しの理由が入力されています。差し戻す場合は「{Titles(step, outcome => outcome.FieldReasons).Ja}」を選び、そうでない場合は項目ごとの理由を消してください。",
-        $"You typed reasons beside single fields. Choose “{Titles(step, outcome => outcome.FieldReasons).En}” to send it back, or clear those reasons."));
+    public static Refusal FieldReasonsWithoutSendBack(HumanStep step) => Field("reasons-without-send-back", AnswerInput.OutcomeField, Surplus.FieldReasons(step));
 
-    public static Refusal ConditionsWithoutConditional(HumanStep step) => Field("conditions-without-conditional", AnswerInput.OutcomeField, new(
-        $"条件が入力されています。条件を付ける場合は「{Titles(step, outcome => outcome.RequiresConditions).Ja}」を選び、そうでない場合は条件の欄を消してください。",
-        $"You typed conditions. Choose “{Titles(step, outcome => outcome.RequiresConditions).En}” to set them, or clear them."));
+    public static Refusal ConditionsWithoutConditional(HumanStep step) => Field("conditions-without-conditional", AnswerInput.OutcomeField, Surplus.Conditions(step));
 
-    public static Refusal BackToWithoutSendBack(HumanStep step) => Field("back-to-without-send-back", AnswerInput.OutcomeField, new(
-        $"差戻し先が選ばれています。差し戻す場合は「{Titles(step, outcome => outcome.Route is Route.ToEarlier).Ja}」を選び、そうでない場合は差戻し先の選択を外してください。",
-        $"You chose where to send it back to. Choose “{Titles(step, outcome => outcome.Route is Route.ToEarlier).En}” to send it back, or clear that choice."));
+    public static Refusal BackToWithoutSendBack(HumanStep step) => Field("back-to-without-send-back", AnswerInput.OutcomeField, Surplus.BackTo(step));
 
     public static Refusal NumberMissing { get; } = Field("number-missing", AnswerInput.ConfirmationField, new(
         "メールに記載された6桁の確認番号を入力してください。", "Enter the six digits of the confirmation number in the mail."));
@@ -35,10 +29,4 @@ internal static class AnswerRefusals
 
     private static Refusal Field(string code, string path, LocalText text) =>
         new(RefusalKind.Invalid, code, text) { Problems = [new FieldProblem(path, code, text)] };
-
-    private static LocalText Titles(HumanStep step, Func<OutcomeDefinition, bool> which)
-    {
-        var titles = step.Outcomes.Where(which).Select(outcome => outcome.Title).ToList();
-        return new(string.Join("／", titles.Select(title => title.Ja)), string.Join(" / ", titles.Select(title => title.En)));
-    }
 }

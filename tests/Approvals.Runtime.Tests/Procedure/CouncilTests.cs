@@ -85,6 +85,32 @@ public sealed class CouncilTests
     }
 
     [Fact]
+    public void A_document_of_one_sub_consignee_is_read_by_the_council_as_well()
+    {
+        var story = new Story().Open();
+        foreach (var slot in story.Definition.Form(story.Definition.Application.Form).Documents.Where(slot => slot.Required)) story.Attach("application", "", slot.Id, Story.Desk, "2");
+        story.Do(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values()));
+        story.Answer(Story.Clerk, "receipt", "receive");
+        story.GiveNumbers();
+        story.Answer(Story.Clerk, "review", "accept");
+        Assert.NotEmpty(Packet(story).LeftOut);
+        Assert.Equal(story.View(Story.Clerk)!.Documents, story.View(Story.Secretariat)!.Documents);
+    }
+
+    [Fact]
+    public void The_year_of_a_meeting_is_kept_as_it_is_printed_and_its_day_lies_in_it()
+    {
+        var story = Reviewed();
+        var refusal = story.Refuse(Story.Secretariat, new Answer(story.Item("council-packet").Id, "schedule")
+        {
+            Values = Story.Values(("packet.fiscalYear", "令和20年度"), ("packet.session", Sixth), ("packet.meetingDate", "2026-12-01")),
+        });
+        Assert.Equal(("packet.meetingDate", "not-in-year"), (refusal.Problems[0].Path, refusal.Problems[0].Code));
+        Schedule(story, "R8", Sixth);
+        Assert.Equal("令和8年度", Packet(story).Of("fiscalYear"));
+    }
+
+    [Fact]
     public void When_the_order_or_the_set_changes_all_branches_are_numbered_anew_and_members_are_told()
     {
         var story = Reviewed("dataFlowCurrent", "dataFlowChanged");

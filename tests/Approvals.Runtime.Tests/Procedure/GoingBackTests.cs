@@ -142,6 +142,20 @@ public sealed class GoingBackTests
         if (right) Assert.Equal(3, number);
     }
 
+    [Theory]
+    [InlineData("１４，３４７人", 14347)]
+    [InlineData("1、234、567", 1234567)]
+    [InlineData("14 347", 14347)]
+    [InlineData("12,5", null)]
+    [InlineData("1,23,4", null)]
+    [InlineData(",123", null)]
+    [InlineData("1234,567", null)]
+    public void Only_what_parts_the_thousands_is_left_out_of_a_number(string typed, int? read)
+    {
+        Assert.Equal(read is not null, WholeNumbers.TryParse(typed, out var number));
+        if (read is { } right) Assert.Equal(right, number);
+    }
+
     [Fact]
     public void A_contract_asked_for_before_the_new_year_is_due_on_the_first_day_that_is_open_again()
     {

@@ -49,9 +49,15 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
         else if (roll < 4) Try(story, Story.Desk, new PullBack(AnyLane(story, random), "直す"));
         else if (roll < 8) story.Wait(TimeSpan.FromHours(random.Next(1, 60)));
         else if (roll < 10) Try(story, Story.Administrator, new Reassign(AnyItem(story, random), [Everybody[random.Next(Everybody.Length)]], "交代"));
-        else if (roll < 15) Try(story, Everybody[random.Next(Everybody.Length)], AnyAnswer(story, random, AnyItem(story, random)));
+        else if (roll < 15) Anybody(story, random);
         else Proper(story, random);
         story.GiveNumbers();
+    }
+
+    private static void Anybody(Story story, Random random)
+    {
+        var person = Everybody[random.Next(Everybody.Length)];
+        Try(story, person, AnyAnswer(story, random, AnyItem(story, random), person));
     }
 
     // Somebody whose turn it is answers something; refusals (no reason given, wrong marks) are part of life.
@@ -61,7 +67,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
         if (open.Count == 0) return;
         var item = open[random.Next(open.Count)];
         var person = item.Assignees[random.Next(item.Assignees.Length)];
-        Try(story, person, AnyAnswer(story, random, item.Id));
+        Try(story, person, AnyAnswer(story, random, item.Id, person));
     }
 
     private static void Try(Story story, string person, CaseCommand command)
@@ -69,23 +75,26 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
         if (CaseDecider.Decide(story.Definition, story.State, command, story.Context(person)) is Decision.Accepted) story.Do(person, command);
     }
 
-    private static CaseCommand AnyAnswer(Story story, Random random, string itemId)
+    private static CaseCommand AnyAnswer(Story story, Random random, string itemId, string person)
     {
         if (story.State.FindItem(itemId) is not { } item) return new Answer(itemId, "agree");
         if (item.Kind == WorkItemKind.ReviewAfter) return new ReviewAfter(itemId, "確認しました。");
         var step = (HumanStep)story.Definition.Step(item.Step);
         if (step is FormStep form) return FormCommand(story, item, form);
+        var deputy = !item.Assignees.Contains(person);
+        // Now and then something that the answer has no place for, which is refused.
+        var stray = random.Next(20) == 0;
         // Mostly forward, so that walks get somewhere.
         var outcome = random.Next(4) > 0 ? step.Outcomes[0] : step.Outcomes[random.Next(step.Outcomes.Length)];
         var earlier = story.Definition.Steps.TakeWhile(candidate => candidate.Id != step.Id).OfType<HumanStep>().ToList();
         return new Answer(itemId, outcome.Id)
         {
             Reason = random.Next(5) > 0 ? "理由" : "",
-            DeputyReason = random.Next(2) > 0 ? "不在" : "",
-            BackTo = earlier.Count > 0 ? earlier[random.Next(earlier.Count)].Id : null,
+            DeputyReason = (deputy && random.Next(2) > 0) || stray ? "不在" : "",
+            BackTo = earlier.Count > 0 && (outcome.Route is Route.ToEarlier || stray) ? earlier[random.Next(earlier.Count)].Id : null,
             Values = StepValues(step.Id),
             Marks = step is ChecklistStep ? story.Marks(random.Next(2) > 0 ? [] : [random.Next(1, 25)]) : [],
-            Conditions = [new NewCondition("条件", Party.Consignee, story.Now.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
+            Conditions = !outcome.RequiresConditions && !stray ? [] : [new NewCondition("条件", Party.Consignee, story.Now.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
         };
     }
 

@@ -118,7 +118,7 @@ public sealed class SightTests
     public void A_sub_consignee_known_by_address_alone_reaches_its_own_lane()
     {
         var story = new Story();
-        story.Do(Story.Desk, new OpenCase(CaseOrigin.Demo, ["care-division"], TestOffice.Demo.Values.SetItem("subConsignees.1.name", "名簿にない会社")));
+        story.Do(Story.Desk, new OpenCase(CaseOrigin.Demo, ["care-division"], TestOffice.Demo.Values.SetItem("subConsignees.1.name", "名簿にない会社").SetItem("subConsignees.1.email", "Meibo@example.jp").SetItem("changes.1.afterName", "名簿にない会社")));
         foreach (var slot in story.Definition.Form(story.Definition.Application.Form).Documents.Where(slot => slot.Required)) story.Attach("application", "", slot.Id, Story.Desk);
         story.Do(Story.Desk, new SubmitForm(story.Item("application").Id, Story.Values()));
         story.Answer(Story.Clerk, "receipt", "receive");

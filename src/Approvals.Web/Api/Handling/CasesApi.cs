@@ -41,6 +41,7 @@ internal static class CasesApi
         var web = WebContext.Of(http);
         if (ProhibitionsApi.Refusal(web, body.Covers) is { } prohibited) return prohibited;
         if (web.Parts.Catalog.Find(body.Definition, body.Profile) is not { } definition) return UnknownDefinition(body);
+        if (body.Origin != CaseOrigin.Simulation && !web.Directory.Office.WorksUnder(definition.Profile.Id)) return OtherLaw(web, definition);
         if (body.Origin == CaseOrigin.Replica) return ReplicaBarred();
         if (body.Origin != CaseOrigin.Live && !IsForTrial(http)) return TrialBarred();
         var (about, missing) = await AboutAsync(web, body.About, cancellation);
@@ -108,6 +109,15 @@ internal static class CasesApi
     // Sample cases would take numbers of the office's own series.
     private static bool IsForTrial(HttpContext http) =>
         http.RequestServices.GetRequiredService<InboxOptions>().Shown || http.RequestServices.GetRequiredService<SignInOptions>().Personas;
+
+    private static IResult OtherLaw(WebContext web, WorkflowDefinition definition)
+    {
+        var names = string.Join(", ", web.Parts.Catalog.Offered.Select(one => one.Profile.Id).Where(web.Directory.Office.WorksUnder).Distinct().Order(StringComparer.Ordinal));
+        LocalText message = new(
+            $"{web.Directory.Office.Name.Ja}は「{definition.Profile.Title.Ja}」による手続を行っていません（{names} のいずれかを指定してください）。",
+            $"{web.Directory.Office.Name.En} has no procedures under “{definition.Profile.Title.En}”. Use one of: {names}.");
+        return Problems.Of(StatusCodes.Status422UnprocessableEntity, "profile", message, Problems.Field("profile", "not-a-choice", message));
+    }
 
     private static IResult TrialBarred()
     {

@@ -42,14 +42,7 @@ internal static class WorkApi
             ? Resources.Choices(form, await web.Runner.Registers.ForAsync(screen.Definition, screen.State, cancellation), OfficeZone.DateOf(web.Now)) : null;
 
     public static Task<IResult> AnswerAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation) =>
-        CaseCommands.RunAsync<AnswerBody>(http, caseId, body => Bodies.Answer(itemId, body), (command, seen) => Contradiction((Answer)command, seen), cancellation);
-
-    // A place to go back to that does not go with the answer would be recorded and mean nothing.
-    private static Refusal? Contradiction(Answer answer, SeenCase seen) =>
-        !string.IsNullOrEmpty(answer.BackTo)
-        && seen.Case.State.FindItem(answer.ItemId) is { } item && seen.View.Tasks.Any(task => task.ItemId == item.Id)
-        && seen.Case.Definition.FindStep(item.Step) is HumanStep step && step.FindOutcome(answer.Outcome) is { Route: not Route.ToEarlier }
-            ? AnswerRefusals.BackToWithoutSendBack(step) with { Problems = [new FieldProblem("backTo", "back-to-without-send-back", AnswerRefusals.BackToWithoutSendBack(step).Message)] } : null;
+        CaseCommands.RunAsync<AnswerBody>(http, caseId, body => Bodies.Answer(itemId, body), cancellation);
 
     public static Task<IResult> ReviewAfterAsync(HttpContext http, string caseId, string itemId, CancellationToken cancellation) =>
         CaseCommands.RunAsync<NoteBody>(http, caseId, body => new ReviewAfter(itemId, body.Note), cancellation);
