@@ -1,5 +1,6 @@
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
+using Approvals.Core.Views;
 using Approvals.Mail;
 using Approvals.Runtime.Cases;
 using Approvals.Runtime.Walkthroughs;
@@ -163,6 +164,39 @@ public sealed class FollowingTests
         var moves = ReconsignmentScript.Plain(definition, TestOffice.Directory, TestOffice.Demo with { Values = values }, TestOffice.Today, CaseOrigin.Demo);
         var hands = new RunnerHands(office.Parts, office.Runner, definition, "change", AboutCases.Of(parent, "", TestOffice.Directory));
         await new Walkthrough(moves, hands).PlayAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task With_the_confirmed_return_the_consent_is_over_in_the_case_that_gave_it_and_the_others_stand()
+    {
+        var office = await PermittedAsync();
+        await ReturnAsync(office, "1");
+        await office.SweepAsync();
+        var parent = (await office.Runner.LoadAsync(Parent, Cancellation))!;
+        Assert.NotNull(parent.State.Lane("1").ConsentEndedAt);
+        Assert.Null(parent.State.Lane("2").ConsentEndedAt);
+        var today = TestOffice.Today;
+        Assert.False(ConsentEntry.Of(parent.Definition, parent.State, "1")!.IsPermittedOn(today));
+        Assert.True(ConsentEntry.Of(parent.Definition, parent.State, "2")!.IsPermittedOn(today));
+        Assert.False(ConsentEntry.Of(parent.Definition, parent.State, "2")!.IsPermittedOn(new DateOnly(2099, 1, 1)));
+        // Whoever has given everything back does not go on as before in a change.
+        Assert.Null(AboutCases.Of(parent, "", TestOffice.Directory)!.Lanes!.Value.Single(lane => lane.Lane == "1").Row);
+        Assert.Empty((await office.Verifier.VerifyAsync(Parent, Cancellation)).Problems);
+    }
+
+    [Fact]
+    public async Task A_return_to_a_change_ends_the_consent_that_was_changed_as_well()
+    {
+        var office = await PermittedAsync();
+        await ChangeAsync(office);
+        var change = (await office.Runner.LoadAsync("change", Cancellation))!;
+        var name = change.State.Lane("2").Name;
+        var command = new CommandRequest(Actor.System, "consent-ended:test");
+        Assert.IsType<CommandResult.Done>(await office.Runner.ExecuteAsync("change", new EndConsent("2", "return-9"), command, Cancellation));
+        await office.SweepAsync();
+        var parent = (await office.Runner.LoadAsync(Parent, Cancellation))!;
+        Assert.NotNull(parent.State.Lanes.Single(lane => lane.Name == name).ConsentEndedAt);
+        Assert.Null(parent.State.Lanes.Single(lane => lane.Name.Length > 0 && lane.Name != name).ConsentEndedAt);
     }
 
     private static async Task<string> ReturnAsync(TestOffice office, string lane)

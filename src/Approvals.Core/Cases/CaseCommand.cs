@@ -22,6 +22,7 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(SpareChild), "SpareChild")]
 [JsonDerivedType(typeof(ReleaseCase), "ReleaseCase")]
 [JsonDerivedType(typeof(OverrideGate), "OverrideGate")]
+[JsonDerivedType(typeof(EndConsent), "EndConsent")]
 [JsonDerivedType(typeof(AssignNumber), "AssignNumber")]
 [JsonDerivedType(typeof(PassTime), "PassTime")]
 [JsonDerivedType(typeof(HandOver), "HandOver")]
@@ -135,6 +136,10 @@ public sealed record ReleaseCase(string ByCaseId, LocalText ByProcedure) : CaseC
 
 /// <summary>The system says that another case lets the work of one 丙 start before the gate.</summary>
 public sealed record OverrideGate(string Lane, string ByCaseId, DateOnly Until) : CaseCommand;
+
+/// <summary>The system says that the consent to one 丙 is over.</summary>
+/// <param name="ByCaseId">The case in which it gave back what it held.</param>
+public sealed record EndConsent(string Lane, string ByCaseId) : CaseCommand;
 
 /// <summary>The system hands over a number that the case asked for.</summary>
 public sealed record AssignNumber(string Key, string Text) : CaseCommand;

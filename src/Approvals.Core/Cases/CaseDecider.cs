@@ -40,6 +40,7 @@ public static class CaseDecider
         SpareChild c => Spawning.Spare(deciding, c),
         ReleaseCase c => Releasing.Release(deciding, c),
         OverrideGate c => Overriding.Override(deciding, c),
+        EndConsent c => Releasing.EndConsent(deciding, c),
         AssignNumber c => Administering.AssignNumber(deciding, c),
         OrderAttachments c => Council.Order(deciding, c),
         HoldDisposal c => Keeping.Hold(deciding, c),

@@ -38,6 +38,8 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(ChildSpared), "ChildSpared")]
 [JsonDerivedType(typeof(CasesReleased), "CasesReleased")]
 [JsonDerivedType(typeof(CaseReleased), "CaseReleased")]
+[JsonDerivedType(typeof(ConsentReleased), "ConsentReleased")]
+[JsonDerivedType(typeof(ConsentEnded), "ConsentEnded")]
 [JsonDerivedType(typeof(OverrideGranted), "OverrideGranted")]
 [JsonDerivedType(typeof(GateOverridden), "GateOverridden")]
 [JsonDerivedType(typeof(PermitChanged), "PermitChanged")]
@@ -200,6 +202,13 @@ public sealed record CasesReleased(string Lane, string EarlierCaseId, string Ear
 /// <param name="ByCaseId">The case that says so.</param>
 /// <param name="ByProcedure">Its procedure.</param>
 public sealed record CaseReleased(string ByCaseId, LocalText ByProcedure) : CaseEvent;
+
+/// <summary>With this case the earlier case's consent to one 丙 is over: it has given back what it held.</summary>
+/// <param name="EarlierLane">The 丙's lane there.</param>
+public sealed record ConsentReleased(string Lane, string EarlierCaseId, string EarlierLane) : CaseEvent;
+
+/// <summary>The consent to one 丙, and its permit, are over, as another case says.</summary>
+public sealed record ConsentEnded(string Lane, string ByCaseId) : CaseEvent;
 
 /// <summary>This case lets the work of one 丙 of the earlier case start before the gate (緊急開始).</summary>
 /// <param name="EarlierLane">The 丙's lane there, or the row of the application while there are no lanes.</param>

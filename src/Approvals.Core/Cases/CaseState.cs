@@ -203,6 +203,9 @@ public sealed record LaneState
     /// <summary>The permit that the lane ended with is suspended.</summary>
     public bool Suspended { get; init; }
 
+    /// <summary>The consent, and the permit that the lane ended with, are over: the 丙 has given back what it held.</summary>
+    public DateTimeOffset? ConsentEndedAt { get; init; }
+
     public StepRun? Current => Ending is null && !Runs.IsEmpty && Runs[^1].FinishedAt is null ? Runs[^1] : null;
 
     public const string Forked = "lanes-opened";

@@ -11,6 +11,7 @@ namespace Approvals.Core.Cases;
 [JsonDerivedType(typeof(TellOpened), "TellOpened")]
 [JsonDerivedType(typeof(ReleaseCases), "ReleaseCases")]
 [JsonDerivedType(typeof(TellOverride), "TellOverride")]
+[JsonDerivedType(typeof(TellConsentEnded), "TellConsentEnded")]
 [JsonDerivedType(typeof(TellParent), "TellParent")]
 [JsonDerivedType(typeof(EraseContent), "EraseContent")]
 public abstract record Effect;
@@ -63,6 +64,9 @@ public sealed record ReleaseCases(string EarlierCaseId, string EarlierLane, Immu
 
 /// <summary>Tells an earlier case that the work of one of its 丙 may start before the gate.</summary>
 public sealed record TellOverride(string EarlierCaseId, string EarlierLane, DateOnly Until) : Effect;
+
+/// <summary>Tells an earlier case that its consent to one of its 丙 is over.</summary>
+public sealed record TellConsentEnded(string EarlierCaseId, string EarlierLane) : Effect;
 
 /// <summary>Tells the case that called for this one that it has come to a good end.</summary>
 public sealed record TellParent(string ParentId) : Effect;

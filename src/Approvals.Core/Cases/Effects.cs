@@ -29,6 +29,7 @@ public static class Effects
             ChildCalled e => [new OpenChild(e.ChildId, e.Workflow, e.Lane, e.Due, e.Values) { EarlierLane = e.EarlierLane, Former = e.Former, UnlessOpen = e.UnlessOpen == true }],
             ConditionFulfilled e => Releasing.OnFulfilled(state, e),
             CasesReleased e => [new ReleaseCases(e.EarlierCaseId, e.EarlierLane, e.Workflows)],
+            ConsentReleased e => [new TellConsentEnded(e.EarlierCaseId, e.EarlierLane)],
             OverrideGranted e => [new TellOverride(e.EarlierCaseId, e.EarlierLane, e.Until)],
             GateOverridden e => OfOverride(d, e),
             PacketDistributed e => e.People.Select(person => new SendMail(MailKind.PacketDistributed, person, e.Lane, e.Step, "", "")),

@@ -8,9 +8,23 @@ internal static class Releasing
     internal static void OnEnd(Deciding d, string lane, string ending)
     {
         foreach (var rule in (d.Definition.Releases ?? []).Where(rule => rule.Endings.Contains(ending)))
+        {
+            if (rule.Consent == true && d.State.Opening?.About is { Lane.Length: > 0, CaseId: var earlierCase, Lane: var earlierLane }) d.Emit(new ConsentReleased(lane, earlierCase, earlierLane));
             if (rule.Own == true) OwnOf(d, lane, rule);
             else foreach (var earlier in Lanes(d, lane, rule))
                 d.Emit(new CasesReleased(lane, d.State.Opening!.About!.CaseOf(earlier), earlier, rule.Workflows));
+        }
+    }
+
+    /// <summary>A change says the same to the case that it changed, which consented to the same 丙 before.</summary>
+    internal static Refusal? EndConsent(Deciding d, EndConsent command)
+    {
+        if (!d.Actor.IsSystem) return Refusals.NotFound;
+        if (d.State.FindLane(command.Lane) is not { ConsentEndedAt: null } lane) return null;
+        d.Emit(new ConsentEnded(command.Lane, command.ByCaseId));
+        if (d.State.Opening?.About is { } about && about.Lanes?.FirstOrDefault(known => known.Name == lane.Name && lane.Name.Length > 0) is { } before)
+            d.Emit(new ConsentReleased(command.Lane, about.CaseOf(before.Lane), before.Lane));
+        return null;
     }
 
     // A consent that never takes effect: nobody of this 丙 is left to tell or to train. What concerns the whole case stays

@@ -120,6 +120,7 @@ internal sealed partial class DefinitionWriter
         Words("workflows", release.Workflows);
         if (release.Own is { } own) json.WriteBoolean("own", own);
         if (release.Leavers is { } leavers) Leavers(leavers);
+        if (release.Consent is { } consent) json.WriteBoolean("consent", consent);
     }
 
     private void Overrides(OverrideRule overrides)

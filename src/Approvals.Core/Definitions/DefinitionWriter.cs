@@ -333,6 +333,7 @@ internal sealed partial class DefinitionWriter(Utf8JsonWriter json)
         json.WriteString("id", ending.Id);
         Text("title", ending.Title);
         json.WriteBoolean("good", ending.Good);
+        if (ending.Over is { } over) json.WriteBoolean("over", over);
     }
 
     private void Lanes(LaneRule? lanes)

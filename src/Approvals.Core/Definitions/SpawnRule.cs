@@ -95,6 +95,10 @@ public sealed record ReleaseRule(ImmutableArray<string> Endings, ImmutableArray<
     /// <summary>The cases about each former 丙 of the earlier case that the lane's own 丙 replaces; null: those about this case's own 丙.</summary>
     [Later]
     public LeaverRule? Leavers { get; init; }
+
+    /// <summary>True: the earlier case's consent to this case's own 丙 is over with it, and so is its permit.</summary>
+    [Later]
+    public bool? Consent { get; init; }
 }
 
 /// <summary>Lets work start before the gate, by a decision of its own (緊急開始), until a day.</summary>

@@ -134,7 +134,12 @@ public sealed record LaneRule(string Section, string NameField, string EmailFiel
 
 /// <param name="Id">For example <c>permitted</c>, <c>refused</c>, <c>withdrawn</c>, <c>expired</c>.</param>
 /// <param name="Good">Whether the applicant got what it asked for.</param>
-public sealed record EndingDefinition(string Id, LocalText Title, bool Good);
+public sealed record EndingDefinition(string Id, LocalText Title, bool Good)
+{
+    /// <summary>True: what was consented to has been done with it (a medium is back), so that no consent goes on. Null: it goes on.</summary>
+    [Later]
+    public bool? Over { get; init; }
+}
 
 /// <summary>What the law in force asks for, and the words that the office uses.</summary>
 public sealed record LegalProfile

@@ -75,6 +75,7 @@ internal sealed class Replay(string caseId, WorkflowDefinition definition, Offic
                 // These came from other cases, which are not played here.
                 case CaseReleased e: Simple(CaseState.MainLane, command, new ReleaseCase(e.ByCaseId, e.ByProcedure)); return;
                 case ChildSpared e: Simple(CaseState.MainLane, command, new SpareChild(e.ChildId, e.ByCaseId)); return;
+                case ConsentEnded e: Simple(CaseState.MainLane, command, new EndConsent(e.Lane, e.ByCaseId)); return;
                 case GateOverridden e: Simple(CaseState.MainLane, command, new OverrideGate(e.Lane, e.ByCaseId, e.Until)); return;
                 // It came from another case, which is not played here.
                 case ConditionFulfilled { ById: Actor.SystemId } e: Simple(CaseState.MainLane, command, new ChildFulfilled(e.Note)); return;

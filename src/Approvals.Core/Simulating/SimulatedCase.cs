@@ -57,7 +57,7 @@ internal sealed class SimulatedCase(CasePlan plan, int index, long seed)
         var chosen = Choose(step);
         Refusal? refusal = null;
         foreach (var outcome in step.Outcomes.OrderBy(outcome => outcome != chosen))
-            if ((refusal = Try(actor, AnswerWith(item, step, outcome, now), now)) is null) return true;
+            if ((refusal = Try(actor, AnswerWith(actor.PersonId, item, step, outcome, now), now)) is null) return true;
         RefusedAt ??= Told(step.Id, refusal!);
         return false;
     }
@@ -79,10 +79,10 @@ internal sealed class SimulatedCase(CasePlan plan, int index, long seed)
             ?? step.Outcomes[0];
     }
 
-    private Answer AnswerWith(WorkItem item, HumanStep step, OutcomeDefinition outcome, DateTimeOffset now) => new(item.Id, outcome.Id)
+    private Answer AnswerWith(string person, WorkItem item, HumanStep step, OutcomeDefinition outcome, DateTimeOffset now) => new(item.Id, outcome.Id)
     {
         Reason = outcome.RequiresReason ? Reason : "",
-        DeputyReason = Reason,
+        DeputyReason = item.Assignees.Contains(person) ? "" : Reason,
         BackTo = outcome.Route is Route.ToEarlier ? BackTo(item) : null,
         Values = step is TaskStep { Form: { } form } ? WithYear(outcome, Filled(step.Id, plan.Definition.Form(form), outcome.RequiredFields, now), now) : ImmutableDictionary<string, string>.Empty,
         Conditions = outcome.RequiresConditions ? [new NewCondition(Reason, Party.Consignee, Iso(OfficeZone.DateOf(now).AddDays(ConditionDays)))] : [],
@@ -92,7 +92,10 @@ internal sealed class SimulatedCase(CasePlan plan, int index, long seed)
     // The year of a meeting is a text like any other, but one that has to be a year.
     private ImmutableDictionary<string, string> WithYear(OutcomeDefinition outcome, ImmutableDictionary<string, string> values, DateTimeOffset now) =>
         plan.Definition.Series.FirstOrDefault(series => series.Id == outcome.NumberSeries) is { Per: NumberScope.Meeting, Meeting: { Length: > 1 } meeting }
-            ? values.SetItem(meeting[0], FiscalYear.Of(OfficeZone.DateOf(now)).Label.Ja) : values;
+            ? values.SetItem(meeting[0], FiscalYear.Of(DayIn(FormValues.SectionOf(meeting[0]), values) ?? OfficeZone.DateOf(now)).Label.Ja) : values;
+
+    private static DateOnly? DayIn(string section, ImmutableDictionary<string, string> values) => values.Where(pair => FormValues.SectionOf(pair.Key) == section)
+        .Select(pair => DateOnly.TryParseExact(pair.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null).FirstOrDefault(day => day is not null);
 
     // Back to whoever filled in the nearest form before; without one, to the first step that was passed.
     private string? BackTo(WorkItem item)

@@ -120,6 +120,9 @@ public sealed record LaneView
     /// <summary>The permit that the lane ended with is suspended.</summary>
     public required bool Suspended { get; init; }
 
+    /// <summary>When the consent, and the permit with it, came to their end, because the 丙 has given back what it held; null while they stand.</summary>
+    public DateTimeOffset? ConsentEndedAt { get; init; }
+
     /// <summary>The reader may suspend the permit or give it back.</summary>
     public required bool MayChangePermit { get; init; }
 }

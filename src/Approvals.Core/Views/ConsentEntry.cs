@@ -18,8 +18,11 @@ public sealed record ConsentEntry(
     string CaseId, string Lane, string Number, DateOnly Day, string Consignee, string SubConsignee, string Work, LocalText Procedure, DateOnly? From, DateOnly? Until,
     bool Conditional, int Conditions, int OpenConditions, bool Suspended, EndingDefinition? Ending, CaseOrigin Origin)
 {
-    /// <summary>The permit stands: the lane ended well and is not suspended.</summary>
-    public bool IsPermitted => Ending is { Good: true } && !Suspended;
+    /// <summary>The consent is over: the 丙 has given back what it held, or what was consented to has been done.</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>The permit stands on the day: the lane ended well, is not suspended, its period has not run out and nothing has ended it.</summary>
+    public bool IsPermittedOn(DateOnly day) => Ending is { Good: true } && !Suspended && !IsOver && !(Until < day);
 
     /// <summary>Null where the lane has no consent, or what the office decides for itself is no consent to anybody.</summary>
     public static ConsentEntry? Of(WorkflowDefinition definition, CaseState state, string lane)
@@ -32,6 +35,7 @@ public sealed record ConsentEntry(
             state.CaseId, lane, letter.Number, letter.Date, state.Opening!.ConsigneeName, found.Name, CaseTitles.ForOffice(state), definition.Title,
             ConsentDays.From(definition, state), ConsentDays.Until(definition, state),
             found.Decision == DecisionKind.ConditionalConsent, conditions.Length, conditions.Count(condition => condition.FulfilledAt is null), found.Suspended,
-            definition.Endings.FirstOrDefault(ending => ending.Id == found.Ending), state.Origin);
+            definition.Endings.FirstOrDefault(ending => ending.Id == found.Ending), state.Origin)
+        { IsOver = found.ConsentEndedAt is not null || definition.Endings.Any(ending => ending.Id == found.Ending && ending.Over == true) };
     }
 }

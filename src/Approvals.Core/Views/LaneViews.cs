@@ -30,7 +30,8 @@ internal static class LaneViews
             MayPullBack = undecided && current is not null && current.Step != reader.Definition.Application.Id,
             MayWithdraw = undecided,
             Suspended = lane.Suspended,
-            MayChangePermit = ending?.Good == true && reader.Sight.Party == Party.Office && reader.State.Origin != CaseOrigin.Replica
+            ConsentEndedAt = lane.ConsentEndedAt,
+            MayChangePermit = ending?.Good == true && lane.ConsentEndedAt is null && reader.Sight.Party == Party.Office && reader.State.Origin != CaseOrigin.Replica
                 && Administering.MayChangePermit(new Deciding(reader.Definition, reader.State, reader.Context with { Actor = reader.Context.Actor with { PersonId = reader.PersonId } }), lane.Id),
         };
     }

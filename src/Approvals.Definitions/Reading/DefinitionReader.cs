@@ -133,7 +133,7 @@ internal static class DefinitionReader
         foreach (var node in map.NeedList("endings"))
         {
             var reader = new MapReader(map.Source, node, "endings");
-            endings.Add(new EndingDefinition(reader.NeedId("id"), reader.NeedTitle("title"), reader.TakeFlag("good")));
+            endings.Add(new EndingDefinition(reader.NeedId("id"), reader.NeedTitle("title"), reader.TakeFlag("good")) { Over = reader.TakeFlag("over") ? true : null });
             reader.End();
             ids.Add(endings[^1].Id, reader.PositionOf("id"));
         }

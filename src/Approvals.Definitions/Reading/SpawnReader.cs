@@ -113,6 +113,7 @@ internal static class SpawnReader
         var rule = new ReleaseRule([.. endings.Select(node => Values.Word(map.Source, node, "on"))], [.. workflows.Select(node => Values.Word(map.Source, node, "workflows"))])
         {
             Own = Flag(map, "own"),
+            Consent = Flag(map, "consent"),
             Leavers = Leavers(map.TakeMap("leavers"), places),
         };
         map.End();

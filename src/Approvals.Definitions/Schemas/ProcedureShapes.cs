@@ -52,6 +52,7 @@ internal sealed class ProcedureShapes(bool whole)
         [
             new("on", "Endings that do it.", List(Word(), true), true),
             new("workflows", "The procedures whose open cases about the same sub-consignee end.", List(Word(), true), true),
+            new("consent", "true: the earlier case's consent to the sub-consignee, and its permit, are over.", Flag()),
             new("own", "true: their cases about this one, and those about it as a whole once every lane has ended so.", Flag()),
             Leavers(),
         ]))),
@@ -107,7 +108,7 @@ internal sealed class ProcedureShapes(bool whole)
         yield return ("series", Map("A series of numbers.", whole, [CommonShapes.Id("Names the series."), CommonShapes.Title(Suffix), new("pattern", "{fy} is the fiscal year, {n} the number, {unit} the mark of the division, {meeting} the meeting.", Text(@"\{n\}"), true),
             new("per", "What has numbers of its own: office (usual), division or meeting.", Enum(Words.NumberScopes.Keys)), new("meeting", "With per: meeting, the fields of a step's form that together name the meeting.", List(Word(), true)), .. Placed()]));
         yield return ("period", Map("A period.", whole, [.. PeriodKeys(), .. Placed()]));
-        yield return ("ending", Map("An ending.", whole, [CommonShapes.Id("Names the ending."), CommonShapes.Title(Suffix), new("good", "Whether the applicant got what it asked for.", Flag()), .. Placed()]));
+        yield return ("ending", Map("An ending.", whole, [CommonShapes.Id("Names the ending."), CommonShapes.Title(Suffix), new("good", "Whether the applicant got what it asked for.", Flag()), new("over", "Whether what was consented to has been done with it.", Flag()), .. Placed()]));
     }
 
     private IEnumerable<Key> Placed() => whole ? [] : Place();

@@ -50,7 +50,7 @@ public static class AboutCases
         var values = state.FindForm(earlier.Definition.Application.Id)?.Latest?.Values ?? ImmutableDictionary<string, string>.Empty;
         var own = from lane in state.Lanes
                   where lane.Name.Length > 0
-                  let goesOn = lane.Ending is null || EndedWell(earlier, lane)
+                  let goesOn = lane.ConsentEndedAt is null && (lane.Ending is null || EndedWell(earlier, lane))
                   select new EarlierLane(lane.Id, lane.Name) { Row = goesOn && rule is not null ? UnchangedRows.Digest(rule, values, lane.Id, rule.Except?.Field) : null };
         return rule is not { Except: not null } || state.Lanes.Length == 1 ? own : own.Concat(Unchanged(state, rule, values));
     }

@@ -22,4 +22,8 @@ internal sealed class EarlierCases(RuntimeParts parts, CaseRunner runner)
     public Task OverrideAsync(LoadedCase by, TellOverride effect, CancellationToken cancellation) => runner.AppendAsync(
         effect.EarlierCaseId, null, new OverrideGate(effect.EarlierLane, by.State.CaseId, effect.Until),
         new CommandRequest(Actor.System, "override:" + by.State.CaseId), cancellation);
+
+    public Task EndConsentAsync(LoadedCase by, TellConsentEnded effect, CancellationToken cancellation) => runner.AppendAsync(
+        effect.EarlierCaseId, null, new EndConsent(effect.EarlierLane, by.State.CaseId),
+        new CommandRequest(Actor.System, $"consent-ended:{by.State.CaseId}:{effect.EarlierLane}"), cancellation);
 }

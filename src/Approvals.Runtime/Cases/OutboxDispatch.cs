@@ -62,6 +62,7 @@ internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children, A
                 TellParent tell => await TellAsync(loaded, tell, cancellation),
                 ReleaseCases release => await ReleaseAsync(loaded, release, cancellation),
                 TellOverride over => await OverrideAsync(loaded, over, cancellation),
+                TellConsentEnded ended => await EndConsentAsync(loaded, ended, cancellation),
                 OpenChild child => await TryOpenAsync(loaded, pending, child, cancellation),
                 var other => throw new InvalidOperationException($"Unknown effect {other.GetType().Name}."),
             };
@@ -86,6 +87,12 @@ internal sealed class OutboxDispatch(RuntimeParts parts, ChildOpener children, A
     private async Task<PendingEffect?> OverrideAsync(LoadedCase loaded, TellOverride over, CancellationToken cancellation)
     {
         await earlier.OverrideAsync(loaded, over, cancellation);
+        return null;
+    }
+
+    private async Task<PendingEffect?> EndConsentAsync(LoadedCase loaded, TellConsentEnded ended, CancellationToken cancellation)
+    {
+        await earlier.EndConsentAsync(loaded, ended, cancellation);
         return null;
     }
 

@@ -57,7 +57,7 @@ public static class RegisterPages
         return Csv.File("承諾台帳", heading, entries.Select(entry => (string[])
         [
             entry.Number, Csv.Day(entry.Day), entry.Procedure.Ja, entry.Consignee, entry.SubConsignee, entry.Work, Csv.Day(entry.From), Csv.Day(entry.Until),
-            Number(entry.Conditions), Number(entry.OpenConditions), RegisterWords.State(entry).Ja, entry.CaseId,
+            Number(entry.Conditions), Number(entry.OpenConditions), RegisterWords.State(entry, OfficeZone.DateOf(web.Now)).Ja, entry.CaseId,
         ]), cut);
     }
 

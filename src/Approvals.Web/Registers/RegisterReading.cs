@@ -61,12 +61,13 @@ internal static class RegisterReading
     public static async Task<(ImmutableArray<ConsentEntry> Entries, string? Next)> ConsentsAsync(WebContext web, ConsentFilter filter, string? after, int take, CancellationToken cancellation)
     {
         var entries = ImmutableArray.CreateBuilder<ConsentEntry>();
+        var today = OfficeZone.DateOf(web.Now);
         for (var read = 0; read < MaxCases && entries.Count < take;)
         {
             var page = await web.Parts.Index.ConsentsAsync(web.Directory.Office.Id, after, Math.Min(PageSize, take - entries.Count), cancellation);
             read += Math.Max(1, page.Items.Length);
             foreach (var row in page.Items)
-                if (await web.CaseAsync(row.CaseId, cancellation) is var (loaded, _) && ConsentEntry.Of(loaded.Definition, loaded.State, row.Lane) is { } entry && filter.Matches(entry))
+                if (await web.CaseAsync(row.CaseId, cancellation) is var (loaded, _) && ConsentEntry.Of(loaded.Definition, loaded.State, row.Lane) is { } entry && filter.Matches(entry, today))
                     entries.Add(entry);
             if ((after = page.Next) is null) break;
         }
@@ -127,8 +128,9 @@ public sealed record ConsentFilter(string Text, int? FiscalYear, string State)
     public const string Suspended = "suspended";
     public const string OpenConditions = "conditions";
 
-    public bool Matches(ConsentEntry entry) =>
+    /// <param name="day">Today.</param>
+    public bool Matches(ConsentEntry entry, DateOnly day) =>
         (FiscalYear is null || Core.Time.FiscalYear.Of(entry.Day).StartYear == FiscalYear)
         && Core.Evidence.SearchWords.Of(Text).AreIn(entry.Consignee, entry.SubConsignee, entry.Work, entry.Number)
-        && State switch { Permitted => entry.IsPermitted, Suspended => entry.Suspended, OpenConditions => entry.OpenConditions > 0, _ => true };
+        && State switch { Permitted => entry.IsPermittedOn(day), Suspended => entry.Suspended, OpenConditions => entry.OpenConditions > 0, _ => true };
 }

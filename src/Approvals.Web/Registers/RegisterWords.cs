@@ -13,18 +13,21 @@ internal static class RegisterWords
 {
     private const int YearsBack = 10;
 
-    public static LocalText State(ConsentEntry entry) => entry switch
+    public static LocalText State(ConsentEntry entry, DateOnly day) => entry switch
     {
+        { Ending.Good: true, IsOver: true } => new("終了", "Ended"),
+        { Ending.Good: true, Until: { } until } when until < day => new("期間満了", "Expired"),
         { Suspended: true } => new("停止中", "Suspended"),
-        { IsPermitted: true } => new("有効", "In force"),
+        _ when entry.IsPermittedOn(day) => new("有効", "In force"),
         { Ending: { } ending } => ending.Title,
         _ => new("手続中", "Under way"),
     };
 
-    public static StatusTone Tone(ConsentEntry entry) => entry switch
+    public static StatusTone Tone(ConsentEntry entry, DateOnly day) => entry switch
     {
+        { IsOver: true } => StatusTone.Neutral,
         { Suspended: true } => StatusTone.Danger,
-        { IsPermitted: true } => StatusTone.Success,
+        _ when entry.IsPermittedOn(day) => StatusTone.Success,
         _ => StatusTone.Neutral,
     };
 

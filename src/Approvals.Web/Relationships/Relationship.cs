@@ -50,9 +50,10 @@ public sealed record Relationship(
     {
         var (state, lane) = (one.Case.State, one.Lane);
         return new ConsentLine(
-            state.CaseId, one.View.Name, one.View.Title, lane.Decision!.Value, ProfileWords.Of(one.Case.Definition.Profile, lane.Decision.Value), lane.Ending, lane.EndedWell, lane.Suspended,
+            state.CaseId, one.View.Name, one.View.Title, lane.Decision!.Value, ProfileWords.Of(one.Case.Definition.Profile, lane.Decision.Value), lane.Ending, lane is { EndedWell: true, ConsentEndedAt: null }, lane.Suspended,
             ConsentDays.From(one.Case.Definition, state), ConsentDays.Until(one.Case.Definition, state),
-            [.. one.View.Letters.Where(letter => letter.Letter.Lane == lane.Id).Select(letter => new LetterLine(letter.Letter.Id, letter.Definition.Title, letter.Letter.Number))]);
+            [.. one.View.Letters.Where(letter => letter.Letter.Lane == lane.Id).Select(letter => new LetterLine(letter.Letter.Id, letter.Definition.Title, letter.Letter.Number))])
+        { EndedAt = lane.ConsentEndedAt };
     }
 
     private static IEnumerable<ConditionLine> ConditionsOf(CaseView view, LaneView lane) =>
@@ -69,7 +70,11 @@ internal sealed record RelatedCase(LoadedCase Case, CaseView View, LaneView Lane
 /// <summary>A decision on the 丙 of the relationship.</summary>
 public sealed record ConsentLine(
     string CaseId, LocalText Name, string Title, DecisionKind Decision, LocalText DecisionName, LocalText? Ending, bool Permitted, bool Suspended,
-    DateOnly? From, DateOnly? To, ImmutableArray<LetterLine> Letters);
+    DateOnly? From, DateOnly? To, ImmutableArray<LetterLine> Letters)
+{
+    /// <summary>When the consent came to its end with the return of the data; null while it stands.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+}
 
 public sealed record LetterLine(string Id, LocalText Title, string Number);
 

@@ -14,6 +14,7 @@ internal static class EffectWords
         OpenChild child => new($"関連する手続の開始（{child.Workflow}）", $"Opening of the related procedure {child.Workflow}"),
         TellOpened => new("関連する手続の開始のお知らせ", "Word of the related procedures that have begun"),
         ReleaseCases => new("対象のなくなった関連手続の終了", "Ending of procedures that have lost their reason"),
+        TellConsentEnded => new("承諾の終了の、元の事案への通知", "Word of the end of a consent to the case that gave it"),
         TellOverride => new("緊急開始の元の事案への通知", "Word of an emergency start to the case that it concerns"),
         TellParent => new("元の事案への完了の通知", "Word to the case that called for this one"),
         _ => LocalText.Same(effect.GetType().Name),

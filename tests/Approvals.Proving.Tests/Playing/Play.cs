@@ -80,15 +80,16 @@ internal sealed class Play
     {
         if (item is null || definition.Step(item.Step) is not HumanStep step || step.FindOutcome(outcomeId) is not { } outcome) return false;
         var form = step is TaskStep { Form: { } id } ? definition.Form(id) : null;
+        var actor = by is null ? Actor(item) : As(by);
         return Try(new Answer(item.Id, outcomeId)
         {
             Reason = "理由",
-            DeputyReason = "不在",
-            BackTo = backTo,
+            DeputyReason = item.Assignees.Contains(actor.Actor.PersonId) ? "" : "不在",
+            BackTo = outcome.Route is Route.ToEarlier ? backTo : null,
             Values = form is null ? ImmutableDictionary<string, string>.Empty : Filled(form, outcome).SetItems(Meant(step, CaseShape.Lane, told)),
             Marks = step is ChecklistStep check ? Marks(definition.Checklist(check.Checklist), outcome) : [],
-            Conditions = [new NewCondition("条件", Party.Consignee, "2126-03-31")],
-        }, by is null ? Actor(item) : As(by));
+            Conditions = outcome.RequiresConditions ? [new NewCondition("条件", Party.Consignee, "2126-03-31")] : [],
+        }, actor);
     }
 
     private ImmutableDictionary<string, string> Filled(FormDefinition form, OutcomeDefinition outcome)

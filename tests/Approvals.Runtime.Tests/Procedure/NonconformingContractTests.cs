@@ -20,7 +20,7 @@ public sealed class NonconformingContractTests
         var released = Assert.Single(story.Events.OfType<CasesReleased>());
         Assert.Equal((story.State.CaseId, "1"), (released.EarlierCaseId, released.EarlierLane));
         Assert.Superset(new HashSet<string> { "staff-notice", "training" }, released.Workflows.ToHashSet());
-        Assert.False(ConsentEntry.Of(story.Definition, story.State, "1")!.IsPermitted);
+        Assert.False(ConsentEntry.Of(story.Definition, story.State, "1")!.IsPermittedOn(new DateOnly(2026, 11, 24)));
         Assert.Equal("不適合（契約）", ConsentEntry.Of(story.Definition, story.State, "1")!.Ending!.Title.Ja);
     }
 

@@ -41,7 +41,8 @@ internal static class Resources
         [.. lane.Steps.Select(step => new StepResource(step.Id, step.Title, step.Party, step.Status, step.StartedAt, step.FinishedAt, step.Outcome))],
         lane.Decision, lane.Ending, lane.EndedWell, lane.WaitingFor, lane.WaitingSince, lane.Due, lane.Overdue,
         [.. lane.Days.Select(days => new DaysResource(days.Party, days.Days, days.BusinessDays))],
-        lane.MayPullBack, lane.MayWithdraw, lane.Suspended, lane.MayChangePermit);
+        lane.MayPullBack, lane.MayWithdraw, lane.Suspended, lane.MayChangePermit)
+    { ConsentEndedAt = lane.ConsentEndedAt };
 
     private static TaskLineResource TaskLine(string caseId, TaskView task) => new(
         task.ItemId, task.Lane, task.LaneName, task.Step, task.Title, task.Kind, task.OpenedAt, task.Due, task.Overdue, task.DeputyFor, Hrefs.Task(caseId, task.ItemId));

@@ -26,7 +26,7 @@ internal static class RegistersApi
         if (!TryYear(fy, out var year)) return WrongYear();
         if (state is not null && !ConsentStates.Contains(state)) return WrongChoice("state", ConsentStates);
         var (entries, next) = await RegisterReading.ConsentsAsync(web, new ConsentFilter(text ?? "", year, state ?? ""), page.After, page.Take, cancellation);
-        return Answers.Ok(new ListResource<ConsentEntryResource>([.. entries.Select(Resource)], Paging.Next(http, next)));
+        return Answers.Ok(new ListResource<ConsentEntryResource>([.. entries.Select(entry => Resource(entry, OfficeZone.DateOf(web.Now)))], Paging.Next(http, next)));
     }
 
     public static async Task<IResult> DesignationsAsync(HttpContext http, string? take, string? after, string? kind, string? state, CancellationToken cancellation)
@@ -79,9 +79,9 @@ internal static class RegistersApi
     private static IResult WrongChoice(string name, IEnumerable<string> choices) =>
         Problems.Query(name, new($"{name} は {string.Join("、", choices)} のいずれかです。", $"{name} is one of {string.Join(", ", choices)}."));
 
-    private static ConsentEntryResource Resource(ConsentEntry entry) => new(
+    private static ConsentEntryResource Resource(ConsentEntry entry, DateOnly day) => new(
         entry.CaseId, entry.Lane, entry.Number, entry.Day, entry.Procedure, entry.Work, entry.Consignee, entry.SubConsignee, entry.From, entry.Until,
-        entry.Conditional, entry.Conditions, entry.OpenConditions, entry.IsPermitted, entry.Suspended, entry.Ending?.Title, Hrefs.Case(entry.CaseId));
+        entry.Conditional, entry.Conditions, entry.OpenConditions, entry.IsPermittedOn(day), entry.Suspended, entry.Ending?.Title, Hrefs.Case(entry.CaseId));
 
     private static DesignationResource Resource(Designation entry, DateOnly day) => new(
         entry.CaseId, entry.Kind, entry.Text, entry.From, entry.Until, entry.HoldsOn(day), entry.RepealedOn, entry.RepealedBy, entry.Number, entry.ConsigneeId, entry.ConsigneeName, entry.About, Hrefs.Case(entry.CaseId),

@@ -194,6 +194,9 @@ public sealed record LaneResource(
     bool Suspended,
     bool MayChangePermit)
 {
+    /// <summary>When the consent, and the permit with it, came to their end with the return of the data; null while they stand.</summary>
+    public DateTimeOffset? ConsentEndedAt { get; init; }
+
     /// <summary>The last day of the deadline, in Japan: the day that the pages show.</summary>
     public DateOnly? DueDay => DueDays.Of(Due);
 }
