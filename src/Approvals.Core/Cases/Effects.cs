@@ -48,6 +48,8 @@ public static class Effects
 
     private static IEnumerable<Effect> ToAssignees(Deciding d, WorkItem item)
     {
+        // Whoever opens a case to write it has begun a draft, which concerns nobody else before it is submitted.
+        if (d.State.IsUnsubmitted && item.Step == d.Definition.Application.Id && item.Assignees.Contains(d.Actor.PersonId)) return [];
         // The person who opens a case or has just pulled it back knows; nobody is mailed about their own move.
         var kind = item.Kind == WorkItemKind.ReviewAfter ? MailKind.ReviewAfter : WasSentBack(d, item) ? MailKind.SentBack : MailKind.YourTurn;
         return item.Assignees.Where(person => person != d.Actor.PersonId)

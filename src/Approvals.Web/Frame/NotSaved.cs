@@ -10,9 +10,6 @@ namespace Approvals.Web.Frame;
 /// </summary>
 internal static class NotSaved
 {
-    /// <summary>Shown values at most; the longest form has fewer.</summary>
-    private const int MaxTexts = 400;
-
     /// <summary>401: nobody is signed in.</summary>
     public static IResult SignedOut { get; } = new Result(
         new("サインインし直してください", "Please sign in again"),
@@ -26,8 +23,8 @@ internal static class NotSaved
     public static IResult Unaccepted { get; } = new Result(
         new("もう一度お試しください", "Please try again"),
         new(
-            "入力を受け取れませんでした。画面を開いてから時間がたったか、別の画面でサインインし直したためと考えられます。前の画面に戻り、読み込み直してから送信してください。何も変更されていません。",
-            "The form could not be accepted, perhaps because the page was open for long or you signed in again elsewhere. Go back, reload and send it again. Nothing was changed."),
+            "入力を受け取れませんでした。画面を開いてから時間がたったか、別の画面でサインインし直したためと考えられます。何も変更されていません。前の画面に入力した内容が残っていれば、サインインしている方を確かめてから、もう一度送信してください。",
+            "The form could not be accepted, perhaps because the page was open for long or you signed in again elsewhere. Nothing was changed. If what you typed is still on the page before, make sure who is signed in and send it again."),
         StatusCodes.Status400BadRequest);
 
     // What another site makes a browser send is not shown under this address.
@@ -38,12 +35,8 @@ internal static class NotSaved
     private static async Task<ImmutableArray<string>> TextsAsync(HttpContext http)
     {
         if (!IsFromHere(http.Request) || !Posts.IsPlainForm(http.Request) || await Posts.FieldsAsync(http, http.RequestAborted) is not { } fields) return [];
-        return [.. fields.Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal)).SelectMany(field => field.Value).OfType<string>().Where(IsTyped).Take(MaxTexts)];
+        return TypedTexts.Of(fields);
     }
-
-    // Ids, choices and addresses of the page itself have none of these; what people write has.
-    private static bool IsTyped(string value) =>
-        !string.IsNullOrWhiteSpace(value) && value.Any(c => c > '\u007F' || c is '@' or '\n' || (char.IsWhiteSpace(c) && value.Length > 1));
 
     private sealed class Result(LocalText title, LocalText message, int status) : IResult
     {

@@ -41,18 +41,33 @@ internal static class TaskDesk
     {
         if (screen is not null && refusal.Kind is RefusalKind.Invalid or RefusalKind.NotAllowed) return await ShowAsync(http, screen! with { Refusal = refusal }, cancellation, language);
         var now = await WebContext.Of(http).Runner.LoadAsync(posted.Case.State.CaseId, cancellation) ?? posted.Case;
-        return await FinishedAsync(http, now, posted.View, posted.Request.Actor.PersonId, posted.ItemId, refusal, cancellation, language) ?? Pages.Refused(http, refusal);
+        return await FinishedAsync(http, now, posted.View, posted.Request.Actor.PersonId, posted.ItemId, refusal, cancellation, language, TypedTexts.Of(posted.Form.Fields)) ?? NotTheirs(http, posted, now, refusal);
+    }
+
+    // Somebody else has the task now. Whoever still sees the case is told so; what was typed is theirs in any case.
+    private static IResult NotTheirs(HttpContext http, PostedAnswer posted, LoadedCase now, Refusal refusal)
+    {
+        if (CaseViewOf(WebContext.Of(http), now, posted.Request.Actor.PersonId) is null || now.State.FindItem(posted.ItemId) is not { EndedAt: null, Handover: > 0 }) return Pages.Refused(http, refusal);
+        return Pages.Show<NotSavedPage>(http, new
+        {
+            Title = new LocalText("担当が変わりました", "Somebody else has this task now"),
+            Message = new LocalText("この手続の担当は、ほかの方に変わりました。回答は記録していません。", "The task has been given to somebody else. Your answer was not recorded."),
+            Texts = TypedTexts.Of(posted.Form.Fields),
+            Href = $"/cases/{now.State.CaseId}",
+            LinkText = new LocalText("事案のページへ", "To the case"),
+        }, StatusCodes.Status409Conflict);
     }
 
     /// <summary>What became of an item that has ended; null where it was not this person's.</summary>
     public static async Task<IResult?> FinishedAsync(
-        HttpContext http, LoadedCase loaded, CaseView view, string personId, string itemId, Refusal? refusal, CancellationToken cancellation, Language? language = null)
+        HttpContext http, LoadedCase loaded, CaseView view, string personId, string itemId, Refusal? refusal, CancellationToken cancellation, Language? language = null,
+        System.Collections.Immutable.ImmutableArray<string>? typed = null)
     {
         var web = WebContext.Of(http);
         if (await FinishedTask.FindAsync(web, loaded, personId, itemId, cancellation) is not { } finished) return null;
         var current = CaseViewOf(web, loaded, personId) ?? view;
         return Pages.Show<FinishedPage>(
-            http, new { Finished = finished, View = current, Refusal = refusal, Reading = language, SignedIn = web.PersonId == personId },
+            http, new { Finished = finished, View = current, Refusal = refusal, Reading = language, SignedIn = web.PersonId == personId, Typed = typed ?? [] },
             refusal is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
 

@@ -23,6 +23,14 @@ public sealed class RosterChangeTests
     }
 
     [Fact]
+    public void A_draft_that_one_party_has_begun_calls_nobody_else()
+    {
+        var story = Shipped.Begun("roster-change", Shipped.SubDesk, null);
+        Assert.Contains(Story.Desk, story.Item("report").Assignees);
+        Assert.DoesNotContain(Effects.OfAll(story.Definition, story.State, [.. story.Events], story.Context(Shipped.SubDesk)), effect => effect is SendMail);
+    }
+
+    [Fact]
     public void Each_persons_employer_is_asked_for()
     {
         var story = Shipped.Begun("roster-change", Shipped.SubDesk, null);

@@ -246,8 +246,28 @@ public sealed class TaskTests
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Contains("今回の送信では何も変わっていません", late.Text, StringComparison.Ordinal);
         form["reason"] = "別の内容";
-        Assert.Equal(HttpStatusCode.Conflict, (await Stage.SendAsync(stage.Client(Clerk), path, form)).Status);
+        var again = await Stage.SendAsync(stage.Client(Clerk), path, form);
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        // What was typed for nothing can be copied.
+        Assert.Contains("別の内容", again.Text, StringComparison.Ordinal);
         Assert.Equal(version, (await stage.StateAsync()).Version);
+    }
+
+    [Fact]
+    public async Task Whoever_no_longer_has_the_task_is_told_so_and_can_copy_what_was_typed()
+    {
+        await using var stage = await Stage.BeforeAsync("receive");
+        var path = await PathAsync(stage, "receipt");
+        var form = WebHost.Hidden((await stage.GetAsync(Clerk, path)).Html);
+        var item = await stage.ItemAsync("receipt");
+        await Approvals.Web.Tests.Applying.ApplicantFlow.CommandAsync(stage.Host, Stage.CaseId, "administrator", new Reassign(item.Id, ["shiken-jiro"], "担当の変更"));
+        form["outcome"] = "receive";
+        form["reason"] = "書類を確認しました。";
+        var late = await Stage.SendAsync(stage.Client(Clerk), path, form);
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("担当が変わりました", late.Text, StringComparison.Ordinal);
+        Assert.Contains("書類を確認しました。", late.Text, StringComparison.Ordinal);
+        Assert.Empty((await stage.StateAsync()).Answers);
     }
 
     [Fact]
