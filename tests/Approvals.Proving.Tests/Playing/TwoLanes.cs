@@ -60,7 +60,7 @@ internal sealed class TwoLanes(Skeleton skeleton)
             if (step is FormStep) yield return Decide(state, new SubmitForm(item.Id, values), office.As(person));
             else
                 foreach (var outcome in step.Outcomes)
-                    foreach (var target in outcome.Route is Route.ToEarlier ? definition.Steps.TakeWhile(earlier => earlier.Id != step.Id).Select(earlier => earlier.Id) : [null])
+                    foreach (var target in outcome.Route is Route.ToEarlier ? definition.Steps.TakeWhile(earlier => earlier.Id != step.Id).Select(string? (earlier) => earlier.Id) : [null])
                         yield return Decide(state, new Answer(item.Id, outcome.Id) { BackTo = target, Values = values, Marks = Marks(step, outcome) }, office.As(person));
         }
     }
