@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 
@@ -239,15 +240,29 @@ internal static class TableSheet
 
     private static IEnumerable<PaperLine> Period(PaperText text)
     {
-        if (text.Of("period.text").Length > 0) return text.Line("period.text");
-        if (text.Of("period.from").Length == 0) return [];
-        LocalText goesOn = text.Of("period.renewal") == "yes" ? new("（次年度以降も、同様の再委託を行う。）", " (The same re-consignment goes on in later years.)") : new("", "");
+        if (text.Of("period.from").Length == 0 || SaysBothDays(text)) return text.Line("period.text");
+        var behind = Behind(text);
         return
         [
             text.Words(new LocalText(
-                $"{text.Day("period.from", Language.Ja)}から{text.Day("period.to", Language.Ja)}まで{goesOn.Ja}",
-                $"{text.Day("period.from", Language.En)} to {text.Day("period.to", Language.En)}{goesOn.En}"), 0, "period.from", "period.to", "period.renewal"),
+                $"{text.Day("period.from", Language.Ja)}から{text.Day("period.to", Language.Ja)}まで{behind.Ja}",
+                $"{text.Day("period.from", Language.En)} to {text.Day("period.to", Language.En)}{behind.En}"), 0, "period.from", "period.to", "period.renewal", "period.text"),
         ];
+    }
+
+    // Who has typed the whole period has said it as it is to be printed.
+    private static bool SaysBothDays(PaperText text) =>
+        Says(text, "period.from") && Says(text, "period.to");
+
+    private static bool Says(PaperText text, string path) =>
+        text.Of("period.text").Normalize(NormalizationForm.FormKC) is var typed
+        && (typed.Contains(text.Day(path, Language.Ja).Normalize(NormalizationForm.FormKC), StringComparison.Ordinal) || typed.Contains(text.Day(path, Language.En), StringComparison.Ordinal));
+
+    private static LocalText Behind(PaperText text)
+    {
+        if (text.Of("period.text") is not { Length: > 0 } typed)
+            return text.Of("period.renewal") == "yes" ? new("（次年度以降も、同様の再委託を行う。）", " (The same re-consignment goes on in later years.)") : new("", "");
+        return typed.StartsWith('（') || typed.StartsWith('(') ? new(typed, $" {typed}") : new($"（{typed}）", $" ({typed})");
     }
 
     private static IEnumerable<PaperLine> Measures(PaperText text, LocalText heading, string section)

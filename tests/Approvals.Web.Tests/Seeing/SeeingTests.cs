@@ -43,7 +43,7 @@ public sealed partial class SeeingTests
             Assert.Contains("回議", inside.Html, StringComparison.Ordinal);
             Assert.DoesNotContain("回議", outside.Html, StringComparison.Ordinal);
             Assert.DoesNotContain("合議", outside.Html, StringComparison.Ordinal);
-            Assert.Contains("区で決裁手続中", outside.Html, StringComparison.Ordinal);
+            Assert.Contains("区の決裁手続", outside.Html, StringComparison.Ordinal);
         }
     }
 
