@@ -9,7 +9,7 @@ public static class ActingParties
 {
     public static ImmutableArray<Party> Of(StepDefinition step)
     {
-        var parties = step is HumanStep human ? human.Assignees.Select(rule => rule.Party).Distinct().ToImmutableArray() : [];
+        var parties = step is HumanStep human ? human.Assignees.Select(rule => rule.Party).Distinct().Order().ToImmutableArray() : [];
         return parties.Length > 1 && parties.All(party => party is Party.Consignee or Party.SubConsignee) ? parties : [step.Party];
     }
 
