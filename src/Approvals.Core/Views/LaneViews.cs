@@ -58,7 +58,7 @@ internal static class LaneViews
     private static LocalText Until(DateTimeOffset at)
     {
         var day = OfficeZone.DateOf(at);
-        return new($"{JapaneseDate.Format(day, Language.Ja)}の到来", $"the day, {JapaneseDate.Format(day, Language.En)}");
+        return new($"{JapaneseDate.Format(day, Language.Ja)}の到来", $"the day {JapaneseDate.Format(day, Language.En)}");
     }
 
     private static ImmutableArray<StepView> Steps(CaseReader reader, LaneState lane)

@@ -146,8 +146,8 @@ internal static class TimelineWords
         KeepingEvent e => KeepingWords.Of(e),
         AttachmentsOrdered e => (new($"審議会資料の添付資料を並べ替えました（{e.Documents.Length}件）。", $"Arranged the attachments of the council's packet ({e.Documents.Length})."), ""),
         PacketDistributed e => (IsReplacement(reader.State, e)
-            ? new($"委員に配布した審議会資料を差し替えました（{e.People.Length}人）。", $"Replaced the council's packet that {Counted.En(e.People.Length, "member has", "members have")}.")
-            : new($"審議会資料を委員に配布しました（{e.People.Length}人）。", $"Distributed the council's packet to {Counted.En(e.People.Length, "member")}."), ""),
+            ? new($"委員に配布した審議会資料を差し替えました（{e.People.Length}人）。", $"Replaced the council's packet that {Plurals.En(e.People.Length, "member has", "members have")}.")
+            : new($"審議会資料を委員に配布しました（{e.People.Length}人）。", $"Distributed the council's packet to {Plurals.En(e.People.Length, "member")}."), ""),
         CaseEnded => (new("すべての手続が終わりました。", "The case has ended."), ""),
         _ => null,
     };
@@ -166,7 +166,7 @@ internal static class TimelineWords
     };
 
     private static LocalText Saved(DraftSaved e) => new(
-        $"下書きを保存しました（{e.Set.Count + e.Cleared.Length}項目）。", $"Saved the draft ({Counted.En(e.Set.Count + e.Cleared.Length, "field")}).");
+        $"下書きを保存しました（{e.Set.Count + e.Cleared.Length}項目）。", $"Saved the draft ({Plurals.En(e.Set.Count + e.Cleared.Length, "field")}).");
 
     private static (LocalText, string) Removed(CaseReader reader, DocumentRemoved e)
     {

@@ -9,7 +9,7 @@ internal static class Announcing
     {
         var yours = model.Opened.Count(one => one.IsYours);
         var all = model.Opened.Length;
-        var begun = Counted.En(all, "related procedure has begun", "related procedures have begun");
+        var begun = Plurals.En(all, "related procedure has begun", "related procedures have begun");
         var subject = yours == 0 ? new LocalText($"関連する手続{all}件が始まりました", begun) : new LocalText(
             yours == all ? $"関連する手続{all}件が始まりました（手続をお願いします）" : $"関連する手続{all}件が始まりました（うち{yours}件は手続をお願いします）",
             all == 1 ? $"{begun}; it is yours to complete" : $"{begun}, {yours} of them for you to complete");

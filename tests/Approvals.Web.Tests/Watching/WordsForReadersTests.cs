@@ -201,6 +201,47 @@ public sealed partial class WordsForReadersTests
     }
 
     [Fact]
+    public async Task Whoever_lost_a_task_by_a_pull_back_reads_that_the_case_is_back()
+    {
+        await using var stage = await Stage.BeforeAsync("accept");
+        await stage.PostAsync(Desk, $"{Case}/pull-back", new Dictionary<string, string> { ["reason"] = "添付の誤り", ["confirmed"] = "yes" });
+        var item = (await stage.StateAsync()).Items.Last(item => item.Step == "review");
+        var page = await stage.GetAsync(Clerk, $"/work/{Stage.CaseId}/{item.Id}");
+        Assert.Contains("」に戻っています。", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("に進んでいます", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_reassigns_a_task_reads_that_it_is_done()
+    {
+        await using var stage = await Stage.BeforeAsync("accept");
+        var item = await stage.ItemAsync("review");
+        var fields = new Dictionary<string, string> { [$"to.{item.Id}"] = "reiji-taro", [$"reason.{item.Id}"] = "休暇のため" };
+        var done = await stage.PostAsync("administrator", Case, fields, $"{Case}/items/{item.Id}/reassign");
+        Assert.Equal(HttpStatusCode.SeeOther, done.Status);
+        Assert.Contains("担当者を変更しました。新しい担当者に", (await stage.GetAsync("administrator", done.Location!)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_condition_with_a_case_of_its_own_stands_in_the_calendar_once()
+    {
+        await using var stage = await Stage.BeforeAsync(null, winding: true, profile: "jp-shinjuku-2017");
+        var condition = Assert.Single((await stage.StateAsync()).Conditions, one => one.Lane == "2");
+        var calendar = (await stage.GetAsync(Clerk, "/calendar")).Text;
+        Assert.Contains(condition.Text, calendar, StringComparison.Ordinal);
+        Assert.DoesNotContain($"条件：{condition.Text}", calendar, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_sections_of_a_form_are_counted_with_its_documents()
+    {
+        await using var stage = await Stage.BeforeAsync("submit");
+        var item = await stage.ItemAsync("application");
+        var sections = stage.Definition.Form(stage.Definition.Application.Form).Sections.Length;
+        Assert.Contains($"（{sections + 1} / {sections + 1}）", (await stage.GetAsync(Desk, $"{Case}/forms/{item.Id}/documents")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_draft_that_nobody_has_seen_is_given_up_for_the_record_alone()
     {
         await using var stage = await Stage.BeforeAsync("submit");
@@ -242,5 +283,5 @@ public sealed partial class WordsForReadersTests
     [InlineData(1, "1 case")]
     [InlineData(0, "0 cases")]
     [InlineData(12, "12 cases")]
-    public void Numbers_take_the_singular_where_there_is_one(int number, string expected) => Assert.Equal((expected, $"{number}件"), (Counted.Of(number, "case").En, Counted.Of(number, "case").Ja));
+    public void Numbers_take_the_singular_where_there_is_one(int number, string expected) => Assert.Equal((expected, $"{number}件"), (Plurals.Of(number, "case").En, Plurals.Of(number, "case").Ja));
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Approvals.Core.Texts;
 
 /// <summary>Numbers of things: 3件 in Japanese; in English one case and two cases.</summary>
-public static class Counted
+public static class Plurals
 {
     /// <summary>1 case, 2 cases, 12 entries.</summary>
     /// <param name="many">The plural where it is not the word with an s behind it.</param>
