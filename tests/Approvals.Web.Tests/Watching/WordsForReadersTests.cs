@@ -6,6 +6,7 @@ using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 using Approvals.Core.Views;
 using Approvals.Mail;
+using Approvals.Web.Applying;
 using Approvals.Web.Tests.Working;
 
 namespace Approvals.Web.Tests.Watching;
@@ -268,6 +269,19 @@ public sealed partial class WordsForReadersTests
         Assert.Contains("Mihon Hanako", text, StringComparison.Ordinal);
         Assert.DoesNotContain("見本 花子", text, StringComparison.Ordinal);
         Assert.Contains("Answered through: ", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("reconsignment", "contract", "提出すると区に届きます。", "再委託契約書を見本区に提出しました。")]
+    [InlineData("condition-fulfilment", "opening", "提出すると次の担当者に届きます。", "「条件の登録」を提出しました。")]
+    [InlineData("takeout-consent-sub-consignee", "application", "まず委託先（乙）に届き", "委託先（乙）の意見とともに見本区に進みます。")]
+    public async Task A_form_says_to_whom_it_goes(string procedure, string step, string before, string after)
+    {
+        await using var host = await WebHost.StartAsync();
+        var definition = host.Parts.Catalog.Find(procedure, "jp-2023")!;
+        var form = (FormStep)definition.Step(step);
+        Assert.Contains(before, FormReceivers.Meaning(definition, form).Ja, StringComparison.Ordinal);
+        Assert.EndsWith(after, FormReceivers.Submitted(definition, form, new("見本区", "Mihon City")).Ja, StringComparison.Ordinal);
     }
 
     [Fact]
