@@ -35,8 +35,11 @@ public sealed record MailModel
     /// <summary>件名.</summary>
     public required string CaseTitle { get; init; }
 
-    /// <summary>The procedure of a case that follows another one and carries that one's 件名; null for every other.</summary>
+    /// <summary>The procedure's title, for example 再委託の承諾.</summary>
     public LocalText? Procedure { get; init; }
+
+    /// <summary>True for a case that follows another one and carries that one's 件名: the subject then names the procedure as well.</summary>
+    public bool FollowsAnother { get; init; }
 
     public required CaseOrigin Origin { get; init; }
 
@@ -57,13 +60,19 @@ public sealed record MailModel
     /// <summary>For <see cref="MailKind.PeriodOver"/>: the period that is over, for example 標準処理期間.</summary>
     public LocalText? PeriodTitle { get; init; }
 
+    /// <summary>Whether the reader's task is somebody else's as well, and one answer does for all.</summary>
+    public SharedTask Shared { get; init; }
+
+    /// <summary>True: the reader signs in with a code that is mailed to <see cref="ToAddress"/>.</summary>
+    public bool SignsInWithCode { get; init; }
+
     /// <summary>Last day of the deadline, Asia/Tokyo.</summary>
     public DateOnly? Due { get; init; }
 
     /// <summary>Link that opens the question; null where there is nothing to answer.</summary>
     public Uri? Link { get; init; }
 
-    /// <summary>Six digits, printed beside the link and never part of it; null without a link.</summary>
+    /// <summary>Six digits, printed beside the link and never part of it; null without a link, and where the reader signs in to answer.</summary>
     public string? ConfirmationNumber { get; init; }
 
     /// <summary>The first instant at which the link no longer works.</summary>
@@ -93,6 +102,9 @@ public sealed record MailModel
 
     /// <summary>For endings: 開始可, 不承諾, 取下げ, 失効.</summary>
     public LocalText? EndingTitle { get; init; }
+
+    /// <summary>For endings: the applicant got what it asked for.</summary>
+    public bool EndedWell { get; init; }
 
     /// <summary>For <see cref="MailKind.PacketDistributed"/>: 資料番号 (資料38); empty until it is given.</summary>
     public string PaperNumber { get; init; } = "";
@@ -131,3 +143,16 @@ public sealed record MailModel
 }
 
 public sealed record FieldReason(LocalText Field, string Reason);
+
+/// <summary>Who else may answer a task in the reader's stead.</summary>
+public enum SharedTask
+{
+    /// <summary>Nobody.</summary>
+    None,
+
+    /// <summary>Further people of the same party.</summary>
+    AmongPeople,
+
+    /// <summary>乙 and 丙.</summary>
+    BetweenParties,
+}

@@ -223,9 +223,9 @@ public sealed class ChainTests(BrowserStage stage) : BrowserTest(stage)
     private async Task EndedAsync()
     {
         var window = await SeatAsync(Administrator);
-        await window.ReloadUntilAsync("/manage/cases?q=" + Uri.EscapeDataString(Matter), window.Row(Matter, "終了：開始可"));
-        await Assertions.Expect(window.Row(Matter).GetByText("終了：開始可")).ToHaveCountAsync(2);
-        await window.Row(Matter, "終了：開始可").GetByRole(AriaRole.Link, new() { Name = Matter, Exact = true }).ClickAsync();
+        await window.ReloadUntilAsync("/manage/cases?q=" + Uri.EscapeDataString(Matter), window.Row(Matter, "終了：業務開始を承認"));
+        await Assertions.Expect(window.Row(Matter).GetByText("終了：業務開始を承認")).ToHaveCountAsync(2);
+        await window.Row(Matter, "終了：業務開始を承認").GetByRole(AriaRole.Link, new() { Name = Matter, Exact = true }).ClickAsync();
         await window.FollowAsync("いま検証する");
         await window.SeeAsync("件の記録すべてに誤りはありません。");
     }

@@ -12,7 +12,7 @@ public sealed class SimulateTests
     {
         var run = await Simulate("--seed", "11", "--language", "ja");
         Assert.Equal((0, ""), (run.Code, run.Error));
-        foreach (var part in (string[])["--seed 11", "審議会", "決裁", "開始可", "見本 花子", "件/秒"]) Assert.Contains(part, run.Output, StringComparison.Ordinal);
+        foreach (var part in (string[])["--seed 11", "審議会", "決裁", "業務開始を承認", "見本 花子", "件/秒"]) Assert.Contains(part, run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,9 @@ public sealed partial class MailTests(TargetHosts hosts)
         return (target, played, mails);
     }
 
-    private static bool IsEnding(InboxMail mail) => mail.Entry.Subject.Contains("手続が終わりました", StringComparison.Ordinal) || mail.Entry.Subject.Contains("The case has ended", StringComparison.Ordinal);
+    private static readonly string[] Endings = ["手続が完了しました", "手続が終わりました", "The case has been completed", "The case has ended"];
+
+    private static bool IsEnding(InboxMail mail) => Endings.Any(words => mail.Entry.Subject.Contains(words, StringComparison.Ordinal));
 
     [Fact]
     public async Task Every_mail_carries_the_hash_that_the_ledger_had_when_it_was_written()

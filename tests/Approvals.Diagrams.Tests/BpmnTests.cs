@@ -43,7 +43,7 @@ public sealed class BpmnTests
         Assert.Equal(2, part.Elements(bpmn + "boundaryEvent").Count(one => one.Element(bpmn + "timerEventDefinition") is not null));
         Assert.Equal(2, part.Elements(bpmn + "parallelGateway").Count());
         Assert.Equal(4, part.Elements(bpmn + "serviceTask").Count());
-        Assert.Equal(["不承諾", "不適合（契約）", "前の段階に戻す", "失効", "開始可"], part.Elements(bpmn + "endEvent").Select(one => (string?)one.Attribute("name")).Order(StringComparer.Ordinal));
+        Assert.Equal(["不承諾", "不適合（契約）", "前の段階に戻す", "失効", "業務開始を承認"], part.Elements(bpmn + "endEvent").Select(one => (string?)one.Attribute("name")).Order(StringComparer.Ordinal));
         Assert.Equal(["委託先（乙）", "区（甲）", "情報公開・個人情報保護審議会", "再委託先（丙）"], xml.Descendants(bpmn + "lane").Select(one => (string?)one.Attribute("name")));
     }
 

@@ -87,7 +87,7 @@ public sealed partial class MailRendererTests
     private static string?[] Allowed(MailModel model) => [model.Link?.AbsoluteUri, model.CaseUrl.AbsoluteUri, .. model.Opened.Select(one => one.Url.AbsoluteUri)];
 
     [Theory]
-    [InlineData(Language.Ja, "関連する手続3件が始まりました（うち2件をお願いします）", "期限：令和9年3月31日（水）", "（架空 三郎の代決者として）")]
+    [InlineData(Language.Ja, "関連する手続3件が始まりました（うち2件は手続をお願いします）", "期限：令和9年3月31日（水）", "（架空 三郎の代決者として）")]
     [InlineData(Language.En, "3 related procedures have begun, 2 of them for you to complete", "due Wednesday 31 March 2027", "(as deputy of Saburo Kaku)")]
     public async Task An_announcement_tells_what_is_the_readers_from_what_is_news(Language language, string subject, string due, string deputy)
     {
@@ -137,10 +137,10 @@ public sealed partial class MailRendererTests
     [Fact]
     public async Task A_case_that_follows_another_names_its_procedure_in_the_subject()
     {
-        var mail = await Samples.RenderAsync(Samples.Model(MailKind.Overdue) with { Procedure = new("実施状況の年度確認", "Yearly check") });
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.Overdue) with { Procedure = new("実施状況の年度確認", "Yearly check"), FollowsAnother = true });
 
         Assert.Contains("／実施状況の年度確認／株式会社サンプル情報センター／", mail.Subject, StringComparison.Ordinal);
-        Assert.Contains("手続の種類：実施状況の年度確認", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("手続：実施状況の年度確認", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -213,8 +213,8 @@ public sealed partial class MailRendererTests
     }
 
     [Theory]
-    [InlineData("株式会社サンプル情報センター", "下記の件（再委託先：株式会社サンプル情報センター）の手続は、「開始可」の結果で終わりました。")]
-    [InlineData("", "下記の件の手続は、「開始可」の結果で終わりました。")]
+    [InlineData("株式会社サンプル情報センター", "下記の件（再委託先：株式会社サンプル情報センター）の手続が完了しました。結果は「業務開始を承認」です。")]
+    [InlineData("", "下記の件の手続が完了しました。結果は「業務開始を承認」です。")]
     public async Task An_ending_says_whether_it_is_that_of_one_sub_consignee(string lane, string expected)
     {
         var mail = await Samples.RenderAsync(Samples.Model(MailKind.Ended) with { LaneName = lane });
@@ -303,6 +303,62 @@ public sealed partial class MailRendererTests
     {
         var model = Samples.Model(MailKind.YourTurn) with { ToName = "一般社団法人 見本県給付審査連合会", ToOrganisation = organisation };
         Assert.StartsWith(expected + "\n", (await Samples.RenderAsync(model)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.Ja, "手続：再委託の承諾")]
+    [InlineData(Language.En, "Procedure: Consent to a re-consignment")]
+    public async Task Every_case_names_its_procedure_and_the_subject_stays_short(Language language, string expected)
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.YourTurn, language) with { Procedure = new("再委託の承諾", "Consent to a re-consignment") });
+        Assert.Contains(expected, mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(expected[(expected.LastIndexOfAny(['：', ':']) + 1)..].Trim(), mail.Subject, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SharedTask.BetweenParties, Language.Ja, "どちらか一方の方の回答で手続が進みます。")]
+    [InlineData(SharedTask.BetweenParties, Language.En, "One answer, from either of them, is enough")]
+    [InlineData(SharedTask.AmongPeople, Language.Ja, "どなたか1人の回答で手続が進みます。")]
+    [InlineData(SharedTask.AmongPeople, Language.En, "One answer is enough")]
+    public async Task Whoever_shares_a_task_reads_that_one_answer_is_enough(SharedTask shared, Language language, string expected)
+    {
+        foreach (var kind in new[] { MailKind.YourTurn, MailKind.SentBack, MailKind.Reminder, MailKind.Overdue, MailKind.Reassigned })
+        {
+            var model = Samples.Model(kind, language);
+            Assert.DoesNotContain(expected, (await Samples.RenderAsync(model)).Text, StringComparison.Ordinal);
+            var mail = await Samples.RenderAsync(model with { Shared = shared });
+            Assert.Contains(expected, mail.Text, StringComparison.Ordinal);
+            Assert.Contains(expected, Samples.Parse(mail.Html).Root!.Value, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(Language.Ja, "サインインには、このメールが届いたアドレスにお送りする確認コードを使います。", "確認番号")]
+    [InlineData(Language.En, "with a code that is sent to the address at which you received this mail", "confirmation number")]
+    public async Task A_form_asks_outsiders_to_sign_in_with_a_mailed_code(Language language, string expected, string number)
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.SentBack, language) with { ConfirmationNumber = null, SignsInWithCode = true });
+        foreach (var body in new[] { mail.Text, Samples.Parse(mail.Html).Root!.Value })
+        {
+            Assert.Contains(expected, body, StringComparison.Ordinal);
+            Assert.DoesNotContain(number, body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task One_procedure_that_has_begun_is_one()
+    {
+        var model = Samples.Model(MailKind.Opened, Language.En);
+        var mail = await Samples.RenderAsync(model with { Opened = [model.Opened.First(one => one.IsYours)] });
+        Assert.Contains("1 related procedure has begun; it is yours to complete", mail.Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_ending_that_was_not_asked_for_is_no_completion()
+    {
+        var mail = await Samples.RenderAsync(Samples.Model(MailKind.Ended) with { EndingTitle = new("不承諾", "Refused"), EndedWell = false });
+        Assert.Contains("手続が終わりました（不承諾）", mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("完了", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

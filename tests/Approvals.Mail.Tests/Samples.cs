@@ -120,7 +120,7 @@ internal static partial class Samples
             MailKind.DeputyTurn => answerable with { PrincipalName = new("架空 三郎", "Saburo Kaku") },
             MailKind.Reassigned or MailKind.NoLongerYours => answerable with { Reason = "人事異動のため" },
             MailKind.Cancelled => answerable with { Reason = "添付書類を差し替えるため", EndingTitle = new("引戻し", "Pulled back"), WaitingFor = null, Due = null },
-            MailKind.Ended => answerable with { StepTitle = null, WaitingFor = null, Due = null, EndingTitle = new("開始可", "May start") },
+            MailKind.Ended => answerable with { StepTitle = null, WaitingFor = null, Due = null, EndingTitle = new("業務開始を承認", "Start of work approved"), EndedWell = true },
             MailKind.PermitSuspended or MailKind.PermitRestored => answerable with { StepTitle = null, WaitingFor = null, Due = null, Reason = "条件の履行が確認できないため" },
             MailKind.Overridden => answerable with { StepTitle = null, WaitingFor = null },
             MailKind.PacketDistributed => answerable with

@@ -23,7 +23,10 @@ public sealed record EraseContent(long Before, ImmutableArray<string> Documents)
 
 /// <param name="PersonId">A person of the directory or <c>mail:address</c>.</param>
 /// <param name="ItemId">The work item whose link the mail carries; empty for news.</param>
-/// <param name="Detail">The deadline's kind, the ids of opened cases, the letter's id, the condition's id or the principal's id, as <paramref name="Kind"/> needs it.</param>
+/// <param name="Detail">
+/// The deadline's kind, the ids of opened cases, the letter's id, the condition's id or the principal's id, as <paramref name="Kind"/> needs it. Of what was
+/// taken back: how, and in the next line why.
+/// </param>
 public sealed record SendMail(MailKind Kind, string PersonId, string Lane, string Step, string ItemId, string Detail) : Effect;
 
 public sealed record AllocateNumber(string Key, string Series, int FiscalYear, string Pattern) : Effect

@@ -9,7 +9,20 @@ public static class Effects
     /// <summary>The effects of all events of one command.</summary>
     /// <param name="state">The case after them.</param>
     public static ImmutableArray<Effect> OfAll(WorkflowDefinition definition, CaseState state, IEnumerable<CaseEvent> events, CommandContext context) =>
-        Bundles.Of([.. events.SelectMany(happened => Of(definition, state, happened, context))]);
+        Bundles.Of([.. events.SelectMany(happened => Of(definition, state, happened, context)).Select(effect => WithReason(effect, events))]);
+
+    // Whoever loses a task by 引戻し or 取下げ reads why.
+    private static Effect WithReason(Effect effect, IEnumerable<CaseEvent> events)
+    {
+        if (effect is not SendMail { Kind: MailKind.Cancelled } mail) return effect;
+        var reason = events.Select(happened => happened switch
+        {
+            PulledBack e when e.Lane == mail.Lane => e.Reason,
+            Withdrawn e when e.Lane == mail.Lane => e.Reason,
+            _ => "",
+        }).FirstOrDefault(text => text.Length > 0);
+        return reason is null ? effect : mail with { Detail = $"{mail.Detail}\n{reason}" };
+    }
 
     /// <param name="state">The case after all events of the command.</param>
     public static ImmutableArray<Effect> Of(WorkflowDefinition definition, CaseState state, CaseEvent happened, CommandContext context)

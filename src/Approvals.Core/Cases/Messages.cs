@@ -228,8 +228,8 @@ internal static class Messages
         $"第{item.Number}項「{item.Title.Ja}」が適合でない理由をメモに入力してください。", $"Note why item {item.Number}, “{item.Title.En}”, does not conform.");
 
     public static LocalText FatalNotConforming(ChecklistItem item) => new(
-        $"第{item.Number}項「{item.Title.Ja}」は必須の条項です。適合でないときは、契約書を差し戻してください。",
-        $"Item {item.Number}, “{item.Title.En}”, is indispensable. If it does not conform, send the contract back.");
+        $"第{item.Number}項「{item.Title.Ja}」は必須の条項です。適合でないときは、「補正を求める」を選んでください。",
+        $"Item {item.Number}, “{item.Title.En}”, is indispensable. If it does not conform, choose “Ask for correction”.");
 
     public static LocalText NothingNonconforming { get; } = new(
         "不適合または要確認の項目がありません。差し戻す項目を1つ以上選んでください。", "No item is marked as nonconforming or to be confirmed. Mark at least one before sending back.");

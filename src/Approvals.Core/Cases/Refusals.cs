@@ -179,7 +179,7 @@ public static class Refusals
     { Problems = [new FieldProblem(slot.Id, "too-many", new($"「{slot.Title.Ja}」に添付できるのは{slot.Max}件までです。", $"“{slot.Title.En}” takes up to {slot.Max} documents."))] };
 
     public static Refusal FormProblems(ImmutableArray<FieldProblem> problems) => new Refusal(RefusalKind.Invalid, "incomplete",
-        new($"{problems.Length}か所を直してください。入力した内容は保存されています。", $"{problems.Length} fields need your attention. What you typed has been kept."))
+        new($"{problems.Length}か所を直してください。入力した内容は保存されています。", $"{Plurals.En(problems.Length, "field needs", "fields need")} your attention. What you typed has been kept."))
         with
     { Problems = problems };
 

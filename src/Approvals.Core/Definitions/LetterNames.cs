@@ -13,11 +13,12 @@ public static class LetterNames
 
     /// <summary>
     /// <c>consent</c> and the like print the profile's word; <c>matter</c> is the case's title; <c>submittedOn</c> and
-    /// <c>decidedOn</c> print as 和暦; <c>reason</c> is the reason given with the decision.
+    /// <c>decidedOn</c> print as 和暦; <c>reason</c> is the reason given with the decision; <c>terms</c> says how it is
+    /// consented: 次のとおり, or 次の条件を付して where there are conditions.
     /// </summary>
     public static readonly IReadOnlyList<string> Always =
     [
         "matter", "organ", "office", "consignee", "subConsignee", "basis", "consent",
-        "receiptNumber", "submittedOn", "decidedOn", "issuedOn", "number", "reason",
+        "receiptNumber", "submittedOn", "decidedOn", "issuedOn", "number", "reason", "terms",
     ];
 }

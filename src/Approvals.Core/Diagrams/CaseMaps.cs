@@ -57,7 +57,7 @@ internal sealed class NodeMarks(CaseReader reader, MapNode node)
     {
         if (lane.Ending is null) return null;
         if (MapNode.OfEnding(lane.Ending) != node.Id) return reader.State.IsOpen ? null : new(lane.Name, CaseMarkKind.NotReached, LocalText.Same(""));
-        return new(lane.Name, CaseMarkKind.Passed, lane.EndedAt is { } at ? LocalText.Same(Short(at)) : LocalText.Same(""));
+        return new(lane.Name, CaseMarkKind.Passed, lane.EndedAt is { } at ? Short(at) : LocalText.Same(""));
     }
 
     private CaseMark? Step(LaneState lane)
@@ -85,7 +85,7 @@ internal sealed class NodeMarks(CaseReader reader, MapNode node)
     {
         if (run.FinishedAt is not { } at) return LocalText.Same("");
         var outcome = Outcome(run);
-        return outcome is null ? LocalText.Same(Short(at)) : new($"{Short(at)} {outcome.Ja}", $"{Short(at)} {outcome.En}");
+        return outcome is null ? Short(at) : new($"{Short(at).Ja} {outcome.Ja}", $"{Short(at).En} {outcome.En}");
     }
 
     private LocalText? Outcome(StepRun run)
@@ -99,15 +99,15 @@ internal sealed class NodeMarks(CaseReader reader, MapNode node)
     {
         var view = LaneViews.Of(reader, lane);
         var (ja, en) = ("", "");
-        if (view.WaitingSince is { } since) (ja, en) = ($"{Short(since)}から", $"since {Short(since)}");
-        if (view.WaitingFor is { } who) (ja, en) = ($"{ja} {who.Ja}", $"{en}: {who.En}");
-        if (view.Due is { } due) (ja, en) = ($"{ja} 期限{Short(due.AddTicks(-1))}", $"{en}, due {Short(due.AddTicks(-1))}");
+        if (view.WaitingSince is { } since) (ja, en) = ($"{Short(since).Ja}から", $"since {Short(since).En}");
+        if (view.WaitsUntil is { } day) (ja, en) = ($"{ja} {Short(day).Ja}まで", $"{en}, until {Short(day).En}");
+        else if (view.WaitingFor is { } who) (ja, en) = ($"{ja} {who.Ja}", $"{en}: {who.En}");
+        if (view.Due is { } due) (ja, en) = ($"{ja} 期限{Short(due.AddTicks(-1)).Ja}", $"{en}, due {Short(due.AddTicks(-1)).En}");
         return view.Overdue ? new(ja + "（期限を過ぎています）", en + " (overdue)") : new(ja, en);
     }
 
-    private static string Short(DateTimeOffset at)
-    {
-        var day = OfficeZone.DateOf(at);
-        return string.Create(CultureInfo.InvariantCulture, $"{day.Year}/{day.Month}/{day.Day}");
-    }
+    private static LocalText Short(DateTimeOffset at) => Short(OfficeZone.DateOf(at));
+
+    private static LocalText Short(DateOnly day) =>
+        new(JapaneseDate.Format(day, Language.Ja), day.ToString("d MMM yyyy", CultureInfo.InvariantCulture));
 }

@@ -104,7 +104,8 @@ internal static class ConditionWords
 
     private static LocalText Day(WorkflowDefinition definition, Condition.FieldDay c, bool holds)
     {
-        var name = FieldName(definition, definition.Application.Form, c.Path);
+        var form = c.Step is null ? definition.Application.Form : FormOf(definition.FindStep(c.Step));
+        var name = FieldName(definition, form, c.Path);
         var day = DayWords.Of(definition, c.After);
         return holds
             ? new($"「{name.Ja}」が{day.Ja}より後である", $"“{name.En}” lies after {day.En}")
@@ -133,12 +134,12 @@ internal static class ConditionWords
         var title = step?.Title ?? LocalText.Same(c.Step);
         var outcomes = c.Outcomes.Select(id => (step as HumanStep)?.FindOutcome(id)).OfType<OutcomeDefinition>()
             .Where(outcome => { var left = Settle(definition, outcome.When, out var always); return left is not null || always; }).Select(outcome => outcome.Title).ToList();
-        if (outcomes.Count == 0) return holds ? new($"「{title.Ja}」が済んでいる", $"“{title.En}” is done") : new($"「{title.Ja}」が済んでいない", $"“{title.En}” is not done");
+        if (outcomes.Count == 0) return holds ? new($"「{title.Ja}」が済んでいる", $"“{title.En}” is done") : new($"「{title.Ja}」がまだ済んでいない", $"“{title.En}” is not done yet");
         var ja = string.Join("・", outcomes.Select(one => one.Ja));
         var en = string.Join(" / ", outcomes.Select(one => one.En));
         return holds
-            ? new($"「{title.Ja}」が済んでいる（{ja}）", $"“{title.En}” is done ({en})")
-            : new($"「{title.Ja}」が済んでいない（{ja}）", $"“{title.En}” is not done ({en})");
+            ? new($"「{title.Ja}」で「{ja}」と回答済みである", $"“{title.En}” was answered with “{en}”")
+            : new($"「{title.Ja}」で「{ja}」とまだ回答していない", $"“{title.En}” was not answered with “{en}” yet");
     }
 
     private static string? FormOf(StepDefinition? step) => step switch

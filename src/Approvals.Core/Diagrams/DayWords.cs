@@ -8,8 +8,8 @@ internal static class DayWords
 {
     public static LocalText Of(Duration length) => length.Unit switch
     {
-        DurationUnit.BusinessDays => new($"{length.Amount}営業日", length.Amount == 1 ? "1 business day" : $"{length.Amount} business days"),
-        DurationUnit.Days => new($"{length.Amount}日", length.Amount == 1 ? "1 day" : $"{length.Amount} days"),
+        DurationUnit.BusinessDays => new($"{length.Amount}営業日", Plurals.En(length.Amount, "business day")),
+        DurationUnit.Days => new($"{length.Amount}日", Plurals.En(length.Amount, "day")),
         _ => throw new InvalidOperationException($"Unknown unit {length.Unit}."),
     };
 

@@ -46,13 +46,13 @@ internal readonly partial record struct WrittenDate(JapaneseEra? Era, int Year, 
 
         var span = SpanIn(year);
         if (Era is null) return Accept(span, out date);
-        if (Era.Last < span.First) return new DateProblem.EraEnded(Era, span);
+        if (Era.LastWritten < span.First) return new DateProblem.EraEnded(Era, span);
         if (span.Last < Era.First) return new DateProblem.EraNotBegun(Era, span);
         return Accept(WithinEra(span, Era), out date);
     }
 
     private bool HasMonth(int year, int month) => Era is not null
-        && new DateOnly(year, month, DateTime.DaysInMonth(year, month)) >= Era.First && (Era.Last is not { } last || new DateOnly(year, month, 1) <= last);
+        && new DateOnly(year, month, DateTime.DaysInMonth(year, month)) >= Era.First && (Era.LastWritten is not { } last || new DateOnly(year, month, 1) <= last);
 
     private static DateProblem? Accept(PartialDate span, out PartialDate date)
     {
@@ -72,7 +72,7 @@ internal readonly partial record struct WrittenDate(JapaneseEra? Era, int Year, 
     private static PartialDate WithinEra(PartialDate span, JapaneseEra era) => span with
     {
         First = span.First < era.First ? era.First : span.First,
-        Last = era.Last is { } last && last < span.Last ? last : span.Last,
+        Last = era.LastWritten is { } last && last < span.Last ? last : span.Last,
     };
 
     // NFKC folds full-width forms and the squared eras (㋿); the dashes that keyboards produce are not covered by it.

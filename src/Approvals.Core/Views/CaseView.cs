@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
+using Approvals.Core.Time;
 
 namespace Approvals.Core.Views;
 
@@ -33,7 +34,11 @@ public sealed record CaseView
 
     public required DateTimeOffset OpenedAt { get; init; }
 
+    /// <summary>収受番号; empty before the receipt.</summary>
     public required string ReceiptNumber { get; init; }
+
+    /// <summary>Whether the procedure gives a 収受番号 at all.</summary>
+    public required bool HasReceipt { get; init; }
 
     public required bool IsOpen { get; init; }
 
@@ -74,6 +79,9 @@ public sealed record CaseView
 
     /// <summary>The cases that this one has opened, as far as they concern the reader.</summary>
     public required ImmutableArray<ChildCalled> Children { get; init; }
+
+    /// <summary>Ids of the cases that were opened to see a condition fulfilled.</summary>
+    public IEnumerable<string> CasesOf(CaseCondition condition) => Children.Where(child => Spawning.IsFor(CaseId, child, condition)).Select(child => child.ChildId);
 }
 
 /// <summary>The work of one 丙 may start before the gate.</summary>
@@ -111,7 +119,18 @@ public sealed record LaneView
     /// <summary>The day for which the lane waits by itself; null while people are to act.</summary>
     public required DateOnly? WaitsUntil { get; init; }
 
+    /// <summary>For what the lane waits, as a sentence without its full stop; null when ended.</summary>
+    public LocalText? Waiting => WaitsUntil is { } day
+        ? new($"{JapaneseDate.Format(day, Language.Ja)}になるのを待っています", $"Waiting until {JapaneseDate.Format(day, Language.En)}")
+        : WaitingFor is { } who ? new($"{who.Ja}の対応を待っています", $"Waiting for {who.En}") : null;
+
     public required ImmutableArray<PartyDays> Days { get; init; }
+
+    /// <summary>The business days on which the lane waited for a day to come: nobody's.</summary>
+    public required int DaysForDate { get; init; }
+
+    /// <summary>The party whose days are counted now; null when ended, and while the lane waits for a day.</summary>
+    public required Party? DaysNow { get; init; }
 
     public required bool MayPullBack { get; init; }
 

@@ -33,6 +33,7 @@ public static class CaseViews
             Units = [.. opening.Units.Select(unit => context.Directory.FindUnit(unit)?.Name ?? LocalText.Same(unit))],
             OpenedAt = state.OpenedAt,
             ReceiptNumber = state.Numbers.Values.OrderBy(number => number.At).FirstOrDefault(number => number.Series == "receipt")?.Text ?? "",
+            HasReceipt = definition.Steps.OfType<HumanStep>().Any(step => step.Outcomes.Any(outcome => outcome.NumberSeries == "receipt")),
             IsOpen = state.IsOpen,
             Viewer = sight.Party!.Value,
             Lanes = [.. VisibleLanes(state, sight).Select(lane => LaneViews.Of(reader, lane))],
@@ -80,6 +81,9 @@ public static class CaseViews
 /// <summary>Somebody who reads a case.</summary>
 internal sealed record CaseReader(WorkflowDefinition Definition, CaseState State, string PersonId, CaseSight Sight, CommandContext Context)
 {
+    /// <summary>Titles of procedures, by id; null: none are known.</summary>
+    public Func<string, LocalText?>? ProcedureTitle { get; init; }
+
     /// <summary>The office's own people see names and internal steps.</summary>
     public bool Inside => Sight.Party is Party.Office or Party.Council;
 

@@ -26,7 +26,9 @@ internal static class LaneViews
             Due = current?.Due,
             Overdue = current?.Due <= reader.Context.Now,
             WaitsUntil = current is not null && IsWaiting(reader, current) is { } until ? OfficeZone.DateOf(until) : null,
-            Days = DayCounting.Of(reader.State, lane, reader.Context),
+            Days = DayCounting.Of(reader, lane),
+            DaysForDate = DayCounting.ForDate(reader, lane),
+            DaysNow = current is null || IsWaiting(reader, current) is not null ? null : DayCounting.PartyOf(reader.Definition, current),
             MayPullBack = undecided && current is not null && current.Step != reader.Definition.Application.Id,
             MayWithdraw = undecided,
             Suspended = lane.Suspended,
@@ -44,9 +46,12 @@ internal static class LaneViews
                 .Distinct().Select(reader.NameOf).ToList()
             : [];
         return names.Count == 0
-            ? reader.PartyName(current.Party, lane)
+            ? Parties(reader, lane, current)
             : new(string.Join("、", names.Select(name => name.Ja)), string.Join(", ", names.Select(name => name.En)));
     }
+
+    private static LocalText Parties(CaseReader reader, LaneState lane, StepRun current) => reader.Definition.FindStep(current.Step) is { } step
+        ? ActingParties.Named(step, party => reader.PartyName(party, lane)) : reader.PartyName(current.Party, lane);
 
     private static DateTimeOffset? IsWaiting(CaseReader reader, StepRun current) =>
         reader.Definition.FindStep(current.Step) is WaitStep && current.Timers is [.., { } until] ? until.At : null;
@@ -54,7 +59,7 @@ internal static class LaneViews
     private static LocalText Until(DateTimeOffset at)
     {
         var day = OfficeZone.DateOf(at);
-        return new($"{JapaneseDate.Format(day, Language.Ja)}の到来", $"the day {day:yyyy-MM-dd}");
+        return new($"{JapaneseDate.Format(day, Language.Ja)}の到来", $"the day {JapaneseDate.Format(day, Language.En)}");
     }
 
     private static ImmutableArray<StepView> Steps(CaseReader reader, LaneState lane)
@@ -121,11 +126,23 @@ internal static class LaneViews
 /// <summary>Days that a lane spent with each party, the days before the lanes opened included.</summary>
 internal static class DayCounting
 {
-    public static ImmutableArray<PartyDays> Of(CaseState state, LaneState lane, CommandContext context)
+    public static ImmutableArray<PartyDays> Of(CaseReader reader, LaneState lane)
     {
-        var runs = state.RunsSeenBy(lane).ToList();
-        return [.. Enum.GetValues<Party>().Select(party => Count(runs.Where(run => run.Party == party), party, context))];
+        var runs = Runs(reader, lane).Where(run => !IsWait(reader, run)).ToList();
+        return [.. Enum.GetValues<Party>().Select(party => Count(runs.Where(run => PartyOf(reader.Definition, run) == party), party, reader.Context))];
     }
+
+    /// <summary>The business days on which the lane waited for a day, which are nobody's.</summary>
+    public static int ForDate(CaseReader reader, LaneState lane) =>
+        Count(Runs(reader, lane).Where(run => IsWait(reader, run)), Party.Office, reader.Context).BusinessDays;
+
+    /// <summary>Whose days a run counts: what the council's secretariat does is the council's time, whoever employs it.</summary>
+    public static Party PartyOf(WorkflowDefinition definition, StepRun run) =>
+        definition.FindStep(run.Step) is HumanStep { Assignees: { IsEmpty: false } rules } && rules.All(rule => rule.Role == Access.CouncilRole) ? Party.Council : run.Party;
+
+    private static IEnumerable<StepRun> Runs(CaseReader reader, LaneState lane) => reader.State.RunsSeenBy(lane);
+
+    private static bool IsWait(CaseReader reader, StepRun run) => reader.Definition.FindStep(run.Step) is WaitStep;
 
     private static PartyDays Count(IEnumerable<StepRun> runs, Party party, CommandContext context)
     {

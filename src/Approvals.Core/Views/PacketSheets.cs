@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 
@@ -35,11 +36,11 @@ public static class PacketSheets
     private static LocalText BasisLabel(LegalProfile profile) =>
         profile.Basis.Ja.Contains("条例", StringComparison.Ordinal) ? new("条例の根拠", "Basis in the ordinance") : new("法令の根拠", "Legal basis");
 
-    private static LocalText Kind(CouncilMode kind) => kind == CouncilMode.Consult ? new("【諮問】", "【諮問】 Consultation") : new("【報告】", "【報告】 Report");
+    private static LocalText Kind(CouncilMode kind) => kind == CouncilMode.Consult ? new("【諮問】", "Consultation") : new("【報告】", "Report");
 
     private static LocalText Basis(CouncilPacket packet, LegalProfile profile) => packet.Of("basis") is { Length: > 0 } typed
         ? LocalText.Same(typed.StartsWith('◇') ? typed : $"◇{typed}")
-        : new($"◇{profile.Basis.Ja}", $"◇{profile.Basis.En}");
+        : new($"◇{profile.Basis.Ja}", profile.Basis.En);
 
     /// <summary>A row, where there is something to stand in it.</summary>
     internal static IEnumerable<PaperRow> Row(LocalText label, IEnumerable<PaperLine> lines) =>
@@ -97,7 +98,7 @@ internal static class OutlineSheet
             "subConsignee" => new("（再委託先）", " (sub-consignee)"),
             _ => new("", ""),
         };
-        return text.Words(new LocalText($"【{label.Ja}】{name}{role.Ja}", $"【{label.En}】 {name}{role.En}"), 1, $"{row}.{when}Name", $"{row}.{when}Role");
+        return text.Words(new LocalText($"【{label.Ja}】{name}{role.Ja}", $"{label.En}: {name}{role.En}"), 1, $"{row}.{when}Name", $"{row}.{when}Role");
     }
 
     private static IEnumerable<PaperLine> Access(PaperText text) =>
@@ -143,12 +144,13 @@ internal static class TableSheet
             [.. text.Line("measures.preface"), .. Measures(text, Operational, "operationalMeasures"), .. Measures(text, System, "systemMeasures")]),
     ]);
 
-    private static readonly LocalText Operational = new("【運用上の対策】", "【運用上の対策】 Operational measures");
-    private static readonly LocalText System = new("【システム上の対策】", "【システム上の対策】 System measures");
+    private static readonly LocalText Operational = new("【運用上の対策】", "Operational measures");
+    private static readonly LocalText System = new("【システム上の対策】", "System measures");
 
     // R16: the sheet may name the matter otherwise than the cover.
     private static IEnumerable<PaperLine> Matter(PaperText text) =>
-        text.Line(text.Of("cover.sheetMatter").Length > 0 ? "cover.sheetMatter" : "cover.matter", "件名　");
+        text.Line(text.Of("cover.sheetMatter").Length > 0 ? "cover.sheetMatter" : "cover.matter")
+            .Select((line, place) => place > 0 ? line : line with { Text = new($"件名　{line.Text.Ja}", $"Matter: {line.Text.En}") });
 
     // R17: what the marks are measured from.
     private static List<PaperLine> Note(PaperText text)
@@ -166,10 +168,10 @@ internal static class TableSheet
     private static List<PaperLine> Companies(PaperText text)
     {
         var lines = new List<PaperLine>();
-        lines.Add(text.Words(new LocalText("【委託先】", "【委託先】 Consignee"), 0));
+        lines.Add(text.Words(new LocalText("【委託先】", "Consignee"), 0));
         foreach (var row in text.Rows("consignees"))
             lines.AddRange(text.Line(text.Of($"{row}.shortName").Length > 0 ? $"{row}.shortName" : $"{row}.name", indent: 1));
-        lines.Add(text.Words(new LocalText("【再委託先】", "【再委託先】 Sub-consignees"), 0));
+        lines.Add(text.Words(new LocalText("【再委託先】", "Sub-consignees"), 0));
         foreach (var (row, number) in Numbered(text))
             lines.Add(text.Words($"{number}{text.Of($"{row}.name")} ({text.Of($"{row}.work")})", 1, $"{row}.name", $"{row}.work"));
         lines.AddRange(Certificates(text));
@@ -239,15 +241,29 @@ internal static class TableSheet
 
     private static IEnumerable<PaperLine> Period(PaperText text)
     {
-        if (text.Of("period.text").Length > 0) return text.Line("period.text");
-        if (text.Of("period.from").Length == 0) return [];
-        LocalText goesOn = text.Of("period.renewal") == "yes" ? new("（次年度以降も、同様の再委託を行う。）", " (The same re-consignment goes on in later years.)") : new("", "");
+        if (text.Of("period.from").Length == 0 || SaysBothDays(text)) return text.Line("period.text");
+        var behind = Behind(text);
         return
         [
             text.Words(new LocalText(
-                $"{text.Day("period.from", Language.Ja)}から{text.Day("period.to", Language.Ja)}まで{goesOn.Ja}",
-                $"{text.Day("period.from", Language.En)} to {text.Day("period.to", Language.En)}{goesOn.En}"), 0, "period.from", "period.to", "period.renewal"),
+                $"{text.Day("period.from", Language.Ja)}から{text.Day("period.to", Language.Ja)}まで{behind.Ja}",
+                $"{text.Day("period.from", Language.En)} to {text.Day("period.to", Language.En)}{behind.En}"), 0, "period.from", "period.to", "period.renewal", "period.text"),
         ];
+    }
+
+    // Who has typed the whole period has said it as it is to be printed.
+    private static bool SaysBothDays(PaperText text) =>
+        Says(text, "period.from") && Says(text, "period.to");
+
+    private static bool Says(PaperText text, string path) =>
+        text.Of("period.text").Normalize(NormalizationForm.FormKC) is var typed
+        && (typed.Contains(text.Day(path, Language.Ja).Normalize(NormalizationForm.FormKC), StringComparison.Ordinal) || typed.Contains(text.Day(path, Language.En), StringComparison.Ordinal));
+
+    private static LocalText Behind(PaperText text)
+    {
+        if (text.Of("period.text") is not { Length: > 0 } typed)
+            return text.Of("period.renewal") == "yes" ? new("（次年度以降も、同様の再委託を行う。）", " (The same re-consignment goes on in later years.)") : new("", "");
+        return typed.StartsWith('（') || typed.StartsWith('(') ? new(typed, $" {typed}") : new($"（{typed}）", $" ({typed})");
     }
 
     private static IEnumerable<PaperLine> Measures(PaperText text, LocalText heading, string section)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
@@ -10,23 +11,34 @@ namespace Approvals.Core.Views;
 /// <param name="Actor">Who did it, as far as the reader may know.</param>
 /// <param name="LaneName">The 丙 concerned; empty for the whole case.</param>
 /// <param name="Detail">Reasons and notes, as written; empty if none.</param>
-public sealed record TimelineLine(long Seq, DateTimeOffset At, LocalText Actor, LocalText Text, string LaneName, string Detail, CaseOrigin Origin);
+public sealed record TimelineLine(long Seq, DateTimeOffset At, LocalText Actor, LocalText Text, string LaneName, string Detail, CaseOrigin Origin)
+{
+    /// <summary>差戻し: the fields to be corrected, each with its reason, in the order of the form.</summary>
+    public ImmutableArray<TimelineReason> Reasons { get; init; } = [];
+}
+
+public sealed record TimelineReason(LocalText Field, string Reason);
 
 /// <summary>Puts ledger entries into words for one reader.</summary>
 public static class Timelines
 {
     /// <summary>Null where the reader may not see the entry, or where it says nothing that another does not say.</summary>
-    public static TimelineLine? Line(WorkflowDefinition definition, CaseState state, LedgerEntry entry, string personId, CommandContext context)
+    /// <param name="titleOf">Titles of procedures, by id; null or an empty title names none.</param>
+    public static TimelineLine? Line(WorkflowDefinition definition, CaseState state, LedgerEntry entry, string personId, CommandContext context, Func<string, LocalText?>? titleOf = null)
     {
         var sight = Access.SightOf(state, personId, context.Directory, context.Today);
         if (sight.IsNothing) return null;
-        var reader = new CaseReader(definition, state, personId, sight, context);
+        var reader = new CaseReader(definition, state, personId, sight, context) { ProcedureTitle = titleOf };
         var lane = TimelineWords.LaneOf(entry.Event);
         if (!sight.SeesLane(lane)) return null;
         if (!reader.Inside && TimelineWords.IsInternal(definition, entry.Event)) return null;
         if (!TimelineWords.IsShown(reader, entry.Event)) return null;
         if (TimelineWords.Of(reader, entry.Event) is not { } words) return null;
-        return new TimelineLine(entry.Seq, entry.At, Actor(reader, entry), words.Text, state.FindLane(lane)?.Name ?? "", OwnWords.MayRead(reader, entry.Event) ? words.Detail : "", entry.Origin);
+        var mayRead = OwnWords.MayRead(reader, entry.Event);
+        return new TimelineLine(entry.Seq, entry.At, Actor(reader, entry), words.Text, state.FindLane(lane)?.Name ?? "", mayRead ? words.Detail : "", entry.Origin)
+        {
+            Reasons = mayRead && entry.Event is AnswerRecorded { Answer: { } answer } ? TimelineWords.Reasons(reader, answer) : [],
+        };
     }
 
     /// <summary>What somebody writes before submitting it.</summary>
@@ -125,19 +137,21 @@ internal static class TimelineWords
         ClockControlled e => (Controlled(e.Action), e.Reason),
         DefinitionChanged e => (new($"手続の第{e.FromVersion}版から第{e.ToVersion}版に移りました。", $"Went over from version {e.FromVersion} of the procedure to version {e.ToVersion}."), e.Reason),
         StepRevised e => e.Due == e.DueBefore ? null : (Revised(e), ""),
-        ChildCalled e => (Child(e), ""),
+        ChildCalled e => (Child(reader, e), ""),
         ChildSpared => reader.Inside ? (new("同じ手続が既に進んでいるため、新たには開始しませんでした。", "The same procedure is under way already, so no second one was opened."), "") : null,
         CasesReleased => reader.Inside ? (new("対象のなくなった関連手続を終わらせました。", "Ended related procedures that have lost their reason."), "") : null,
         CaseReleased e => (new($"「{e.ByProcedure.Ja}」の結果、この手続の対象がなくなったため、終わりました。", $"This procedure has lost its reason by the result of “{e.ByProcedure.En}” and was ended."), ""),
         ConsentReleased => null,
         ConsentEnded => (new("個人情報の返還・消去が確認されたため、この再委託の承諾は終わりました。", "The return and erasure of the data have been confirmed: the consent to this re-consignment is over."), ""),
-        OverrideGranted e => (new($"緊急開始を認めました（{JapaneseDate.Format(e.Until, Language.Ja)}まで）。", $"Allowed an emergency start, until {e.Until:yyyy-MM-dd}."), ""),
-        GateOverridden e => (new($"承諾等の前に業務を開始すること（緊急開始）が、特例として認められました（{JapaneseDate.Format(e.Until, Language.Ja)}まで）。", $"An emergency start before the consent was allowed as an exception, until {e.Until:yyyy-MM-dd}."), ""),
+        OverrideGranted e => (new($"緊急開始を認めました（{JapaneseDate.Format(e.Until, Language.Ja)}まで）。", $"Allowed an emergency start, until {JapaneseDate.Format(e.Until, Language.En)}."), ""),
+        GateOverridden e => (new($"承諾等の前に業務を開始すること（緊急開始）が、特例として認められました（{JapaneseDate.Format(e.Until, Language.Ja)}まで）。", $"An emergency start before the consent was allowed as an exception, until {JapaneseDate.Format(e.Until, Language.En)}."), ""),
         PermitChanged e => (e.Suspended ? new("業務の承認を停止しました。", "Suspended the permit.") : new("業務の承認の停止を解除しました。", "Gave the permit back."), e.Reason),
         LaneEnded e => e.Ending == LaneState.Forked ? null : (Ended(reader, e), ""),
         KeepingEvent e => KeepingWords.Of(e),
         AttachmentsOrdered e => (new($"審議会資料の添付資料を並べ替えました（{e.Documents.Length}件）。", $"Arranged the attachments of the council's packet ({e.Documents.Length})."), ""),
-        PacketDistributed e => (new($"審議会資料を委員に配布しました（{e.People.Length}人）。", $"Distributed the council's packet to its members ({e.People.Length})."), ""),
+        PacketDistributed e => (IsReplacement(reader.State, e)
+            ? new($"委員に配布した審議会資料を差し替えました（{e.People.Length}人）。", $"Replaced the council's packet that {Plurals.En(e.People.Length, "member has", "members have")}.")
+            : new($"審議会資料を委員に配布しました（{e.People.Length}人）。", $"Distributed the council's packet to {Plurals.En(e.People.Length, "member")}."), ""),
         CaseEnded => (new("すべての手続が終わりました。", "The case has ended."), ""),
         _ => null,
     };
@@ -156,7 +170,7 @@ internal static class TimelineWords
     };
 
     private static LocalText Saved(DraftSaved e) => new(
-        $"下書きを保存しました（{e.Set.Count + e.Cleared.Length}項目）。", $"Saved the draft ({e.Set.Count + e.Cleared.Length} fields).");
+        $"下書きを保存しました（{e.Set.Count + e.Cleared.Length}項目）。", $"Saved the draft ({Plurals.En(e.Set.Count + e.Cleared.Length, "field")}).");
 
     private static (LocalText, string) Removed(CaseReader reader, DocumentRemoved e)
     {
@@ -204,12 +218,21 @@ internal static class TimelineWords
 
     private static string Detail(CaseReader reader, Answered answer)
     {
-        var lines = answer.FieldReasons.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Where(pair => reader.Sight.Party != Party.SubConsignee || FormValues.RowOf(pair.Key) is "" || FormValues.RowOf(pair.Key) == reader.Sight.Lane)
-            .Select(pair => pair.Value);
         var deputy = answer.DeputyReason.Length > 0 && reader.Inside ? new[] { answer.DeputyReason } : [];
-        return string.Join("\n", new[] { answer.Reason }.Concat(lines).Concat(deputy).Where(text => text.Length > 0));
+        return string.Join("\n", new[] { answer.Reason }.Concat(deputy).Where(text => text.Length > 0));
     }
+
+    public static ImmutableArray<TimelineReason> Reasons(CaseReader reader, Answered answer) =>
+    [
+        .. FieldLabels.InOrder(reader.Definition, answer.FieldReasons.Keys)
+            .Where(path => reader.Sight.Party != Party.SubConsignee || FormValues.RowOf(path) is "" || FormValues.RowOf(path) == reader.Sight.Lane)
+            .Select(path => new TimelineReason(FieldLabels.Of(reader.Definition, path), answer.FieldReasons[path])),
+    ];
+
+    // Members who have the packet get it anew when its attachments are arranged otherwise; the application in it is the same.
+    private static bool IsReplacement(CaseState state, PacketDistributed e) =>
+        (state.Distributions ?? []).FirstOrDefault(one => one.ApplicationNumber == e.ApplicationNumber && one.People.SequenceEqual(e.People)) is { } first
+        && !first.Documents.SequenceEqual(e.Documents);
 
     private static LocalText Decided(CaseReader reader, DecisionMade e)
     {
@@ -245,9 +268,12 @@ internal static class TimelineWords
         };
     }
 
-    private static LocalText Child(ChildCalled e) => e.Due is { } due
-        ? new($"関連する手続を開始しました（期限：{JapaneseDate.Format(due, Language.Ja)}）。", $"Opened a related procedure, due on {due:yyyy-MM-dd}.")
-        : new("関連する手続を開始しました。", "Opened a related procedure.");
+    private static LocalText Child(CaseReader reader, ChildCalled e)
+    {
+        LocalText name = reader.ProcedureTitle?.Invoke(e.Workflow) is { Ja.Length: > 0 } title ? new($"「{title.Ja}」", $" “{title.En}”") : new("", "");
+        LocalText due = e.Due is { } day ? new($"（期限：{JapaneseDate.Format(day, Language.Ja)}）", $", due on {JapaneseDate.Format(day, Language.En)}") : new("", "");
+        return new($"関連する手続{name.Ja}を開始しました{due.Ja}。", $"Opened the related procedure{name.En}{due.En}.");
+    }
 
     private static LocalText Ended(CaseReader reader, LaneEnded e)
     {

@@ -59,7 +59,7 @@ internal sealed class MailComposer
 
     // So would the cases that follow one and carry its 件名.
     private string Procedure(string after) =>
-        model.Procedure is { } procedure ? MailText.Clip(In(procedure), MailLimits.SubjectProcedureCharacters) + after : "";
+        model is { FollowsAnother: true, Procedure: { } procedure } ? MailText.Clip(In(procedure), MailLimits.SubjectProcedureCharacters) + after : "";
 
     private string Reader() => (model.Language, model.ToOrganisation) switch
     {
@@ -121,7 +121,7 @@ internal sealed class MailComposer
         var number = model.ConfirmationNumber ?? "";
         var expires = model.LinkExpires is { } end ? MailLabels.Expires(MailDates.LastOf(end)) : MailLabels.Once;
         ImmutableArray<LocalText> notes = number.Length == 0
-            ? [MailLabels.SignInNote]
+            ? [model.SignsInWithCode ? MailLabels.SignInCodeNote : MailLabels.SignInNote]
             : [MailLabels.NumberNote, expires, MailLabels.ForYouAlone(Reader())];
         return new(
             In(MailLabels.Answer), In(wording.LinkLabel), link.AbsoluteUri, In(MailLabels.Number), number, [.. notes.Select(In)]);

@@ -16,12 +16,12 @@ internal static class MailLabels
     internal static readonly LocalText RetentionPage = new("保存期間と廃棄のページ（サインインが必要です）", "The retention page (sign-in needed)");
     internal static readonly LocalText OrganisationPage = new("組織と担当者のページ（サインインが必要です）", "The organisation page (sign-in needed)");
     internal static readonly LocalText Title = new("件名", "Title");
-    internal static readonly LocalText Procedure = new("手続の種類", "Procedure");
+    internal static readonly LocalText Procedure = new("手続", "Procedure");
     internal static readonly LocalText CaseId = new("事案番号", "Case number");
     internal static readonly LocalText Receipt = new("収受番号", "Receipt number");
     internal static readonly LocalText Consignee = new("委託先（乙）", "Consignee");
     internal static readonly LocalText Lane = new("再委託先（丙）", "Sub-consignee");
-    internal static readonly LocalText Step = new("手続", "Step");
+    internal static readonly LocalText Step = new("段階", "Step");
     internal static readonly LocalText Due = new("期限", "Due");
     internal static readonly LocalText Late = new("期限（過ぎています）", "Due (past)");
     internal static readonly LocalText WaitingFor = new("現在の担当", "Now waiting for");
@@ -44,6 +44,9 @@ internal static class MailLabels
     internal static readonly LocalText SignInNote = new(
         "リンクを開いただけでは、何も変わりません。手続を行うには、開いたページでサインインしてください。",
         "Opening the link changes nothing. To answer, sign in on the page that opens.");
+    internal static readonly LocalText SignInCodeNote = new(
+        "リンクを開いただけでは、何も変わりません。手続を行うには、開いたページでサインインしてください。サインインには、このメールが届いたアドレスにお送りする確認コードを使います。入力の途中で保存し、後から続けることもできます。",
+        "Opening the link changes nothing. To answer, sign in on the page that opens, with a code that is sent to the address at which you received this mail. You can save what you have filled in and go on later.");
     internal static readonly LocalText NumberNote = new(
         "リンクを開いただけでは、何も変わりません。手続を行うには、開いたページで内容をご確認のうえ、この確認番号を入力してください。",
         "Opening the link changes nothing. To answer, read the page that opens and type this confirmation number there.");

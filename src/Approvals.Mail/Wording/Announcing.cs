@@ -1,4 +1,3 @@
-using System.Globalization;
 using Approvals.Core.Texts;
 
 namespace Approvals.Mail.Wording;
@@ -9,10 +8,11 @@ internal static class Announcing
     internal static MailWording Opened(MailModel model)
     {
         var yours = model.Opened.Count(one => one.IsYours);
-        var all = model.Opened.Length.ToString(CultureInfo.InvariantCulture);
-        var subject = yours == 0
-            ? new LocalText($"関連する手続{all}件が始まりました", $"{all} related procedures have begun")
-            : new LocalText($"関連する手続{all}件が始まりました（うち{yours}件をお願いします）", $"{all} related procedures have begun, {yours} of them for you to complete");
+        var all = model.Opened.Length;
+        var begun = Plurals.En(all, "related procedure has begun", "related procedures have begun");
+        var subject = yours == 0 ? new LocalText($"関連する手続{all}件が始まりました", begun) : new LocalText(
+            yours == all ? $"関連する手続{all}件が始まりました（手続をお願いします）" : $"関連する手続{all}件が始まりました（うち{yours}件は手続をお願いします）",
+            all == 1 ? $"{begun}; it is yours to complete" : $"{begun}, {yours} of them for you to complete");
         return new(subject, subject, [Body(yours)]) { Waits = false, ShowsDue = false };
     }
 

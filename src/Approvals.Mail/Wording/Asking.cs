@@ -14,14 +14,14 @@ internal static class Asking
         new($"{say.Task.Ja}をお願いします", $"Please complete {say.Task.En}"),
         [new(
             $"下記の件について、{say.Task.Ja}をお願いする段階になりました。{say.By.Ja}内容をご確認のうえ、手続を行ってください。",
-            $"The case below is waiting for you. Please read it and complete {say.Task.En}{say.By.En}.")]);
+            $"The case below is waiting for you. Please read it and complete {say.Task.En}{say.By.En}."), .. say.OneIsEnough]);
 
     internal static MailWording SentBack(Phrases say) => new(
         new($"差戻し：{say.ShortBy.Ja}{say.ShortTask.Ja}を再度お願いします", $"Sent back: please complete {say.ShortTask.En} again{say.ShortBy.En}"),
         new($"差戻しのため、{say.Task.Ja}を再度お願いします", $"Sent back to you: please complete {say.Task.En} again"),
         [new(
             $"下記の件は、差戻しとなりました。差戻しの理由をご確認のうえ、{say.By.Ja}必要な箇所を修正し、{say.Task.Ja}を再度行ってください。",
-            $"The case below was sent back. Please read the reasons, make the corrections and complete {say.Task.En} again{say.By.En}.")])
+            $"The case below was sent back. Please read the reasons, make the corrections and complete {say.Task.En} again{say.By.En}."), .. say.OneIsEnough])
     {
         ReasonLabel = new("差戻しの理由", "Why it was sent back"),
         LinkLabel = new("内容を確認して修正する", "Read and correct"),
@@ -34,6 +34,7 @@ internal static class Asking
             new(
                 $"下記の件の{say.Task.Ja}が、まだ済んでいません。{say.By.Ja}手続を行ってください。",
                 $"In the case below, {say.Task.En} has not been completed yet. Please complete it{say.By.En}."),
+            .. say.OneIsEnough,
             PerhapsDone,
         ]);
 
@@ -44,6 +45,7 @@ internal static class Asking
             new(
                 $"下記の件の{say.Task.Ja}が、{say.DueDay.Ja}を過ぎても済んでいません。できるだけ早く手続を行ってください。",
                 $"In the case below, {say.Task.En} was not completed by {say.DueDay.En}. Please complete it as soon as you can."),
+            .. say.OneIsEnough,
             PerhapsDone,
         ])
     { Late = true };
@@ -53,7 +55,7 @@ internal static class Asking
         new($"担当の変更により、{say.Task.Ja}をお願いします", $"{Capital(say.Task.En)} has been assigned to you"),
         [new(
             $"担当の変更により、下記の件の{say.Task.Ja}をお願いすることになりました。{say.By.Ja}内容をご確認のうえ、手続を行ってください。",
-            $"In the case below, {say.Task.En} has been assigned to you. Please read the case and complete it{say.By.En}.")])
+            $"In the case below, {say.Task.En} has been assigned to you. Please read the case and complete it{say.By.En}."), .. say.OneIsEnough])
     {
         ReasonLabel = new("担当を変更した理由", "Why it was reassigned"),
     };

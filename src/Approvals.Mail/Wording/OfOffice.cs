@@ -38,5 +38,5 @@ internal static class OfOffice
         ])
     { Waits = false, ShowsDue = false };
 
-    private static string Cases(int number) => number == 1 ? "1 case" : $"{number} cases";
+    private static string Cases(int number) => Plurals.En(number, "case");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Approvals.Core.Texts;
 
 namespace Approvals.Mail.Wording;
@@ -42,6 +43,19 @@ internal sealed class Phrases(MailModel model)
     public LocalText ShortDueDay { get; } = model.Due is { } due
         ? new($"［期限 {MailDates.Short(due).Ja}］", $" (due {MailDates.Short(due).En})")
         : LocalText.Same("");
+
+    /// <summary>A paragraph that says that one answer does for all; none where the reader alone is asked.</summary>
+    public ImmutableArray<LocalText> OneIsEnough { get; } = model.Shared switch
+    {
+        SharedTask.None => [],
+        SharedTask.AmongPeople => [new(
+            "この手続は、ほかの担当の方にもお願いしています。どなたか1人の回答で手続が進みます。",
+            "Others have been asked as well. One answer is enough for the case to go on.")],
+        SharedTask.BetweenParties => [new(
+            "この手続は、委託先（乙）と再委託先（丙）の両方にお願いしています。どちらか一方の方の回答で手続が進みます。",
+            "Both the consignee and the sub-consignee have been asked. One answer, from either of them, is enough for the case to go on.")],
+        _ => throw new ArgumentOutOfRangeException(nameof(model), model.Shared, "Unknown kind of shared task."),
+    };
 
     private static string Clip(string text) => MailText.Clip(text, MailLimits.SubjectTitleCharacters);
 }

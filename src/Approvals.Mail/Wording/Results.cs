@@ -11,7 +11,7 @@ internal static class Results
 
     internal static MailWording Letter(MailModel model)
     {
-        var title = model.LetterTitle is { } letter ? new LocalText($"「{letter.Ja}」", $"the letter “{letter.En}”") : new("文書", "a letter");
+        var title = model.LetterTitle is { } letter ? new LocalText($"「{letter.Ja}」", $"“{letter.En}”") : new("文書", "a letter");
         var number = model.LetterNumber.Length > 0 ? new LocalText($"（{model.LetterNumber}）", $" ({model.LetterNumber})") : LocalText.Same("");
         return new(
             new($"{title.Ja}{number.Ja}を発行しました", $"Issued: {title.En}{number.En}"),
@@ -27,14 +27,15 @@ internal static class Results
     {
         var lane = Lane(model);
         var ending = model.EndingTitle is { } title
-            ? new LocalText($"：{title.Ja}", $": {title.En}")
+            ? new LocalText($"（{title.Ja}）", $": {title.En}")
             : LocalText.Same("");
+        LocalText ended = model.EndedWell ? new("完了しました", "has been completed") : new("終わりました", "has ended");
         var result = model.EndingTitle is { } known
-            ? new LocalText($"下記の件{lane.Ja}の手続は、「{known.Ja}」の結果で終わりました。", $"The case below has ended{lane.En} with the result “{known.En}”.")
-            : new LocalText($"下記の件{lane.Ja}の手続は、終わりました。", $"The case below has ended{lane.En}.");
+            ? new LocalText($"下記の件{lane.Ja}の手続が{ended.Ja}。結果は「{known.Ja}」です。", $"The case below {ended.En}{lane.En} with the result “{known.En}”.")
+            : new LocalText($"下記の件{lane.Ja}の手続が{ended.Ja}。", $"The case below {ended.En}{lane.En}.");
         return new(
-            new($"手続が終わりました{ending.Ja}", $"The case has ended{ending.En}"),
-            new($"手続が終わりました{ending.Ja}", $"The case has ended{ending.En}"),
+            new($"手続が{ended.Ja}{ending.Ja}", $"The case {ended.En}{ending.En}"),
+            new($"手続が{ended.Ja}{ending.Ja}", $"The case {ended.En}{ending.En}"),
             [result, ReadOnPage])
         { Waits = false, ShowsDue = false };
     }

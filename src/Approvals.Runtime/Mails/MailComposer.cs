@@ -33,11 +33,13 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
             OfficeContact = Contact(directory, loaded.State.Opening.Units),
             CaseId = batch.CaseId,
             CaseTitle = CaseTitles.For(loaded.Definition, loaded.State, reader.Party),
-            Procedure = CaseNames.Follows(loaded.Definition) ? loaded.Definition.Title : null,
+            Procedure = loaded.Definition.Title,
+            FollowsAnother = CaseNames.Follows(loaded.Definition),
             Origin = loaded.State.Origin,
             ConsigneeName = loaded.State.Opening.ConsigneeName,
             LaneName = loaded.State.FindLane(mail.Lane)?.Name ?? "",
             ReceiptNumber = loaded.State.Numbers.Values.FirstOrDefault(number => number.Series == "receipt")?.Text ?? "",
+            SignsInWithCode = reader.Party is Party.Consignee or Party.SubConsignee,
             CaseUrl = new Uri(options.BaseUrl, $"cases/{batch.CaseId}"),
             LedgerSeq = batch.Seq,
             LedgerHash = batch.Hash,
@@ -67,7 +69,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         return new OpenedCase(
             CaseNames.Of(child.Definition, matter, child.State.Opening!.About?.SubConsignee ?? ""),
             inside ? step.Title : step.PublicTitle ?? step.Title,
-            inside || reader.Party == step.Party ? DueDay(child.State, left) : null,
+            inside || ActingParties.Of(step).Contains(reader.Party) ? DueDay(child.State, left) : null,
             new Uri(options.BaseUrl, page),
             left.Kind != MailKind.Progress)
         {
@@ -93,12 +95,17 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         return model with
         {
             StepTitle = inside ? step.Title : step.PublicTitle ?? step.Title,
-            WaitingFor = inside ? Names(loaded.State, mail, directory) ?? PartyName(step.Party, model) : PartyName(step.Party, model),
-            Due = inside || reader.Party == step.Party ? DueDay(loaded.State, mail) : null,
+            WaitingFor = (inside ? Names(loaded.State, mail, directory) : null) ?? ActingParties.Named(step, party => PartyName(party, model)),
+            Due = inside || ActingParties.Of(step).Contains(reader.Party) ? DueDay(loaded.State, mail) : null,
+            Shared = SharedWith(loaded.State.FindItem(mail.ItemId), step),
             // A mail that leaves late, after a crash, says what it would have said in time.
             WentBack = mail.Kind == MailKind.Progress && Effects.SentBackBy(loaded.Definition, loaded.State, mail.Lane, mail.Step, stillOpen: false) is not null,
         };
     }
+
+    private static SharedTask SharedWith(WorkItem? item, StepDefinition step) =>
+        item is not { Kind: WorkItemKind.Act, Assignees.Length: > 1 } ? SharedTask.None
+        : ActingParties.Of(step).Length > 1 ? SharedTask.BetweenParties : SharedTask.AmongPeople;
 
     private static LocalText? Names(CaseState state, SendMail mail, OfficeDirectory directory)
     {
@@ -127,7 +134,8 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         return model with
         {
             Link = new Uri(options.BaseUrl, $"l/{loaded.State.CaseId}/{seq}.{pending.Link}.{token}"),
-            ConfirmationNumber = secrets.Number(pending.Nonce),
+            // A form is filled in by somebody who is signed in: its page has no place for a number.
+            ConfirmationNumber = loaded.Definition.FindStep(mail.Step) is FormStep ? null : secrets.Number(pending.Nonce),
             LinkExpires = pending.LinkExpires,
         };
     }
@@ -139,10 +147,10 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         MailKind.ReviewAfter => WithDeputy(model, loaded, mail),
         MailKind.Letter => WithLetter(model, loaded, mail, reader),
         MailKind.PacketDistributed => WithPacket(model, loaded, mail),
-        MailKind.Cancelled => model with { EndingTitle = CancelTitle(mail.Detail) },
+        MailKind.Cancelled => Taken(model, mail.Detail, reader),
         MailKind.Overridden => model with { Due = DateOnly.ParseExact(mail.Detail, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) },
         MailKind.PeriodOver => model with { PeriodTitle = loaded.Definition.Periods.FirstOrDefault(period => mail.Detail == $"period-{period.Id}")?.Title },
-        MailKind.Ended => model with { EndingTitle = loaded.Definition.Endings.FirstOrDefault(ending => ending.Id == mail.Detail)?.Title },
+        MailKind.Ended => loaded.Definition.Endings.FirstOrDefault(ending => ending.Id == mail.Detail) is { } ending ? model with { EndingTitle = ending.Title, EndedWell = ending.Good } : model,
         _ => model,
     };
 
@@ -165,6 +173,13 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
         };
     }
 
+    // 丙 is not told a reason that may be about the whole application and name another 丙.
+    private static MailModel Taken(MailModel model, string detail, Reader reader)
+    {
+        var parts = detail.Split('\n', 2);
+        return model with { EndingTitle = CancelTitle(parts[0]), Reason = parts.Length > 1 && reader.Party != Party.SubConsignee ? parts[1] : "" };
+    }
+
     private static LocalText CancelTitle(string end) => end switch
     {
         nameof(WorkItemEnd.PulledBack) => new("申請の引戻し", "The application was pulled back"),
@@ -175,9 +190,16 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
     private static MailModel WithReasons(MailModel model, LoadedCase loaded, SendMail mail)
     {
         if (Effects.SentBackBy(loaded.Definition, loaded.State, mail.Lane, mail.Step) is not { } answer) return model;
-        var reasons = answer.FieldReasons.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new FieldReason(FieldLabels.Of(loaded.Definition, pair.Key), pair.Value));
-        return model with { Reason = answer.Reason, FieldReasons = [.. reasons] };
+        var reasons = FieldLabels.InOrder(loaded.Definition, answer.FieldReasons.Keys)
+            .Select(path => new FieldReason(FieldLabels.Of(loaded.Definition, path), answer.FieldReasons[path]));
+        var marks = MarkWords.Open(answer).Select(mark => Marked(loaded, answer, mark));
+        return model with { Reason = answer.Reason, FieldReasons = [.. reasons, .. marks] };
+    }
+
+    private static FieldReason Marked(LoadedCase loaded, Answered answer, ClauseMark mark)
+    {
+        var (name, verdict) = (MarkWords.Name(loaded.Definition, loaded.State, answer, mark), MarkWords.Verdict(mark.Verdict));
+        return new(new($"{name.Ja}（{verdict.Ja}）", $"{name.En} ({verdict.En})"), mark.Note);
     }
 
     private static MailModel WithDeputy(MailModel model, LoadedCase loaded, SendMail mail)
@@ -192,7 +214,7 @@ internal sealed class MailComposer(Offices offices, LinkSecrets secrets, Runtime
     private static string Told(LegalProfile profile, CaseCondition condition, Language language)
     {
         var (owner, due) = (PartyWords.Of(profile, condition.Owner).In(language), JapaneseDate.Format(condition.Due, language));
-        return language == Language.Ja ? $"{condition.Text}（{owner}において{due}まで）" : $"{condition.Text} ({owner}, by {due})";
+        return language == Language.Ja ? $"{condition.Text}（{owner}が{due}までに履行）" : $"{condition.Text} ({owner}, by {due})";
     }
 
     private static MailModel WithLetter(MailModel model, LoadedCase loaded, SendMail mail, Reader reader)

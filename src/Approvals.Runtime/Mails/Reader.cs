@@ -20,26 +20,3 @@ internal sealed record Reader(string Name, string Address, Language Language, Pa
     private static string NameOf(CaseState state, string address) =>
         state.Lanes.FirstOrDefault(lane => string.Equals(lane.Email, address, StringComparison.OrdinalIgnoreCase))?.Name ?? address;
 }
-
-/// <summary>What people call a field, with its row.</summary>
-public static class FieldLabels
-{
-    public static LocalText Of(WorkflowDefinition definition, string path)
-    {
-        foreach (var form in definition.Forms)
-        {
-            if (FormValues.FieldOf(form, path) is { } field) return WithRow(form, field, path);
-            if (form.Documents.FirstOrDefault(slot => slot.Id == path) is { } document) return document.Title;
-            if (form.Sections.FirstOrDefault(section => section.Id == path) is { } whole) return whole.Title;
-        }
-        return LocalText.Same(path);
-    }
-
-    private static LocalText WithRow(FormDefinition form, FieldDefinition field, string path)
-    {
-        var row = FormValues.RowOf(path);
-        if (row.Length == 0) return field.Label;
-        var item = form.Sections.First(section => section.Id == FormValues.SectionOf(path)).Repeat!.ItemTitle;
-        return new($"{item.Ja}{row}：{field.Label.Ja}", $"{item.En} {row}: {field.Label.En}");
-    }
-}

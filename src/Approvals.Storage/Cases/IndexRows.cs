@@ -33,10 +33,13 @@ internal static class IndexRows
     {
         foreach (var lane in state.Lanes.Where(lane => lane.Decision is DecisionKind.Consent or DecisionKind.ConditionalConsent))
             if (state.Letters.FirstOrDefault(letter => letter.Lane == lane.Id) is { } letter)
-                rows[Keys.ConsentRow(letter.Date, state.CaseId, lane.Id)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId).SetItem("lane", lane.Id);
+                rows[Keys.ConsentRow(letter.Date, NumberedAt(state, letter), state.Letters.IndexOf(letter), state.CaseId, lane.Id)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId).SetItem("lane", lane.Id);
         if (state.Opening!.DefinitionId == Designation.Procedure && state.Endings is { } endings && endings.Any(ending => ending is Designation.InForce or Designation.Repealed))
             rows[Keys.DesignationRow(state.CaseId)] = ImmutableDictionary<string, object>.Empty.SetItem("case", state.CaseId);
     }
+
+    private static DateTimeOffset NumberedAt(CaseState state, IssuedLetter letter) =>
+        state.Numbers.Values.FirstOrDefault(number => number.Lane == letter.Lane && number.Text == letter.Number)?.At ?? DateTimeOffset.MinValue;
 
     // Which open cases an entry of a register would touch if it were repealed.
     private static void AddUses(ImmutableDictionary<string, ImmutableDictionary<string, object>>.Builder rows, CaseState state)

@@ -37,7 +37,7 @@ public static class Keys
 
     /// <summary>Newest first.</summary>
     public static string ListRow(DateTimeOffset openedAt, string caseId) =>
-        $"c:{(DateTimeOffset.MaxValue.UtcTicks - openedAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}:{caseId}";
+        $"c:{Inverted(openedAt)}:{caseId}";
 
     public static string PartyRow(string party, DateTimeOffset openedAt, string caseId) => $"p:{Segment(party)}:{ListRow(openedAt, caseId)[2..]}";
 
@@ -56,8 +56,14 @@ public static class Keys
         $"r:{Segment(consigneeId)}:{Segment(subConsigneeKey)}:{ListRow(openedAt, caseId)[2..]}";
 
     /// <summary>Of a consent, newest first.</summary>
-    public static string ConsentRow(DateOnly day, string caseId, string lane) =>
-        $"k:{(DateOnly.MaxValue.DayNumber - day.DayNumber).ToString("D7", CultureInfo.InvariantCulture)}:{caseId}:{Segment(lane)}";
+    /// <param name="numberedAt">When its letter was given its number; it tells apart the letters of one day.</param>
+    /// <param name="place">The letter's place among those of its case, which may have been numbered at one instant.</param>
+    public static string ConsentRow(DateOnly day, DateTimeOffset numberedAt, int place, string caseId, string lane) =>
+        $"k:{(DateOnly.MaxValue.DayNumber - day.DayNumber).ToString("D7", CultureInfo.InvariantCulture)}:{Inverted(numberedAt)}:{(MaxPlace - Math.Min(place, MaxPlace)).ToString("D4", CultureInfo.InvariantCulture)}:{caseId}:{Segment(lane)}";
+
+    private const int MaxPlace = 9999;
+
+    private static string Inverted(DateTimeOffset at) => (DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
     /// <summary>Of a case that refers to a content. Half of the hash is enough to tell contents apart.</summary>
     public static string ContentRow(string sha256, string caseId) => ContentRows(sha256) + caseId;

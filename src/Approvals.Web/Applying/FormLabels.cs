@@ -1,6 +1,5 @@
 using System.Globalization;
 using Approvals.Core.Cases;
-using Approvals.Core.Definitions;
 using Approvals.Core.Texts;
 using Approvals.Web.Design;
 
@@ -46,21 +45,5 @@ public static class FormLabels
         if (work.Form.Documents.Any(slot => slot.Id == path)) return $"{work.Url}/documents{FormUrls.Anchor(path)}";
         if (work.FindSection(FormValues.SectionOf(path)) is not { } section) return work.Url;
         return $"{work.Url}/{section.Id}?all=1{(FormValues.FieldOf(work.Form, path) is null ? "" : FormUrls.Anchor(path))}";
-    }
-
-    /// <summary>Sorts paths in the order of the form.</summary>
-    public static int Place(FormDefinition form, string path)
-    {
-        const int SectionRoom = 1_000_000;
-        const int RowRoom = 100;
-        for (var i = 0; i < form.Sections.Length; i++)
-        {
-            if (form.Sections[i].Id != FormValues.SectionOf(path)) continue;
-            var row = FormValues.RowOf(path);
-            var field = FormValues.FieldOf(form, path);
-            var index = field is null ? 0 : form.Sections[i].Fields.IndexOf(field);
-            return (i * SectionRoom) + ((RowNumbers.IsRow(row) ? Math.Min(RowNumbers.Of(row), SectionRoom / RowRoom - 1) : 0) * RowRoom) + Math.Min(index, RowRoom - 1);
-        }
-        return int.MaxValue;
     }
 }

@@ -18,14 +18,19 @@ public sealed record FormProgress(int Required, int Filled, int Wrong, bool Touc
     /// <summary>Whether the problem is only that something is not there yet.</summary>
     public static bool IsAbsence(FieldProblem problem) => Absences.Contains(problem.Code);
 
-    public bool IsComplete => Filled == Required && Wrong == 0;
+    /// <summary>差戻し: what was sent back with a reason and has not been changed since.</summary>
+    public int Returned { get; init; }
+
+    private int ToCorrect => Wrong + Returned;
+
+    public bool IsComplete => Filled == Required && ToCorrect == 0;
 
     private bool IsLeftOut => Required == 0 && !Touched;
 
-    public StatusTone Tone => Wrong > 0 ? StatusTone.Danger : IsLeftOut ? StatusTone.Neutral : IsComplete ? StatusTone.Success : Touched ? StatusTone.Active : StatusTone.Neutral;
+    public StatusTone Tone => ToCorrect > 0 ? StatusTone.Danger : IsLeftOut ? StatusTone.Neutral : IsComplete ? StatusTone.Success : Touched ? StatusTone.Active : StatusTone.Neutral;
 
-    public LocalText Word => Wrong > 0
-        ? new($"要修正 {Wrong}か所", Wrong == 1 ? "1 to correct" : $"{Wrong} to correct")
+    public LocalText Word => ToCorrect > 0
+        ? new($"要修正 {ToCorrect}か所", $"{ToCorrect} to correct")
         : !IsComplete ? Touched ? new("入力中", "In progress") : new("未入力", "Not started")
         : IsLeftOut ? new("任意", "Optional") : new("入力済み", "Complete");
 

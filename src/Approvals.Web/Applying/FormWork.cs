@@ -68,6 +68,23 @@ public sealed record FormWork
         && last.Values.Count == Values.Count && last.Values.All(pair => Values.GetValueOrDefault(pair.Key) == pair.Value)
         && Documents.Select(document => document.Id).ToHashSet().SetEquals(last.Documents);
 
+    /// <summary>Which 丙 a document is for; null where none is told apart.</summary>
+    public LocalText? TargetOf(CaseDocument document) => DocumentTargets.Of(Case.Definition, Case.State, document, Values);
+
+    /// <summary>How many of the fields (or documents) that were sent back with a reason still are as they were sent in.</summary>
+    /// <param name="takes">Of which paths.</param>
+    public int StillReturned(Func<string, bool> takes) => Reasons.Keys.Count(path => takes(path) && IsAsSubmitted(path));
+
+    private bool IsAsSubmitted(string path)
+    {
+        if (Submissions.LastOrDefault() is not { } last) return false;
+        if (Form.Documents.Any(slot => slot.Id == path))
+            return Case.State.Documents.Where(document => document.Slot == path && last.Documents.Contains(document.Id)).Select(document => document.Id).ToHashSet()
+                .SetEquals(Documents.Where(document => document.Slot == path).Select(document => document.Id));
+        var under = Values.Keys.Concat(last.Values.Keys).Where(key => key == path || key.StartsWith(path + ".", StringComparison.Ordinal)).Distinct();
+        return under.All(key => Values.GetValueOrDefault(key, "") == last.Values.GetValueOrDefault(key, ""));
+    }
+
     public FormSection? FindSection(string id) => Form.Sections.FirstOrDefault(section => section.Id == id);
 
     /// <summary>Whether the row concerns a 丙 that is not to be changed now.</summary>

@@ -65,7 +65,7 @@ public static class LeavingPages
         CaseCommand command = kind == Leaving.Withdraw ? new Withdraw(lane, posted[ReasonField]) : new PullBack(lane, posted[ReasonField]);
         return await web.Runner.ExecuteAsync(view.CaseId, command, web.Command(posted.CommandId), cancellation) switch
         {
-            CommandResult.Done => Pages.SeeOther(FormUrls.Case(view.CaseId)),
+            CommandResult.Done => Pages.SeeOther(Watching.CaseDone.Url(view.CaseId, kind == Leaving.Withdraw ? Watching.CaseDone.Withdrawn : Watching.CaseDone.PulledBack)),
             CommandResult.Refused { Refusal: { Kind: RefusalKind.Invalid } refusal } => Again(http, view, kind, posted, refusal.Problems.IsEmpty ? [new(LaneField, refusal.Code, refusal.Message)] : refusal.Problems, Pages.StatusOf(refusal)),
             CommandResult.Refused refused => Refused(http, view, kind, refused.Refusal),
             _ => Refused(http, view, kind, Barred(view, kind) ?? Refusals.DecidedAlready),

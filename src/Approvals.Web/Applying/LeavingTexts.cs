@@ -1,4 +1,5 @@
 using Approvals.Core.Texts;
+using Approvals.Core.Views;
 
 namespace Approvals.Web.Applying;
 
@@ -53,6 +54,11 @@ public static class LeavingTexts
             new("提出した内容は下書きに戻ります。直してもう一度提出するまで、手続は進みません。", "What you submitted becomes a draft again. The procedure goes on only after you submit it again."),
             new("前に提出した内容は残り、新しい内容と見比べられます。", "What was submitted before remains and can be compared with the new version."),
         ];
+
+    /// <summary>Who reads the reason. Of a draft nobody else knows yet.</summary>
+    public static LocalText ReasonHint(CaseView view) => view.Forms.All(form => form.Submissions.IsEmpty)
+        ? new("まだ提出していないため、区には伝わりません。あとで経緯が分かるように、記録に残します。", "It was not submitted, so the ward is not told. It stays on record, so that you know later why.")
+        : new("理由は区の担当者にメールで伝わり、記録に残ります。", "Those at the ward who work on it are mailed the reason, and it stays on record.");
 
     public static LocalText Scope(string lane, string name, bool application) => lane == LeavingPages.Whole || name.Length == 0
         ? application ? new("この申請の、まだ決定されていないすべて", "Everything in this application that is not decided yet") : new("この手続の全体", "The whole of this procedure")

@@ -1,4 +1,5 @@
 using Approvals.Core.Definitions;
+using Approvals.Core.Texts;
 using Approvals.Web.Frame;
 using Microsoft.AspNetCore.Http;
 
@@ -14,6 +15,10 @@ public static class ProhibitedPages
 
     /// <summary>Where the page speaks of one item.</summary>
     public static string Href(Prohibition item) => $"{Path}#{Anchor(item)}";
+
+    /// <summary>別2-11; in English as an item of an annex, with the mark behind it.</summary>
+    public static LocalText Point(Prohibition item) => item.Point.TrimStart('別').Split('-') is [var annex, var number]
+        ? new(item.Point, $"Annex {annex}, item {number} ({item.Point})") : LocalText.Same(item.Point);
 
     /// <summary>ASCII, so that the address reads the same everywhere: 別2-11 becomes item-2-11.</summary>
     public static string Anchor(Prohibition item) => "item-" + item.Point.TrimStart('別');

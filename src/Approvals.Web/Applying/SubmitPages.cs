@@ -53,6 +53,6 @@ public static class SubmitPages
         if (item.End is null) return Pages.SeeOther(FormUrls.Form(id, itemId));
         if (item.End != WorkItemEnd.Answered) return (await FormDesk.FindAsync(http, id, itemId, cancellation)).Instead ?? Pages.NotFound(http);
         var step = (FormStep)found.Case.Definition.Step(item.Step);
-        return Pages.Show<FormSubmittedPage>(http, new { found.View, Item = item, Step = step });
+        return Pages.Show<FormSubmittedPage>(http, new { found.Case.Definition, found.View, Item = item, Step = step });
     }
 }

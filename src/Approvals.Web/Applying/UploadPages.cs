@@ -17,6 +17,9 @@ public static class UploadPages
 
     public const string DocumentField = "document";
 
+    /// <summary>Code of the problem that no file was chosen at all.</summary>
+    internal const string NoFile = "no-file";
+
     private const int ShownNameCharacters = 100;
 
     public static async Task<IResult> ShowAsync(HttpContext http, string id, string itemId, CancellationToken cancellation)
@@ -102,8 +105,8 @@ public static class UploadPages
     }
 
     private static FieldProblem Missing(DocumentSlot? slot) => slot is null
-        ? new("", "missing", new("添付するファイルを選んでください。", "Choose the files to attach."))
-        : new(slot.Id, "missing", new($"「{slot.Title.Ja}」に添付するファイルを選んでください。", $"Choose the files to attach as “{slot.Title.En}”."));
+        ? new("", NoFile, new("添付するファイルを選んでください。", "Choose the files to attach."))
+        : new(slot.Id, NoFile, new($"「{slot.Title.Ja}」に添付するファイルを選んでください。", $"Choose the files to attach as “{slot.Title.En}”."));
 
     private static FieldProblem TooMany(string slot) => new(slot, "too-many", new(
         $"一度に添付できるのは{UploadLimits.MaxFiles}件までです。残りは分けて添付してください。",

@@ -28,7 +28,7 @@ public static class VersionPages
             Before = before,
             After = after,
             Reasons = Between(found.Case, found.View, form, before, after),
-            OnlyChanged = http.Request.Query["show"] == "changed",
+            OnlyChanged = http.Request.Query["show"] != "all",
         });
     }
 

@@ -19,9 +19,11 @@ internal sealed class CalendarReader(RuntimeParts parts, CaseRunner runner)
     public async Task<(ImmutableArray<CalendarEntry> Entries, bool More)> ReadAsync(OfficeDirectory directory, string personId, CancellationToken cancellation)
     {
         var (ids, more) = await CasesAsync(directory, personId, cancellation);
-        var entries = ImmutableArray.CreateBuilder<CalendarEntry>();
+        var views = new List<CaseView>();
         foreach (var id in ids)
-            if (await ViewAsync(directory, personId, id, cancellation) is { } view) entries.AddRange(Of(view));
+            if (await ViewAsync(directory, personId, id, cancellation) is { } view) views.Add(view);
+        var open = views.Where(view => view.IsOpen).Select(view => view.CaseId).ToHashSet();
+        var entries = views.SelectMany(view => Of(view, open));
         return ([.. entries.OrderBy(entry => entry.Day).ThenBy(entry => entry.CaseTitle, StringComparer.Ordinal)], more);
     }
 
@@ -51,8 +53,9 @@ internal sealed class CalendarReader(RuntimeParts parts, CaseRunner runner)
         return CaseViews.For(loaded.Definition, loaded.State, personId, context);
     }
 
-    private static IEnumerable<CalendarEntry> Of(CaseView view) =>
-        view.Lanes.Where(lane => lane.Ending is null).SelectMany(lane => Steps(view, lane)).Concat(view.Conditions.Where(condition => condition.FulfilledAt is null).Select(condition => Condition(view, condition)));
+    // A condition that has a case of its own stands there with its day.
+    private static IEnumerable<CalendarEntry> Of(CaseView view, HashSet<string> open) => view.Lanes.Where(lane => lane.Ending is null).SelectMany(lane => Steps(view, lane))
+        .Concat(view.Conditions.Where(condition => condition.FulfilledAt is null && !view.CasesOf(condition).Any(open.Contains)).Select(condition => Condition(view, condition)));
 
     private static IEnumerable<CalendarEntry> Steps(CaseView view, LaneView lane)
     {

@@ -106,7 +106,7 @@ public static class DesignTexts
     /// <summary>"8項目のうち2項目が異なります。": how many of the compared fields differ.</summary>
     public static LocalText ChangedCount(int changed, int all) => new(
         string.Create(CultureInfo.InvariantCulture, $"{all:N0}項目のうち{changed:N0}項目が異なります。"),
-        string.Create(CultureInfo.InvariantCulture, $"{changed:N0} of {all:N0} items differ."));
+        string.Create(CultureInfo.InvariantCulture, $"{changed:N0} of {all:N0} {(all == 1 ? "item differs" : "items differ")}."));
 
     /// <summary>The language's tag for lang and hreflang attributes.</summary>
     public static string Tag(Language language) => language switch

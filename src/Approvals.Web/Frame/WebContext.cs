@@ -98,6 +98,10 @@ public sealed class WebContext
     /// <summary>The same from a line of a work list.</summary>
     public LocalText NameOf(WorkRow row) => NameOf(row.DefinitionId, row.CaseTitle, row.LaneName);
 
+    /// <summary>The title of a procedure, as new cases of it are opened; empty for one that is offered no more.</summary>
+    public LocalText ProcedureOf(string definitionId) =>
+        Parts.Catalog.Offered.FirstOrDefault(definition => definition.Id == definitionId)?.Title ?? LocalText.Same("");
+
     private LocalText NameOf(string definitionId, string matter, string subConsignee) =>
         Parts.Catalog.Offered.FirstOrDefault(definition => definition.Id == definitionId) is { } definition
             ? CaseNames.Of(definition, matter, subConsignee) : CaseNames.Matter(matter);

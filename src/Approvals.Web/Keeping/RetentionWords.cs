@@ -40,7 +40,7 @@ internal static class RetentionWords
             .Select(year => new Choice(year.StartYear.ToString(CultureInfo.InvariantCulture), year.Label)),
     ];
 
-    public static LocalText Years(int years) => new($"{years}年", years == 1 ? "1 year" : $"{years} years");
+    public static LocalText Years(int years) => Plurals.Of(years, "year", ja: "年");
 
     public static string Units(WebContext web, IEnumerable<string> units) =>
         string.Join(web.Language == Language.En ? ", " : "、", units.Select(unit => web.Directory.FindUnit(unit)?.Name.In(web.Language) ?? unit));

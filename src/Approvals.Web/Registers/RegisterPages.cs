@@ -115,10 +115,10 @@ public static class RegisterPages
         return new NumberBook(web.Directory.Office.Id, chosen?.Id ?? "", chosen?.Per == NumberScope.Meeting ? 0 : year, scope.Length == 0 ? null : scope);
     }
 
-    // A division that gives numbers has a mark, as a rule.
+    // A division that gives numbers has a mark, as a rule. An administrator's own gives none.
     private static string OwnDivision(WebContext web)
     {
-        var own = web.Directory.UnitsOf(web.Person?.Id ?? "").Select(web.Directory.FindUnit).OfType<Unit>().ToList();
+        var own = web.IsAdministrator ? [] : web.Directory.UnitsOf(web.Person?.Id ?? "").Select(web.Directory.FindUnit).OfType<Unit>().ToList();
         var division = own.Concat(web.Directory.Units).FirstOrDefault(unit => unit.Mark.Length > 0 && unit.Parent is not null) ?? own.FirstOrDefault();
         return division?.Id ?? "";
     }

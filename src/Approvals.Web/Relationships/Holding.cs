@@ -13,12 +13,15 @@ namespace Approvals.Web.Relationships;
 /// <param name="Work">The work for which it holds them.</param>
 /// <param name="Items">情報項目 (R22), as the application gives them; empty where the reader may not see them, or nobody has said.</param>
 /// <param name="Medium">記録媒体 (R23).</param>
-/// <param name="Since">Day of the first permit; null if it lies before this system.</param>
+/// <param name="Since">Day of the first permit, or the first day of what was consented to if that is later; null if it lies before this system.</param>
 /// <param name="Until">Last day of the latest consent or renewal.</param>
 /// <param name="ReturnCaseId">The return of the data, where it is under way; null if not yet.</param>
 public sealed record Holding(
     string CaseId, LocalText Name, string Title, string Work, string Items, string Medium, DateOnly? Since, DateOnly? Until, bool Suspended, string? ReturnCaseId)
 {
+    /// <summary>The work was permitted but has not begun: the data is held from <see cref="Since"/> on.</summary>
+    public bool IsToCome(DateOnly today) => Since > today;
+
     /// <summary>The procedure in which a 丙 returns or erases data.</summary>
     private const string ReturnProcedure = "data-return";
 
@@ -53,7 +56,7 @@ public sealed record Holding(
         return new Holding(
             now.View.CaseId, now.View.Name, now.View.Title, values.GetValueOrDefault($"{now.Case.Definition.Lanes!.Section}.{now.Lane.Id}.work", ""),
             values.GetValueOrDefault("information.items", ""), values.GetValueOrDefault("information.medium", ""),
-            OfficeZone.DateOf(PermittedAt(permits[0])!.Value),
+            permits.Min(Begins),
             matter.Where(one => one.Lane.EndedWell && one.Lane.Decision is DecisionKind.Consent or DecisionKind.ConditionalConsent).Max(one => ConsentDays.Until(one.Case.Definition, one.Case.State)),
             now.Lane.Suspended,
             returns.LastOrDefault(one => one.View.IsOpen && !(one.Lane.WaitsUntil > today))?.View.CaseId);
@@ -64,6 +67,13 @@ public sealed record Holding(
     {
         var values = ValuesOf(one);
         return new Holding(one.View.CaseId, one.View.Name, one.View.Title, values.GetValueOrDefault("return.work", ""), "", "", null, null, false, one.View.CaseId);
+    }
+
+    // Nothing is handed over before the period that was consented to, however early the permit is given.
+    private static DateOnly Begins(RelatedCase permit)
+    {
+        var permitted = OfficeZone.DateOf(PermittedAt(permit)!.Value);
+        return ConsentDays.From(permit.Case.Definition, permit.Case.State) is { } from && from > permitted ? from : permitted;
     }
 
     private static DateTimeOffset? PermittedAt(RelatedCase one) => one.Case.State.FindLane(one.Lane.Id)?.EndedAt;

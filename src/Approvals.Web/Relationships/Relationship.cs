@@ -50,7 +50,7 @@ public sealed record Relationship(
     {
         var (state, lane) = (one.Case.State, one.Lane);
         return new ConsentLine(
-            state.CaseId, one.View.Name, one.View.Title, lane.Decision!.Value, ProfileWords.Of(one.Case.Definition.Profile, lane.Decision.Value), lane.Ending, lane is { EndedWell: true, ConsentEndedAt: null }, lane.Suspended,
+            state.CaseId, one.View.Name, one.View.Title, one.View.Procedure, lane.Decision!.Value, ProfileWords.Of(one.Case.Definition.Profile, lane.Decision.Value), lane.Ending, lane is { EndedWell: true, ConsentEndedAt: null }, lane.Suspended,
             ConsentDays.From(one.Case.Definition, state), ConsentDays.Until(one.Case.Definition, state),
             [.. one.View.Letters.Where(letter => letter.Letter.Lane == lane.Id).Select(letter => new LetterLine(letter.Letter.Id, letter.Definition.Title, letter.Letter.Number))])
         { EndedAt = lane.ConsentEndedAt };
@@ -69,7 +69,7 @@ internal sealed record RelatedCase(LoadedCase Case, CaseView View, LaneView Lane
 
 /// <summary>A decision on the 丙 of the relationship.</summary>
 public sealed record ConsentLine(
-    string CaseId, LocalText Name, string Title, DecisionKind Decision, LocalText DecisionName, LocalText? Ending, bool Permitted, bool Suspended,
+    string CaseId, LocalText Name, string Title, LocalText Procedure, DecisionKind Decision, LocalText DecisionName, LocalText? Ending, bool Permitted, bool Suspended,
     DateOnly? From, DateOnly? To, ImmutableArray<LetterLine> Letters)
 {
     /// <summary>When the consent came to its end with the return of the data; null while it stands.</summary>

@@ -34,7 +34,7 @@ public sealed record CaseHistory(ImmutableArray<HistoryLine> Lines, long? Next)
                 var entry = one.Read();
                 // Each entry in the words of the version under which it was written.
                 var definition = await web.Parts.Catalog.OfHashAsync(loaded.State.DefinitionHashAt(entry.Seq)!, cancellation);
-                if (Timelines.Line(definition, loaded.State, entry, web.PersonId, context) is not { } line) continue;
+                if (Timelines.Line(definition, loaded.State, entry, web.PersonId, context, web.ProcedureOf) is not { } line) continue;
                 if (lines.Count == take) return new CaseHistory(lines.ToImmutable(), lines[^1].Line.Seq);
                 lines.Add(new HistoryLine(line, one.Hash, Tone(definition, entry.Event)));
             }

@@ -28,7 +28,8 @@ public static class CasePages
     {
         var web = WebContext.Of(http);
         if (!web.IsSignedIn) return Pages.SignInFirst(http);
-        if (await CaseScreen.ReadAsync(web, id, cancellation) is { } screen) return Show(http, screen);
+        if (await CaseScreen.ReadAsync(web, id, cancellation) is { } screen)
+            return Show(http, screen with { Done = CaseDone.Words(http.Request.Query[CaseDone.QueryKey], screen.View.IsApplication) });
         // Of what is disposed of, its keepers see the record.
         var disposed = Keeping.RetentionReading.IsKeeper(web) && await Keeping.RetentionReading.LoadAsync(web, id, cancellation) is { State.IsDisposed: true };
         return disposed ? Results.Redirect($"/registers/retention/cases/{id}") : Pages.NotFound(http);
@@ -80,7 +81,7 @@ public static class CasePages
         DoAsync(http, id, CaseFields.Permit(lane ?? ""), form => new ChangePermit(lane ?? "", form["suspend"] == "yes", form[CaseFields.Permit(lane ?? "")].Trim()), cancellation);
 
     private static Task<IResult> ReassignAsync(HttpContext http, string id, string itemId, CancellationToken cancellation) =>
-        DoAsync(http, id, CaseFields.Reason(itemId), form => new Reassign(itemId, To(form, itemId), form[CaseFields.Reason(itemId)].Trim()) { From = From(form, itemId) }, cancellation);
+        DoAsync(http, id, CaseFields.Reason(itemId), form => new Reassign(itemId, To(form, itemId), form[CaseFields.Reason(itemId)].Trim()) { From = From(form, itemId) }, cancellation, CaseDone.Reassigned);
 
     private static System.Collections.Immutable.ImmutableArray<string> To(PostedForm form, string itemId) =>
         form[CaseFields.To(itemId)] is { Length: > 0 } person ? [person] : [];
@@ -90,13 +91,14 @@ public static class CasePages
         form.Fields.ContainsKey(CaseFields.From(itemId)) ? [.. form[CaseFields.From(itemId)].Split(' ', StringSplitOptions.RemoveEmptyEntries)] : null;
 
     /// <summary>Carries out a command from one of the case page's small forms; refused, the page is shown again with what was typed.</summary>
-    internal static async Task<IResult> DoAsync(HttpContext http, string id, string mainField, Func<PostedForm, CaseCommand> make, CancellationToken cancellation)
+    /// <param name="done">What the page says of it afterwards; null: nothing, because it shows by itself.</param>
+    internal static async Task<IResult> DoAsync(HttpContext http, string id, string mainField, Func<PostedForm, CaseCommand> make, CancellationToken cancellation, string? done = null)
     {
         var web = WebContext.Of(http);
-        return await DoAsync(http, id, mainField, form => web.Runner.ExecuteAsync(id, make(form), web.Command(form.CommandId), cancellation), cancellation);
+        return await DoAsync(http, id, mainField, form => web.Runner.ExecuteAsync(id, make(form), web.Command(form.CommandId), cancellation), cancellation, done);
     }
 
-    internal static async Task<IResult> DoAsync(HttpContext http, string id, string mainField, Func<PostedForm, Task<CommandResult>> execute, CancellationToken cancellation)
+    internal static async Task<IResult> DoAsync(HttpContext http, string id, string mainField, Func<PostedForm, Task<CommandResult>> execute, CancellationToken cancellation, string? done = null)
     {
         var web = WebContext.Of(http);
         if (!web.IsSignedIn) return Pages.SignInFirst(http);
@@ -104,7 +106,7 @@ public static class CasePages
         if (form.Problem is not null) return form.Problem;
         if (await web.ViewAsync(id, cancellation) is null) return Pages.NotFound(http);
         var result = await execute(form);
-        if (result is CommandResult.Done) return Pages.SeeOther($"/cases/{id}");
+        if (result is CommandResult.Done) return Pages.SeeOther(done is null ? $"/cases/{id}" : CaseDone.Url(id, done));
         var refusal = result is CommandResult.Refused refused ? refused.Refusal : CaseFields.SentBefore;
         if (refusal.Kind == RefusalKind.NotFound || await CaseScreen.ReadAsync(web, id, cancellation) is not { } screen) return Pages.NotFound(http);
         return Show(http, screen with { Refusal = refusal, RefusedField = mainField, Typed = form });

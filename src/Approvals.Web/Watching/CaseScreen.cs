@@ -36,6 +36,9 @@ public sealed record CaseScreen
     /// <summary>In the case of a designation: the open cases that name it.</summary>
     public EntryUses Uses { get; init; } = EntryUses.None;
 
+    /// <summary>What has just been done on the case; null if the reader came otherwise.</summary>
+    public LocalText? Done { get; init; }
+
     public Refusal? Refusal { get; init; }
 
     /// <summary>Form name of the field that a refusal concerns where it names none of the page's own.</summary>

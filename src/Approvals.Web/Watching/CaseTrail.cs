@@ -32,32 +32,35 @@ internal static class CaseTrail
     private static LocalText? Note(LaneView lane, StepView step)
     {
         if (step.Status == StepStatus.Past && step.FinishedAt is { } at)
-            return step.Outcome is { } outcome ? new($"{outcome.Ja} {Short(at)}", $"{outcome.En} {Short(at)}") : LocalText.Same(Short(at));
+            return step.Outcome is { } outcome ? new($"{outcome.Ja} {Short(at).Ja}", $"{outcome.En} {Short(at).En}") : Short(at);
         if (step.Status != StepStatus.Present || lane.Due is not { } due) return null;
-        return new($"期限 {Short(due.AddTicks(-1))}", $"due {Short(due.AddTicks(-1))}");
+        var last = Short(due.AddTicks(-1));
+        return new($"期限 {last.Ja}", $"due {last.En}");
     }
 
-    private static string Short(DateTimeOffset at)
+    private static LocalText Short(DateTimeOffset at)
     {
         var day = OfficeZone.DateOf(at);
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day.Month}/{day.Day}");
+        return new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day.Month}/{day.Day}"), day.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     public static IReadOnlyList<DayCount> Days(WorkflowDefinition definition, LaneView lane)
     {
-        var present = lane.Steps.FirstOrDefault(step => step.Status == StepStatus.Present)?.Party;
-        return [.. Order.Select(party => new DayCount(Name(definition.Profile, party), lane.Days.Where(days => days.Party == party).Sum(days => days.BusinessDays), party == present))];
+        var parties = Order.Select(party => new DayCount(Name(definition.Profile, party), lane.Days.Where(days => days.Party == party).Sum(days => days.BusinessDays), party == lane.DaysNow));
+        return lane.DaysForDate > 0 || lane.WaitsUntil is not null ? [.. parties, new DayCount(ForDate, lane.DaysForDate, lane.WaitsUntil is not null)] : [.. parties];
     }
+
+    private static readonly LocalText ForDate = new("日付待ち", "Waiting for a date");
 
     private static readonly Party[] Order = [Party.Consignee, Party.Office, Party.Council, Party.SubConsignee];
 
     private static LocalText Name(LegalProfile profile, Party party) => party switch
     {
-        Party.Consignee => PartyWords.Of(profile, party, new("乙（委託先）", "乙 (consignee)")),
+        Party.Consignee => PartyWords.Of(profile, party, new("乙（委託先）", "Consignee (乙)")),
         Party.Office => PartyWords.Of(profile, party, new("区（甲）", "The ward (甲)")),
         // The council's full name is too long for a count of days.
         Party.Council => new("審議会", "The council"),
-        Party.SubConsignee => PartyWords.Of(profile, party, new("丙（再委託先）", "丙 (sub-consignee)")),
+        Party.SubConsignee => PartyWords.Of(profile, party, new("丙（再委託先）", "Sub-consignee (丙)")),
         _ => throw new InvalidOperationException($"Unknown party {party}."),
     };
 

@@ -18,6 +18,9 @@ public sealed record ClockFilter(string Status, string WaitingFor, int? OlderTha
     /// <summary>More days than any case is kept.</summary>
     public const int MaxDays = 36_500;
 
+    /// <summary>Every clock is looked for.</summary>
+    internal bool IsNone => Status.Length == 0 && WaitingFor.Length == 0 && OlderThanDays is null && !Failures;
+
     internal static ClockFilter Of(IQueryCollection query) => new(
         query["status"].ToString(), query["waiting"].ToString(), TryDays(query["days"], out var days) ? days : null, query["failures"] == "yes");
 

@@ -13,17 +13,17 @@ internal static class ClockWords
 {
     public static LocalText Kind(string kind) => kind == SweeperClock.LocalKind ? new("このサーバーの定期確認", "the sweep of this machine") : LocalText.Same(kind);
 
-    /// <summary>The runtime status with its own name beside it, under which other tools show it.</summary>
+    /// <summary>The runtime status.</summary>
     public static LocalText Status(string status) => status switch
     {
-        "Running" => new("実行中（Running）", "Running"),
-        "Pending" => new("開始待ち（Pending）", "Pending"),
+        "Running" => new("実行中", "Running"),
+        "Pending" => new("開始待ち", "Pending"),
         "Waiting" => new("期限を監視中", "Watching a deadline"),
         "Idle" => new("監視する期限なし", "No deadline to watch"),
-        "Suspended" => new("停止中（Suspended）", "Suspended"),
-        "Terminated" => new("打切り（Terminated）", "Terminated"),
-        "Failed" => new("異常終了（Failed）", "Failed"),
-        "Completed" => new("完了（Completed）", "Completed"),
+        "Suspended" => new("停止中", "Suspended"),
+        "Terminated" => new("打切り", "Terminated"),
+        "Failed" => new("異常終了", "Failed"),
+        "Completed" => new("完了", "Completed"),
         _ => LocalText.Same(status),
     };
 

@@ -72,7 +72,7 @@ public sealed partial record LetterContent(
     private static string Words(LoadedCase loaded, CaseCondition condition, Language language)
     {
         var (owner, due) = (AnswerWords.Owner(loaded.Definition.Profile, condition.Owner).In(language), JapaneseDate.Format(condition.Due, language));
-        return language == Language.Ja ? $"{condition.Text}（{owner}において{due}まで）" : $"{condition.Text} ({owner}, by {due})";
+        return language == Language.Ja ? $"{condition.Text}（{owner}が{due}までに履行）" : $"{condition.Text} ({owner}, by {due})";
     }
 }
 

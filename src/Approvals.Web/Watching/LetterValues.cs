@@ -32,8 +32,12 @@ internal sealed partial class LetterValues(LoadedCase loaded, IssuedLetter lette
         "issuedOn" => Date(letter.Date),
         "number" => letter.Number,
         "reason" => Refusing?.Reason ?? "",
+        "terms" => (StandingConditions.Of(loaded.State, letter.Lane).IsEmpty ? AsFollows : OnConditions).In(language),
         _ => Word(name) ?? OfLane(name) ?? OfForm(name),
     };
+
+    private static readonly LocalText AsFollows = new("次のとおり", "");
+    private static readonly LocalText OnConditions = new("次の条件を付して", " on the conditions below");
 
     private string? Word(string name)
     {

@@ -11,8 +11,12 @@ internal static class PeopleWords
         directory.FindPerson(personId) is { } person ? Of(person) : LocalText.Same(Access.AddressOf(personId) ?? personId);
 
     /// <summary>Who submitted a form; what a case was opened with comes from the system itself.</summary>
-    public static LocalText By(Submission submission) =>
-        submission.ById == Actor.SystemId ? new("システム", "System") : LocalText.Same(submission.ByName);
+    public static LocalText By(OfficeDirectory directory, Submission submission) =>
+        submission.ById == Actor.SystemId ? new("システム", "System") : Name(directory, submission.ById, submission.ByName);
+
+    /// <summary>The name under which something was recorded; in English as the directory has it.</summary>
+    public static LocalText Name(OfficeDirectory directory, string personId, string recorded) =>
+        new(recorded, directory.FindPerson(personId) is { } person && person.Name.Ja == recorded ? person.Name.En : recorded);
 
     public static LocalText Of(Person person) => person.Title.Ja.Length == 0
         ? person.Name

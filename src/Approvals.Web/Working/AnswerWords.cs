@@ -1,8 +1,10 @@
 using Approvals.Core.Cases;
 using Approvals.Core.Definitions;
 using Approvals.Core.Diagrams;
+using Approvals.Core.People;
 using Approvals.Core.Texts;
 using Approvals.Web.Design;
+using Approvals.Web.Watching;
 
 namespace Approvals.Web.Working;
 
@@ -14,9 +16,13 @@ public static class AnswerWords
         : (definition.FindStep(answer.Step) as HumanStep)?.FindOutcome(answer.Outcome)?.Title ?? LocalText.Same(answer.Outcome);
 
     /// <summary>例示 太郎, or 𠮷野 仮名（代決：試験 次郎）.</summary>
-    public static LocalText Who(Answered answer) => answer.OnBehalfOfName is { } principal
-        ? new($"{answer.ByName}（代決：{principal}に代わって）", $"{answer.ByName} (deputy for {principal})")
-        : LocalText.Same(answer.ByName);
+    public static LocalText Who(OfficeDirectory directory, Answered answer)
+    {
+        var by = PeopleWords.Name(directory, answer.ById, answer.ByName);
+        if (answer.OnBehalfOfName is not { } recorded) return by;
+        var principal = PeopleWords.Name(directory, answer.OnBehalfOfId ?? "", recorded);
+        return new($"{by.Ja}（代決：{principal.Ja}に代わって）", $"{by.En} (deputy for {principal.En})");
+    }
 
     public static LocalText Via(Verification via) => via switch
     {
@@ -35,14 +41,6 @@ public static class AnswerWords
             OutcomeKind.Negative => StatusTone.Danger,
             _ => StatusTone.Neutral,
         };
-
-    public static LocalText Verdict(ClauseVerdict verdict) => verdict switch
-    {
-        ClauseVerdict.Conforming => new("適合", "Conforming"),
-        ClauseVerdict.Nonconforming => new("不適合", "Nonconforming"),
-        ClauseVerdict.ToBeConfirmed => new("要確認", "To be confirmed"),
-        _ => throw new InvalidOperationException($"Unknown verdict {verdict}."),
-    };
 
     /// <summary>Who fulfils a condition, in the profile's words.</summary>
     public static LocalText Owner(LegalProfile profile, Party party) => party == Party.Council ? Usual(party) : PartyWords.Of(profile, party, Usual(party));

@@ -44,6 +44,7 @@ public sealed record WorkList(ImmutableArray<WorkLine> ToDo, ImmutableArray<Work
         {
             DeputyMayAct = !row.DeputyBarred && step is not ApprovalStep { DeputyAllowed: false },
             Name = web.NameOf(row),
+            Procedure = web.ProcedureOf(row.DefinitionId),
         };
     }
 
@@ -58,6 +59,8 @@ public sealed record WorkLine(WorkRow Row, LocalText Title, LocalText? Principal
 
     /// <summary>What lists call the case.</summary>
     public required LocalText Name { get; init; }
+
+    public required LocalText Procedure { get; init; }
 
     public string Href => IsForm && Row.Kind == WorkItemKind.Act ? $"/cases/{Row.CaseId}/forms/{Row.ItemId}" : $"/work/{Row.CaseId}/{Row.ItemId}";
 }

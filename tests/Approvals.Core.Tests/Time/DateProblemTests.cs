@@ -34,7 +34,7 @@ public sealed class DateProblemTests
     [InlineData("平成32年4月1日", typeof(DateProblem.EraEnded))]
     [InlineData("平成31年5月1日", typeof(DateProblem.EraEnded))]
     [InlineData("昭和64年1月8日", typeof(DateProblem.EraEnded))]
-    [InlineData("明治45年7月30日", typeof(DateProblem.EraEnded))]
+    [InlineData("明治45年7月31日", typeof(DateProblem.EraEnded))]
     [InlineData("令和元年4月30日", typeof(DateProblem.EraNotBegun))]
     [InlineData("平成元年1月7日", typeof(DateProblem.EraNotBegun))]
     [InlineData("明治5年12月2日", typeof(DateProblem.OutOfRange))]

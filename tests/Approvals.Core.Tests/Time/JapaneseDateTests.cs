@@ -26,6 +26,7 @@ public sealed class JapaneseDateTests
     [InlineData("大正15年12月24日", "1926-12-24")]
     [InlineData("大正元年7月30日", "1912-07-30")]
     [InlineData("明治45年7月29日", "1912-07-29")]
+    [InlineData("明治45年7月30日", "1912-07-30")]
     [InlineData("明治6年1月1日", "1873-01-01")]
     [InlineData("T1.7.30", "1912-07-30")]
     [InlineData("S22.5.3", "1947-05-03")]

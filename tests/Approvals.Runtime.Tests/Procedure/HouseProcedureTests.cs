@@ -74,8 +74,16 @@ public sealed class HouseProcedureTests
         var story = AtObjection(from: "2027-01-10");
         story.Do(Story.Director, new Answer(story.Item("objection").Id, "authorised"));
         Assert.Equal(new DateTimeOffset(2027, 1, 7, 0, 0, 0, TimeSpan.FromHours(9)), story.State.NextTimer);
-        Assert.Equal("the day 2027-01-07", story.View(Story.Desk)!.Lanes[0].WaitingFor!.En);
-        story.Wait(TimeSpan.FromDays(43));
+        var lane = story.View(Story.Desk)!.Lanes[0];
+        Assert.Equal(("the day 7 January 2027", "令和9年1月7日になるのを待っています"), (lane.WaitingFor!.En, lane.Waiting!.Ja));
+        // The time until then is nobody's.
+        Assert.Null(lane.DaysNow);
+        var days = lane.Days.Sum(party => party.Days);
+        story.Wait(TimeSpan.FromDays(10));
+        lane = story.View(Story.Desk)!.Lanes[0];
+        Assert.Equal(days, lane.Days.Sum(party => party.Days));
+        Assert.True(lane.DaysForDate > 0);
+        story.Wait(TimeSpan.FromDays(33));
         Assert.True(story.State.IsOpen);
         story.Wait(TimeSpan.FromDays(1));
         Assert.Equal(["authorised"], story.State.Endings!.Value);

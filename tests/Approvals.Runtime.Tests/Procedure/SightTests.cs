@@ -52,7 +52,7 @@ public sealed class SightTests
         var story = new Story().AtDecision("1");
         var everything = Everything(story, Story.Desk);
         foreach (var name in new[] { "例示 太郎", "試験 次郎", "架空 三郎", "髙橋 﨑子" }) Assert.DoesNotContain(name, everything, StringComparison.Ordinal);
-        Assert.Contains("区で決裁手続中", everything, StringComparison.Ordinal);
+        Assert.Contains("区の決裁手続", everything, StringComparison.Ordinal);
         Assert.Contains("架空 三郎", Everything(story, Story.Clerk), StringComparison.Ordinal);
     }
 
@@ -137,6 +137,6 @@ public sealed class SightTests
         var values = view.Forms.SelectMany(form => form.Submissions.SelectMany(submission => submission.Values.Values).Concat(form.Draft?.Values ?? []));
         var lanes = view.Lanes.SelectMany(lane => lane.Steps.Select(step => step.Title.Ja).Append(lane.Name).Append(lane.WaitingFor?.Ja ?? ""));
         var rest = view.Documents.Select(document => document.Name).Concat(view.Conditions.Select(condition => condition.Text)).Concat(view.Letters.Select(letter => letter.LaneName));
-        return string.Join("\n", lines.Select(line => line.ToString()).Concat(values).Concat(lanes).Concat(rest));
+        return string.Join("\n", lines.Select(line => line + string.Concat(line.Reasons)).Concat(values).Concat(lanes).Concat(rest));
     }
 }

@@ -42,7 +42,7 @@ public sealed class RegisterTests
         await using var stage = await Stage.BeforeAsync("contract-1");
         var index = stage.Host.Parts.Index;
         var real = (await index.ConsentsAsync(Office, null, 10, ApiHost.Stop)).Items;
-        await AddRowsAsync(stage.Host, n => Keys.ConsentRow(new DateOnly(2020, 1, 1).AddDays(n), "many", real[0].Lane), LeadsTo(real[0].CaseId).SetItem("lane", real[0].Lane));
+        await AddRowsAsync(stage.Host, n => Keys.ConsentRow(new DateOnly(2020, 1, 1).AddDays(n), DateTimeOffset.UnixEpoch, 0, "many", real[0].Lane), LeadsTo(real[0].CaseId).SetItem("lane", real[0].Lane));
         var expected = Many + real.Length;
 
         Assert.Equal(expected, await PagesAsync(stage, "/registers/consents", $"href=\"/cases/{Stage.CaseId}\""));

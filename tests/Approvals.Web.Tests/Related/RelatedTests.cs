@@ -100,7 +100,7 @@ public sealed partial class RelatedTests
             var page = await stage.GetAsync(person, "/relationships/mihon-federation/sample-center");
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.Contains("承諾", page.Text, StringComparison.Ordinal);
-            Assert.Contains("令和8年11月24日から", page.Text, StringComparison.Ordinal);
+            Assert.Contains("令和9年1月23日から保有する予定", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("例示データ保管", page.Text, StringComparison.Ordinal);
         }
         Assert.DoesNotContain("サンプル情報センター", (await stage.GetAsync(SubB, "/relationships")).Text, StringComparison.Ordinal);

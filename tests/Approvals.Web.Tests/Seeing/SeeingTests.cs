@@ -43,7 +43,7 @@ public sealed partial class SeeingTests
             Assert.Contains("回議", inside.Html, StringComparison.Ordinal);
             Assert.DoesNotContain("回議", outside.Html, StringComparison.Ordinal);
             Assert.DoesNotContain("合議", outside.Html, StringComparison.Ordinal);
-            Assert.Contains("区で決裁手続中", outside.Html, StringComparison.Ordinal);
+            Assert.Contains("区の決裁手続", outside.Html, StringComparison.Ordinal);
         }
     }
 
@@ -76,8 +76,8 @@ public sealed partial class SeeingTests
         await using var stage = await Stage.BeforeAsync("accept");
         var page = await stage.GetAsync("mihon-hanako", Case);
         Assert.Contains("現在は「審査」です。", page.Text, StringComparison.Ordinal);
-        Assert.Matches(@"現在\s*2026/11/\d+から 見本 花子（主任） 期限2026/12/1", page.Text);
-        Assert.Matches(@"済\s*2026/11/\d+ 収受する", page.Text);
+        Assert.Matches(@"現在\s*令和8年11月\d+日から 見本 花子（主任） 期限令和8年12月1日", page.Text);
+        Assert.Matches(@"済\s*令和8年11月\d+日 収受する", page.Text);
         Assert.Contains($"href=\"{Case}\"", (await stage.GetAsync("mihon-hanako", $"/cases/{Stage.CaseId}")).Html, StringComparison.Ordinal);
     }
 

@@ -215,7 +215,7 @@ public sealed class AdminPageTests
         Assert.Contains("担当課の照会を待つため", (await stage.GetAsync(Admin, Case)).Text, StringComparison.Ordinal);
 
         var stopped = (await stage.GetAsync(Admin, path)).Text;
-        Assert.Contains("停止中（Suspended）", stopped, StringComparison.Ordinal);
+        Assert.Contains("停止中", stopped, StringComparison.Ordinal);
         Assert.DoesNotContain("監視する期限なし", stopped, StringComparison.Ordinal);
 
         var mails = stage.Host.Mails.Sent.Count;

@@ -38,12 +38,12 @@ internal static class HistoryApi
         foreach (var entry in stored.Select(entry => entry.Read()))
         {
             var definition = await web.Parts.Catalog.OfHashAsync(loaded.State.DefinitionHashAt(entry.Seq)!, cancellation);
-            if (Timelines.Line(definition, loaded.State, entry, web.PersonId, context) is { } line) lines.Add(line);
+            if (Timelines.Line(definition, loaded.State, entry, web.PersonId, context, web.ProcedureOf) is { } line) lines.Add(line);
         }
         return lines;
     }
 
-    private static TimelineResource Resource(TimelineLine line) => new(line.Seq, line.At, line.Actor, line.Text, line.LaneName, line.Detail, line.Origin);
+    private static TimelineResource Resource(TimelineLine line) => new(line.Seq, line.At, line.Actor, line.Text, line.LaneName, string.Join('\n', line.Reasons.Select(item => item.Reason).Prepend(line.Detail).Where(text => text.Length > 0)), line.Origin);
 
     public static async Task<IResult> LedgerAsync(HttpContext http, string caseId, string? take, string? after, CancellationToken cancellation)
     {
