@@ -92,7 +92,7 @@ internal static class Inputs
     /// <summary>Refuses what is no folder that is there.</summary>
     public static Argument<string?> OfFolder(this Argument<string?> argument)
     {
-        argument.Validators.Add(result => RefuseUnless(result, argument.Name, Directory.Exists, "a folder that is there"));
+        argument.Validators.Add(result => RefuseUnless(result, argument.Name, Directory.Exists, result.Tokens is [var token] && File.Exists(token.Value) ? "a folder, not one file of it" : "a folder that is there"));
         return argument;
     }
 

@@ -9,6 +9,16 @@ public sealed class InputTests
     private const string AFile = "Approvals.Core.dll";
 
     [Theory]
+    [InlineData("check")]
+    [InlineData("prove")]
+    public async Task One_file_of_a_set_is_not_the_set(string command)
+    {
+        var run = await Cli.RunAsync(command, Path.Combine(AppContext.BaseDirectory, AFile));
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith("FOLDER takes a folder, not one file of it", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("simulate reconsignment --cases", "abc", "a whole number from 1 to 1000000")]
     [InlineData("simulate reconsignment --cases", "0", "a whole number from 1 to 1000000")]
     [InlineData("simulate reconsignment --cases", "-1", "a whole number from 1 to 1000000")]
