@@ -11,7 +11,7 @@ public sealed class Officer(Window window, SampleApplication application)
     /// <summary>Opens a task of the case from the work list, as soon as it is there.</summary>
     public async Task OpenTaskAsync(string step, string lane = "")
     {
-        var link = window.Row(application.Matter, step, lane).GetByRole(AriaRole.Link, new() { Name = $"{step} {application.Matter} {lane}".TrimEnd(), Exact = true });
+        var link = window.Row(application.Matter, step, lane).GetByRole(AriaRole.Link, new() { Name = $"{step} {application.Matter} {application.Definition.Title.Ja} {lane}".TrimEnd(), Exact = true });
         await window.ReloadUntilAsync("/work", link);
         await link.First.ClickAsync();
         await window.SeeHeadingAsync(step);
