@@ -65,7 +65,7 @@ internal sealed class PageActor(Target target, string matter)
     public async Task<string> FindWorkAsync(string person, string step, string lane)
     {
         var browser = await BrowserOfAsync(person);
-        var words = Folded($"{target.Office.Definition.Step(step).Title.Ja}{matter}{(lane.Length > 0 ? target.Office.NameOfLane(lane) : "")}");
+        var words = Folded($"{target.Office.Definition.Step(step).Title.Ja}{matter}{target.Office.Definition.Title.Ja}{(lane.Length > 0 ? target.Office.NameOfLane(lane) : "")}");
         for (var waited = TimeSpan.Zero; ; waited += Interval)
         {
             var list = await browser.OpenAsync("/work");

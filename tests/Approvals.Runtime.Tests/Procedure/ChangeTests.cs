@@ -34,6 +34,11 @@ public sealed class ChangeTests
         story.Reply(Story.Secretariat, "council-packet", "schedule", ("packet.fiscalYear", "令和8年度"), ("packet.session", "6"), ("packet.meetingDate", "2026-11-24"));
         story.Reply(Story.Secretariat, "council-distribution", "distribute");
         story.Reply(Story.Secretariat, "council-result", "reported", ("result.heldOn", "2026-11-24"));
+        return MayStart(story, lane);
+    }
+
+    private static Story MayStart(Story story, string lane)
+    {
         story.Consented(lane).ContractSubmitted(lane);
         story.Do(Story.Clerk, new Answer(story.Item("clause-check", lane).Id, "conforming") { Marks = story.Marks() });
         story.Do(Story.Desk, new SubmitForm(story.Item("roster", lane).Id, Story.Values(
@@ -162,13 +167,7 @@ public sealed class ChangeTests
     {
         var story = Permitted(Open(Former, more: [("changes.1.afterName", Consignee), ("changes.1.afterRole", "consignee")]), first);
         Assert.Equal(("data-return", "2"), (story.Child("leaver-return").Workflow, story.Child("leaver-return").EarlierLane));
-        story.Consented(second).ContractSubmitted(second);
-        story.Do(Story.Clerk, new Answer(story.Item("clause-check", second).Id, "conforming") { Marks = story.Marks() });
-        story.Do(Story.Desk, new SubmitForm(story.Item("roster", second).Id, Story.Values(
-            ("responsible.name", "例示 一郎"), ("responsible.employer", "見本"), ("responsible.post", "課長"),
-            ("handlers.1.name", "例示 二郎"), ("handlers.1.employer", "見本"), ("handlers.1.duties", "監視"))));
-        story.Answer(Story.Clerk, "roster-acceptance", "accept", second);
-        story.GiveNumbers();
+        MayStart(story, second);
         Assert.Equal(["permitted", "permitted"], story.State.Endings!.Value);
         story.Child("leaver-return");
     }
