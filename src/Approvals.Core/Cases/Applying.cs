@@ -110,9 +110,7 @@ internal static class Applying
         if (refusal is not null) return refusal;
         var values = d.State.FindForm(target.Key)?.Draft ?? ImmutableDictionary<string, string>.Empty;
         var documents = d.State.LiveDocuments.Where(document => document.FormKey == target.Key).ToImmutableArray();
-        var problems = FormRules.Check(target.Form, values, documents, LaneScope.RuleFor(d, target), FormDays.Of(d), d.Context.Register)
-            .AddRange(Leavers.Check(d, target.Step, values)).AddRange(Leavers.CheckSuccessors(d, target.Step, values)).AddRange(UnchangedRows.Check(d, target.Step, values))
-            .AddRange(LaneAddresses.Check(d, target.Step, values));
+        var problems = SubmissionCheck.Problems(d, target.Step, values, documents);
         if (!problems.IsEmpty) return Refusals.FormProblems(problems);
 
         var number = (d.State.FindForm(target.Key)?.Submissions.Length ?? 0) + 1;

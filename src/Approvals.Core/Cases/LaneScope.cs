@@ -25,6 +25,6 @@ internal static class LaneScope
         target.Item.Lane != CaseState.MainLane && !target.Step.PerLane && row.Length > 0 && row != target.Item.Lane;
 
     /// <summary>The lanes' section, in which two rows may not name the same 丙; null for other forms.</summary>
-    public static LaneRule? RuleFor(Deciding d, FormTarget target) =>
-        target.Step.Id == d.Definition.Application.Id ? d.Definition.Lanes : null;
+    public static LaneRule? RuleFor(Deciding d, FormStep step) =>
+        step.Id == d.Definition.Application.Id ? d.Definition.Lanes : null;
 }

@@ -19,17 +19,17 @@ public static class FormDesk
         if (await WebContext.Of(http).CaseAsync(caseId, cancellation) is not { } found) return (null, Pages.NotFound(http));
         var task = found.View.Tasks.FirstOrDefault(task => task.ItemId == itemId);
         if (task is null) return (null, Ended(http, found.Case, found.View, itemId));
-        if (found.Case.Definition.FindStep(task.Step) is FormStep step) return (await WithRegisterAsync(WebContext.Of(http), found.Case, Of(found.Case, found.View, task, step), cancellation), null);
+        if (found.Case.Definition.FindStep(task.Step) is FormStep step) return (await WithRegisterAsync(WebContext.Of(http), found.Case, Of(WebContext.Of(http), found.Case, found.View, task, step), cancellation), null);
         // A task that is answered, not filled in: 乙 and 丙 have those too.
         return (null, HttpMethods.IsPost(http.Request.Method) ? Pages.NotFound(http) : Pages.SeeOther($"/work/{caseId}/{itemId}"));
     }
 
     private static async Task<FormWork> WithRegisterAsync(WebContext web, LoadedCase loaded, FormWork work, CancellationToken cancellation) => RegisterNames.AreUsedIn(work.Form)
-        ? work with { Register = await web.Runner.Registers.ForAsync(loaded.Definition, loaded.State, cancellation), Today = OfficeZone.DateOf(web.Now) } : work;
+        ? work with { Register = await web.Runner.Registers.ForAsync(loaded.Definition, loaded.State, cancellation) } : work;
 
     public static IResult? SignedOut(HttpContext http) => WebContext.Of(http).IsSignedIn ? null : Pages.SignInFirst(http);
 
-    private static FormWork Of(LoadedCase loaded, CaseView view, TaskView task, FormStep step)
+    private static FormWork Of(WebContext web, LoadedCase loaded, CaseView view, TaskView task, FormStep step)
     {
         var key = KeyOf(step, task.Lane);
         var shown = view.Forms.FirstOrDefault(form => form.Key == key);
@@ -37,6 +37,7 @@ public static class FormDesk
         return new FormWork
         {
             Case = loaded,
+            Context = web.Context(loaded.State),
             View = view,
             Task = task,
             Step = step,

@@ -44,14 +44,21 @@ public sealed record FormWork
     /// <summary>The registers that the form takes choices from, as they stand today; null where it takes none.</summary>
     public RegisterView? Register { get; init; }
 
+    /// <summary>Who writes, and when.</summary>
+    public required CommandContext Context { get; init; }
+
     /// <summary>The office's day.</summary>
-    public DateOnly Today { get; init; }
+    public DateOnly Today => Context.Today;
 
     public string Url => FormUrls.Form(View.CaseId, Task.ItemId);
 
     /// <summary>Everything that would be refused if the form were submitted with these values.</summary>
     public ImmutableArray<FieldProblem> Problems(ImmutableDictionary<string, string> values) =>
-        FormRules.Check(Form, values, Documents, Lanes, Register is null ? null : new FormDays(Today, null), Register);
+        SubmissionCheck.Problems(Case.Definition, Case.State, Step, values, Documents, Context with { Register = Register });
+
+    /// <summary>What is wrong in a section with these values, whatever stands in the others.</summary>
+    public ImmutableArray<FieldProblem> SectionProblems(ImmutableDictionary<string, string> values) =>
+        SubmissionCheck.WithinSections(Case.Definition, Case.State, Step, values, Documents, Context with { Register = Register });
 
     /// <summary>The entries that can be chosen in a field, and the other choices behind them. One that was chosen and is in force no more stays in sight, so that nobody loses it unawares.</summary>
     internal IReadOnlyList<Choice> ChoicesOf(FieldDefinition field, string value)

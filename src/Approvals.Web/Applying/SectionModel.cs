@@ -36,7 +36,7 @@ public sealed record SectionModel
     /// <param name="all">Also what is only missing.</param>
     public static ImmutableArray<FieldProblem> ProblemsOf(FormWork work, FormSection section, ImmutableDictionary<string, string> values, bool all) =>
     [
-        .. work.Problems(values).Where(problem => FormValues.SectionOf(problem.Path) == section.Id && (all || !FormProgress.IsAbsence(problem))),
+        .. work.SectionProblems(values).Where(problem => FormValues.SectionOf(problem.Path) == section.Id && (all || !FormProgress.IsAbsence(problem))),
     ];
 
     /// <summary>The stored rows and the given ones; where there are none, as many empty ones as the section needs.</summary>

@@ -80,6 +80,21 @@ public sealed class ApplicationFormTests
         Assert.Contains("must not be before", page.ErrorAt("period.to"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sample-center@mihon-ku.example", "ほかの再委託先にも入力されています")]
+    [InlineData("jiro.shiken@mihon-ku.example", "見本区の担当者のもの")]
+    public async Task What_submitting_would_refuse_is_told_beside_the_field_and_on_the_page_that_checks_the_answers(string address, string told)
+    {
+        await using var host = await WebHost.StartAsync();
+        var browser = FormBrowser.Of(host);
+        var form = await ApplicantFlow.OpenCaseAsync(browser);
+        await TypeAsync(browser, form + "/subConsignees", "subConsignees");
+        var page = await browser.PressAsync(await browser.OpenAsync(form + "/subConsignees"), "保存して次へ", ("subConsignees.2.email", address));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(told, page.ErrorAt("subConsignees.2.email"), StringComparison.Ordinal);
+        Assert.Contains(told, (await browser.OpenAsync(form + "/check")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Too_long_a_value_is_kept_and_the_limit_is_named()
     {
